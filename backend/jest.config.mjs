@@ -1,0 +1,2 @@
+import { nodePreset } from '../libs/tooling/src/jest-preset.mjs';
+export default nodePreset('backend', import.meta.dirname);

@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import type { Demo, DemoSignIn } from '@kompassplan/contract';
+import { DomainError } from '@kompassplan/domain';
+import { Env } from '../config/env.js';
+import type { Tenant } from '../persistence/tenant.js';
+import { UnitOfWork } from '../persistence/unit-of-work.js';
+import { DEMO_EMAILS } from './demo-accounts.js';
+import { type NewSession, Sessions } from './sessions.js';
+
+type Account = Demo['accounts'][number] & { readonly id: string };
+
+/** "Öppna exemplet": the sample municipality without a password, in the embedded profile and nowhere else. */
+@Injectable()
+export class DemoAccess {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly sessions: Sessions,
+    private readonly env: Env,
+  ) {}
+
+  async show(): Promise<Demo> {
+    const found = await this.find();
+    return {
+      available: found !== null,
+      municipality: found?.name ?? null,
+      accounts: found?.accounts.map(({ role, name, email }) => ({ role, name, email })) ?? [],
+    };
+  }
+
+  /** @throws DomainError not-found where there is no sample */
+  async signIn({ role }: DemoSignIn): Promise<NewSession> {
+    const found = await this.find();
+    const account = found?.accounts.find((candidate) => candidate.role === role);
+    if (!found || !account) throw new DomainError('not-found');
+    return this.unitOfWork.run(found.tenant, (tx) => this.sessions.open(tx, account.id));
+  }
+
+  private async find(): Promise<{ name: string; tenant: Tenant; accounts: Account[] } | null> {
+    if (this.env.profile !== 'embedded') return null;
+    const sample = (await this.unitOfWork.everyMunicipality()).find((municipality) => municipality.sample);
+    if (!sample) return null;
+    const tenant: Tenant = { municipalityId: sample.id, timeZone: sample.timeZone, actor: null };
+    const accounts = await this.unitOfWork.read(tenant, (tx) =>
+      tx.query<Account>(
+        `SELECT id, role, name, email FROM person
+         WHERE municipality_id = $1 AND active AND email = ANY($2) ORDER BY array_position($2::text[], email)`,
+        [sample.id, DEMO_EMAILS],
+      ),
+    );
+    return { name: sample.name, tenant, accounts };
+  }
+}

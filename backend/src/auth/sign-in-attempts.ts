@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Clock } from '../clock.js';
+import { Env } from '../config/env.js';
+import { TooManyAttempts } from '../http/refusals.js';
+import { keyedHash } from '../http/secrets.js';
+
+const WINDOW_MINUTES = 15;
+/** Per address and network address, in any 15 minutes. */
+const LIMITS = { password: 10, link: 5 } as const;
+
+/** Counts tries before anybody is known. Neither the e-mail address nor the network address is stored, only a keyed hash. */
+@Injectable()
+export class SignInAttempts {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+    private readonly env: Env,
+  ) {}
+
+  /** Counts this try. @throws TooManyAttempts */
+  async count(kind: keyof typeof LIMITS, email: string, ip: string): Promise<void> {
+    const key = this.keyOf(kind, email, ip);
+    const now = this.clock.now();
+    const since = new Date(now.getTime() - WINDOW_MINUTES * 60_000);
+    await this.dataSource.transaction(async (manager) => {
+      // One at a time per key: otherwise a hundred tries at once would all see an empty table.
+      await manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [key]);
+      const [row] = await manager.query<{ tries: number; oldest: Date }[]>(
+        'SELECT count(*)::int AS tries, min(at) AS oldest FROM sign_in_attempt WHERE key_hash = $1 AND at > $2',
+        [key, since],
+      );
+      if (row && row.tries >= LIMITS[kind]) {
+        const wait = row.oldest.getTime() + WINDOW_MINUTES * 60_000 - now.getTime();
+        throw new TooManyAttempts(Math.max(1, Math.ceil(wait / 1000)));
+      }
+      await manager.query('INSERT INTO sign_in_attempt (key_hash, at) VALUES ($1, $2)', [key, now]);
+    });
+  }
+
+  /** A right password wipes the slate. */
+  async forget(kind: keyof typeof LIMITS, email: string, ip: string): Promise<void> {
+    await this.dataSource.query('DELETE FROM sign_in_attempt WHERE key_hash = $1', [this.keyOf(kind, email, ip)]);
+  }
+
+  private keyOf(kind: string, email: string, ip: string): string {
+    return keyedHash(this.env.secret, `sign-in-attempt/${kind}`, `${email}\u0000${ip}`);
+  }
+}

@@ -1,0 +1,66 @@
+import { readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { DomainError, type Finding, type ParsedReport, parseReport } from '@kompassplan/domain';
+import { sv } from '@kompassplan/phrases/sv';
+import { DEFAULT_LIMITS } from './documents/document-problem.js';
+import { readDocument } from './documents/read-document.js';
+
+const USAGE = 'Användning: npm run --silent report:parse -- FIL';
+
+/** The report as printed for programs: findings by their first line, without the class of every line. */
+function printed({ classified: _classified, ...report }: ParsedReport): unknown {
+  const plain = <T extends Finding>({ lines: _lines, ...finding }: T): Omit<T, 'lines'> => finding;
+  return {
+    ...report,
+    areas: report.areas.map((area) => ({
+      ...area,
+      strengths: area.strengths.map(plain),
+      improvements: area.improvements.map(plain),
+    })),
+  };
+}
+
+function sentence(error: unknown): string {
+  if (!(error instanceof DomainError)) return 'Filen går inte att läsa på grund av ett fel i programmet.';
+  const phrases: Readonly<Record<string, string>> = sv;
+  return phrases[`problem.${error.code}`] ?? error.code;
+}
+
+async function load(path: string): Promise<Buffer> {
+  try {
+    // Asked before reading: a huge file is refused without loading it.
+    const { size } = await stat(path);
+    if (size > DEFAULT_LIMITS.maxBytes) throw new DomainError('document.too-large');
+    return await readFile(path);
+  } catch (error) {
+    if (error instanceof DomainError) throw error;
+    const code = (error as NodeJS.ErrnoException).code;
+    throw new Error(code === 'ENOENT' ? 'Filen finns inte.' : 'Filen går inte att öppna.', { cause: error });
+  }
+}
+
+/** `report:parse FILE`: 0 and JSON on stdout, or 2 and one sentence on stderr. */
+async function reportParse(files: readonly string[]): Promise<number> {
+  const [path, ...more] = files;
+  if (path === undefined || more.length > 0) {
+    console.error(USAGE);
+    return 2;
+  }
+  try {
+    const bytes = await load(path);
+    const lines = await readDocument(bytes, basename(path));
+    process.stdout.write(`${JSON.stringify(printed(parseReport(lines)), null, 2)}\n`);
+    return 0;
+  } catch (error) {
+    console.error(error instanceof Error && error.cause !== undefined ? error.message : sentence(error));
+    return 2;
+  }
+}
+
+const [command, ...rest] = process.argv.slice(2);
+if (command === 'report:parse') {
+  process.exitCode = await reportParse(rest);
+} else {
+  console.error(USAGE);
+  process.exitCode = 2;
+}

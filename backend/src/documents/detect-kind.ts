@@ -1,0 +1,36 @@
+import { fileTypeFromBuffer } from 'file-type';
+import { DocumentProblem } from './document-problem.js';
+
+export type DocumentKind = 'pdf' | 'docx' | 'text';
+
+/** Bytes at the beginning that tell the kind of every format we know. */
+const HEAD = 4_100;
+
+function holds(bytes: Uint8Array, words: string, encoding: 'latin1' | 'utf16le' = 'latin1'): boolean {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(Buffer.from(words, encoding));
+}
+
+/** @throws DocumentProblem document.empty, document.encrypted, document.unknown-kind */
+export async function detectKind(bytes: Uint8Array): Promise<DocumentKind> {
+  if (bytes.length === 0) throw new DocumentProblem('document.empty');
+  const head = bytes.subarray(0, HEAD);
+  // PDF readers accept some bytes before the signature, and so do real files.
+  if (holds(bytes.subarray(0, 1_024), '%PDF-')) return 'pdf';
+  if (head[0] === 0x50 && head[1] === 0x4b && (head[2] === 0x03 || head[2] === 0x05)) {
+    if (holds(bytes, 'word/document')) return 'docx';
+    throw new DocumentProblem('document.unknown-kind');
+  }
+  if (holds(head.subarray(0, 8), '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) {
+    // Word keeps a document with a password inside an OLE container.
+    throw new DocumentProblem(
+      holds(bytes, 'EncryptedPackage', 'utf16le') ? 'document.encrypted' : 'document.unknown-kind',
+    );
+  }
+  const known = await fileTypeFromBuffer(head).catch(() => undefined);
+  if (known !== undefined && !known.mime.startsWith('text/')) throw new DocumentProblem('document.unknown-kind');
+  if (holds(head.subarray(0, 6), '{\\rtf')) throw new DocumentProblem('document.unknown-kind');
+  const wide = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff);
+  if (!wide && head.includes(0)) throw new DocumentProblem('document.unknown-kind');
+  if (!bytes.some((byte) => byte > 0x20)) throw new DocumentProblem('document.empty');
+  return 'text';
+}

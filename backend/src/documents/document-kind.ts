@@ -1,0 +1,18 @@
+import { DomainError } from '@kompassplan/domain';
+import { detectKind, type DocumentKind } from './detect-kind.js';
+import { DEFAULT_LIMITS, DocumentProblem } from './document-problem.js';
+
+export type { DocumentKind } from './detect-kind.js';
+
+/**
+ * What a file is, told by its content and never by its name. Looks only at signatures: nothing is unpacked.
+ * @throws DomainError document.empty, document.too-large, document.encrypted, document.unknown-kind
+ */
+export async function documentKind(bytes: Uint8Array): Promise<DocumentKind> {
+  if (bytes.length > DEFAULT_LIMITS.maxBytes) throw new DomainError('document.too-large');
+  try {
+    return await detectKind(bytes);
+  } catch (error) {
+    throw error instanceof DocumentProblem ? new DomainError(error.code) : error;
+  }
+}

@@ -1,0 +1,57 @@
+/*
+ * The readers run in a worker thread, where only plain data crosses the border: a problem is its code. read-document.ts
+ * turns it into a DomainError. These files keep to erasable TypeScript so that a test can start the worker from source.
+ */
+export type DocumentProblemCode =
+  | 'document.empty'
+  | 'document.no-pages'
+  | 'document.encrypted'
+  | 'document.image-only'
+  | 'document.unknown-kind'
+  | 'document.too-large'
+  | 'document.too-many-pages'
+  | 'document.bomb'
+  | 'document.unsafe'
+  | 'document.damaged'
+  | 'document.timeout'
+  | 'document.cancelled'
+  | 'document.bad-encoding';
+
+export class DocumentProblem extends Error {
+  readonly code: DocumentProblemCode;
+
+  constructor(code: DocumentProblemCode) {
+    super(code);
+    this.name = 'DocumentProblem';
+    this.code = code;
+  }
+}
+
+/** Bounds of one reading. Bytes, milliseconds, megabytes. */
+export interface ReadLimits {
+  readonly maxBytes: number;
+  readonly maxPages: number;
+  /** Characters of text, all lines together. */
+  readonly maxCharacters: number;
+  readonly maxLines: number;
+  readonly timeoutMs: number;
+  readonly heapMb: number;
+  /** Entries of a DOCX. */
+  readonly maxEntries: number;
+  /** Bytes of a DOCX when inflated, declared and counted. */
+  readonly maxInflatedBytes: number;
+  /** Inflated : packed, for entries over a megabyte. */
+  readonly maxRatio: number;
+}
+
+export const DEFAULT_LIMITS: ReadLimits = {
+  maxBytes: 20 * 1024 * 1024,
+  maxPages: 500,
+  maxCharacters: 4_000_000,
+  maxLines: 50_000,
+  timeoutMs: 30_000,
+  heapMb: 256,
+  maxEntries: 2_000,
+  maxInflatedBytes: 100 * 1024 * 1024,
+  maxRatio: 150,
+};

@@ -1,0 +1,241 @@
+import type { SourceLine } from '@kompassplan/domain';
+import { DocumentProblem, type ReadLimits } from './document-problem.js';
+import { attribute, xmlTokens } from './xml-tokens.js';
+import { readZipParts } from './zip-parts.js';
+
+const DOCUMENT = /^word\/document\d*\.xml$/;
+
+interface Style {
+  readonly heading: boolean;
+  readonly list: boolean;
+}
+
+/** Styles that make a paragraph a heading or a list item, by id; a style inherits from the one it is based on. */
+function readStyles(xml: string): Map<string, Style> {
+  const own = new Map<string, Style & { basedOn: string | null }>();
+  let current: { id: string; heading: boolean; list: boolean; basedOn: string | null } | null = null;
+  for (const token of xmlTokens(xml)) {
+    if (token.kind === 'close' && token.name === 'w:style' && current !== null) own.set(current.id, current);
+    if (token.kind !== 'open') continue;
+    const value = attribute(token.attributes, 'w:val') ?? '';
+    if (token.name === 'w:style') {
+      current = { id: attribute(token.attributes, 'w:styleId') ?? '', heading: false, list: false, basedOn: null };
+    } else if (current !== null) {
+      if (token.name === 'w:name') current.heading = /^(?:heading|rubrik|overskrift|title) ?\d?$/i.test(value);
+      if (token.name === 'w:outlineLvl' && Number(value) < 9) current.heading = true;
+      if (token.name === 'w:basedOn') current.basedOn = value;
+      if (token.name === 'w:numId') current.list = value !== '0';
+    }
+  }
+  const resolved = new Map<string, Style>();
+  for (const id of own.keys()) {
+    let [heading, list] = [false, false];
+    let at: string | null = id;
+    for (let depth = 0; at !== null && depth < 12; depth += 1) {
+      const style: (Style & { basedOn: string | null }) | undefined = own.get(at);
+      heading ||= style?.heading === true;
+      list ||= style?.list === true;
+      at = style?.basedOn ?? null;
+    }
+    resolved.set(id, { heading, list });
+  }
+  return resolved;
+}
+
+/** Links that Word would fetch by itself. A hyperlink waits for a click and is harmless. */
+function checkRelationships(xml: string): void {
+  for (const token of xmlTokens(xml)) {
+    if (token.kind !== 'open' || !/(?:^|:)Relationship$/.test(token.name)) continue;
+    const external = attribute(token.attributes, 'TargetMode')?.toLowerCase() === 'external';
+    const type = attribute(token.attributes, 'Type') ?? '';
+    if (external && !/\/hyperlink$/i.test(type)) throw new DocumentProblem('document.unsafe');
+  }
+}
+
+interface Paragraph {
+  text: string;
+  style: string;
+  numbered: boolean | null;
+  outline: boolean;
+}
+
+interface Row {
+  cells: string[][];
+}
+
+/** Walks through the body: paragraphs, list items, table rows, page breaks. */
+class BodyReader {
+  readonly lines: SourceLine[] = [];
+  private readonly paragraphs: Paragraph[] = [];
+  private readonly rows: Row[] = [];
+  /** Inside an element whose text is not read: deleted text, field codes, the second copy of a drawing. */
+  private hidden = 0;
+  private inText = false;
+  private page: number | null = null;
+  private readonly styles: ReadonlyMap<string, Style>;
+
+  constructor(styles: ReadonlyMap<string, Style>) {
+    this.styles = styles;
+  }
+
+  read(xml: string): void {
+    for (const token of xmlTokens(xml)) {
+      if (token.kind === 'text') {
+        const paragraph = this.paragraphs.at(-1);
+        if (this.inText && this.hidden === 0 && paragraph !== undefined) paragraph.text += token.text;
+      } else if (token.kind === 'open') {
+        this.open(token.name, token.attributes);
+        if (token.empty) this.close(token.name);
+      } else {
+        this.close(token.name);
+      }
+    }
+  }
+
+  private open(name: string, attributes: string): void {
+    const paragraph = this.paragraphs.at(-1);
+    switch (name) {
+      case 'w:p':
+        this.paragraphs.push({ text: '', style: '', numbered: null, outline: false });
+        break;
+      case 'w:pStyle':
+        if (paragraph !== undefined) paragraph.style = attribute(attributes, 'w:val') ?? '';
+        break;
+      case 'w:numId':
+        if (paragraph !== undefined) paragraph.numbered = attribute(attributes, 'w:val') !== '0';
+        break;
+      case 'w:outlineLvl':
+        if (paragraph !== undefined) paragraph.outline = Number(attribute(attributes, 'w:val') ?? 9) < 9;
+        break;
+      case 'w:t':
+        this.inText = true;
+        break;
+      case 'w:tab':
+        // Also the name of a tab stop's definition, which stands before the paragraph's text and has a position.
+        if (paragraph !== undefined && this.hidden === 0 && attribute(attributes, 'w:pos') === null)
+          paragraph.text += '\t';
+        break;
+      case 'w:br':
+      case 'w:cr':
+        if (attribute(attributes, 'w:type') === 'page') this.turnPage();
+        else if (paragraph !== undefined && this.hidden === 0) paragraph.text += '\n';
+        break;
+      case 'w:noBreakHyphen':
+        if (paragraph !== undefined) paragraph.text += '-';
+        break;
+      case 'w:lastRenderedPageBreak':
+        this.turnPage();
+        break;
+      case 'w:tr':
+        this.rows.push({ cells: [] });
+        break;
+      case 'w:tc':
+        this.rows.at(-1)?.cells.push([]);
+        break;
+      case 'mc:Fallback':
+      case 'w:del':
+      case 'w:moveFrom':
+      case 'w:instrText':
+        this.hidden += 1;
+        break;
+    }
+  }
+
+  private close(name: string): void {
+    switch (name) {
+      case 'w:t':
+        this.inText = false;
+        break;
+      case 'w:p':
+        this.endParagraph();
+        break;
+      case 'w:tr':
+        this.endRow();
+        break;
+      case 'mc:Fallback':
+      case 'w:del':
+      case 'w:moveFrom':
+      case 'w:instrText':
+        this.hidden = Math.max(0, this.hidden - 1);
+        break;
+    }
+  }
+
+  private turnPage(): void {
+    if (this.hidden === 0) this.page = (this.page ?? 1) + 1;
+  }
+
+  private add(line: Omit<SourceLine, 'line' | 'page'>): void {
+    this.lines.push({ line: this.lines.length + 1, page: this.page, ...line });
+  }
+
+  private endParagraph(): void {
+    const paragraph = this.paragraphs.pop();
+    if (paragraph === undefined || this.hidden > 0) return;
+    const style = this.styles.get(paragraph.style);
+    const heading = paragraph.outline || style?.heading === true;
+    const list = !heading && (paragraph.numbered ?? style?.list === true);
+    const cell = this.rows.at(-1)?.cells.at(-1);
+    if (cell !== undefined) {
+      const text = paragraph.text.replace(/\s+/g, ' ').trim();
+      if (text !== '') cell.push(list ? `• ${text}` : text);
+      return;
+    }
+    // A line break inside a paragraph is how some writers make lists: each part is a line of its own.
+    paragraph.text.split('\n').forEach((text, index) => {
+      if (text.trim() === '') return;
+      this.add({
+        text: text.trimEnd(),
+        ...(heading ? { heading } : {}),
+        ...(list && index === 0 ? { bullet: true } : {}),
+        ...(index > 0 && (heading || list) ? { continues: true } : {}),
+      });
+    });
+  }
+
+  private endRow(): void {
+    const row = this.rows.pop();
+    if (row === undefined || this.hidden > 0) return;
+    const cells = row.cells.map((paragraphs) => paragraphs.join(' '));
+    if (cells.every((text) => text === '')) return;
+    const outer = this.rows.at(-1)?.cells.at(-1);
+    if (outer !== undefined) outer.push(cells.join(' '));
+    // A table of one column is layout, not a table: its paragraphs are lines.
+    else if (row.cells.length === 1) {
+      for (const text of row.cells[0] ?? [])
+        this.add({ text: text.replace(/^• /, ''), ...(text.startsWith('• ') ? { bullet: true } : {}) });
+    } else this.add({ text: cells.join('\t') });
+  }
+
+  /** Pages are known from the second page on; then all before it are the first. */
+  finished(): SourceLine[] {
+    return this.page === null ? this.lines : this.lines.map((line) => ({ ...line, page: line.page ?? 1 }));
+  }
+}
+
+/**
+ * Lines of a Word document by its structure: paragraphs, list items, table rows with TAB between cells. Page numbers
+ * are those of the last time Word laid out the document, null when it did not say.
+ * @throws DocumentProblem document.bomb, document.unsafe, document.encrypted, document.damaged, document.unknown-kind
+ */
+export async function docxLines(bytes: Uint8Array, limits: ReadLimits): Promise<SourceLine[]> {
+  const parts = await readZipParts(
+    bytes,
+    limits,
+    (name) =>
+      DOCUMENT.test(name) || name === 'word/styles.xml' || name === '[Content_Types].xml' || name.endsWith('.rels'),
+  );
+  const text = (name: string): string | null => parts.get(name)?.toString('utf8') ?? null;
+  for (const [name, part] of parts) if (name.endsWith('.rels')) checkRelationships(part.toString('utf8'));
+  const types = text('[Content_Types].xml') ?? '';
+  if (/<!DOCTYPE/i.test(types) || /macroEnabled/i.test(types)) throw new DocumentProblem('document.unsafe');
+  const main = [...parts.keys()].find((name) => DOCUMENT.test(name));
+  const body = main === undefined ? null : text(main);
+  if (body === null) throw new DocumentProblem('document.unknown-kind');
+  if (!/<w:body\b/.test(body) || !/<\/w:document>/.test(body)) throw new DocumentProblem('document.damaged');
+  const reader = new BodyReader(readStyles(text('word/styles.xml') ?? ''));
+  reader.read(body);
+  const lines = reader.finished();
+  if (lines.length === 0) throw new DocumentProblem('document.empty');
+  return lines;
+}

@@ -1,0 +1,194 @@
+import type { ActionQuery, ActionRow } from '@kompassplan/contract';
+import { computeReadiness, isLate, type Readiness } from '@kompassplan/domain';
+import { planInputOf } from '../../persistence/plan-input.query.js';
+import type { Transaction } from '../../persistence/unit-of-work.js';
+
+/** A row as Postgres answers it, before points and lateness are computed. */
+type StoredRow = Omit<ActionRow, 'late' | 'pointsAtStake' | 'links' | 'lastProgressAt'> & {
+  readonly lastProgressAt: Date | null;
+  readonly links: readonly { readonly subQuestion: string; readonly share: number | null }[];
+  readonly sortKey: string | number;
+};
+
+/** What each sort orders by. Every expression is never null, so that a cursor can compare with it. */
+const SORTS = {
+  number: 'a.number',
+  due: `coalesce(a.due, 'infinity'::date)::text`,
+  title: 'a.title',
+  status: `array_position(ARRAY['notStarted','inProgress','needsHelp','done','verified','declined'], a.status)`,
+  progress: 'a.progress',
+  owner: `coalesce(o.name, '\uffff')`,
+  unit: `coalesce(u.name, '\uffff')`,
+} as const;
+type SortName = keyof typeof SORTS | 'points';
+
+const COLUMNS = `a.id, a.evaluation_id AS "evaluationId", a.number, a.title, a.area_number AS area, a.status, a.progress,
+  CASE WHEN o.id IS NULL THEN NULL ELSE jsonb_build_object('id', o.id, 'name', o.name) END AS owner,
+  CASE WHEN u.id IS NULL THEN NULL ELSE jsonb_build_object('id', u.id, 'name', u.name) END AS unit,
+  a.due::text AS due, a.effort_weeks AS "effortWeeks", a.last_progress_at AS "lastProgressAt", a.version,
+  coalesce((SELECT jsonb_agg(jsonb_build_object('subQuestion', l.sub_question_number, 'share', l.share) ORDER BY l.sub_question_number)
+    FROM action_sub_question l WHERE l.municipality_id = a.municipality_id AND l.action_id = a.id), '[]') AS links,
+  (SELECT jsonb_build_object('total', count(*), 'valid', count(*) FILTER (WHERE e.valid_until IS NULL OR e.valid_until >= $2::date))
+    FROM evidence e WHERE e.municipality_id = a.municipality_id AND e.action_id = a.id AND e.removed_at IS NULL) AS evidence`;
+
+const FROM = `FROM action a
+  LEFT JOIN person o ON o.municipality_id = a.municipality_id AND o.id = a.owner_id
+  LEFT JOIN unit u ON u.municipality_id = a.municipality_id AND u.id = a.unit_id`;
+
+export interface ActionList {
+  readonly items: ActionRow[];
+  readonly total: number;
+  readonly nextCursor: string | null;
+  readonly counts: Record<ActionRow['status'], number>;
+}
+
+/** One page of the plan: always three statements, whatever the number of rows. */
+export async function listActions(tx: Transaction, query: ActionQuery, today: string): Promise<ActionList> {
+  const { where, params } = conditions(tx, query, today);
+  const limit = query.limit ?? 100;
+  const descending = query.sort?.startsWith('-') ?? false;
+  const sort = (query.sort ?? 'number').replace('-', '') as SortName;
+  const counts = await countByStatus(tx, where, params);
+  const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  if (sort === 'points') {
+    const all = await withPoints(tx, await storedRows(tx, where, params, 'ORDER BY a.number, a.id'), today);
+    const sorted = [...all].sort(
+      (a, b) => (a.pointsAtStake - b.pointsAtStake) * (descending ? -1 : 1) || a.number - b.number,
+    );
+    const start = Number(decode(query.cursor)?.[0] ?? 0);
+    const items = sorted.slice(start, start + limit);
+    return { items, total, counts, nextCursor: start + limit < sorted.length ? encode([start + limit]) : null };
+  }
+  const expression = SORTS[sort];
+  const after = decode(query.cursor);
+  const [compare, direction] = descending ? ['<', 'DESC'] : ['>', 'ASC'];
+  const page = after ? `AND (${expression}, a.id) ${compare} ($${params.length + 1}, $${params.length + 2}::uuid)` : '';
+  const rows = await storedRows(
+    tx,
+    `${where} ${page}`,
+    after ? [...params, after[0], after[1]] : params,
+    `ORDER BY ${expression} ${direction}, a.id ${direction} LIMIT ${limit + 1}`,
+    expression,
+  );
+  const last = rows.length > limit ? rows[limit - 1] : undefined;
+  const items = await withPoints(tx, rows.slice(0, limit), today);
+  return { items, total, counts, nextCursor: last ? encode([last.sortKey, last.id]) : null };
+}
+
+/** Rows by id, in no particular order: what a bulk change answers. */
+export async function actionRowsByIds(tx: Transaction, ids: readonly string[], today: string): Promise<ActionRow[]> {
+  const params = [tx.tenant.municipalityId, today, ids];
+  return withPoints(
+    tx,
+    await storedRows(tx, 'a.municipality_id = $1 AND a.id = ANY($3::uuid[])', params, 'ORDER BY a.number'),
+    today,
+  );
+}
+
+function storedRows(
+  tx: Transaction,
+  where: string,
+  params: readonly unknown[],
+  tail: string,
+  sortKey = 'a.number',
+): Promise<StoredRow[]> {
+  return tx.query(`SELECT ${COLUMNS}, ${sortKey} AS "sortKey" ${FROM} WHERE ${where} ${tail}`, params);
+}
+
+async function countByStatus(
+  tx: Transaction,
+  where: string,
+  params: readonly unknown[],
+): Promise<ActionList['counts']> {
+  // $2 (today) is part of every parameter list; naming it keeps Postgres from asking for its type.
+  const rows = await tx.query<{ status: ActionRow['status']; count: number }>(
+    `SELECT a.status, count(*)::int AS count ${FROM} WHERE $2::date IS NOT NULL AND ${where} GROUP BY a.status`,
+    params,
+  );
+  const counts = { notStarted: 0, inProgress: 0, needsHelp: 0, done: 0, verified: 0, declined: 0 };
+  for (const row of rows) counts[row.status] = row.count;
+  return counts;
+}
+
+async function withPoints(tx: Transaction, rows: readonly StoredRow[], today: string): Promise<ActionRow[]> {
+  const plans = new Map<string, Readiness>();
+  for (const evaluationId of new Set(rows.map((row) => row.evaluationId))) {
+    plans.set(evaluationId, computeReadiness(await planInputOf(tx, evaluationId, today)));
+  }
+  const shares = new Map<string, number>();
+  for (const plan of plans.values()) {
+    for (const area of plan.areas) {
+      for (const question of area.subQuestions) {
+        for (const action of question.actions) shares.set(`${action.id} ${question.number}`, action.share);
+      }
+    }
+  }
+  return rows.map(({ sortKey: _, ...row }) => ({
+    ...row,
+    lastProgressAt: row.lastProgressAt?.toISOString() ?? null,
+    late: isLate(row.due, today, row.status),
+    links: row.links.map((link) => ({
+      subQuestion: link.subQuestion,
+      share: shares.get(`${row.id} ${link.subQuestion}`) ?? 0,
+    })),
+    pointsAtStake: plans.get(row.evaluationId)?.actions[row.id]?.pointsAtStake ?? 0,
+  }));
+}
+
+function conditions(tx: Transaction, query: ActionQuery, today: string): { where: string; params: unknown[] } {
+  const params: unknown[] = [tx.tenant.municipalityId, today];
+  const parts = ['a.municipality_id = $1'];
+  const add = (sql: (slot: string) => string, value: unknown) => {
+    params.push(value);
+    parts.push(sql(`$${params.length}`));
+  };
+  if (query.evaluation) add((slot) => `a.evaluation_id = ${slot}`, query.evaluation);
+  if (query.area !== undefined) add((slot) => `a.area_number = ${slot}`, query.area);
+  if (query.subQuestion) {
+    add(
+      (slot) =>
+        `EXISTS (SELECT 1 FROM action_sub_question l WHERE l.municipality_id = a.municipality_id AND l.action_id = a.id AND l.sub_question_number = ${slot})`,
+      query.subQuestion,
+    );
+  }
+  if (query.owner === 'none') parts.push('a.owner_id IS NULL');
+  else if (query.owner)
+    add((slot) => `a.owner_id = ${slot}::uuid`, query.owner === 'me' ? tx.tenant.actor?.personId : query.owner);
+  if (query.unit === 'none') parts.push('a.unit_id IS NULL');
+  else if (query.unit) add((slot) => `a.unit_id = ${slot}::uuid`, query.unit);
+  if (query.status) add((slot) => `a.status = ANY(${slot}::text[])`, query.status.split(','));
+  if (query.due === 'none') parts.push('a.due IS NULL');
+  else if (query.due) {
+    parts.push(`a.status IN ('notStarted', 'inProgress', 'needsHelp')`);
+    if (query.due === 'late') parts.push('a.due < $2::date');
+    else if (query.due === 'week')
+      parts.push(`a.due >= $2::date AND a.due < date_trunc('week', $2::date) + interval '7 days'`);
+    else add((slot) => `a.due < ${slot}::date`, query.due.slice('before:'.length));
+  }
+  const words = query.q?.trim();
+  if (words) add(matches, words);
+  return { where: parts.join(' AND '), params };
+}
+
+/** Swedish stems, or a part of a compound, or the number as it is shown (Å-07). */
+function matches(slot: string): string {
+  const text = `a.title || ' ' || coalesce((SELECT f.text FROM finding f WHERE f.municipality_id = a.municipality_id AND f.id = a.finding_id), '')`;
+  return `(to_tsvector('swedish', ${text}) @@ websearch_to_tsquery('swedish', ${slot})
+    OR position(lower(${slot}) IN lower(${text})) > 0
+    OR word_similarity(lower(${slot}), lower(${text})) > 0.6
+    OR a.number::text = ltrim(regexp_replace(upper(${slot}), '^Å-?', ''), '0'))`;
+}
+
+function encode(position: readonly (string | number)[]): string {
+  return Buffer.from(JSON.stringify(position)).toString('base64url');
+}
+
+function decode(cursor: string | undefined): (string | number)[] | null {
+  if (!cursor) return null;
+  try {
+    const value: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    return Array.isArray(value) ? (value as (string | number)[]) : null;
+  } catch {
+    return null;
+  }
+}

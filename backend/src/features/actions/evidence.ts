@@ -1,0 +1,130 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { NewComment, NewEvidence } from '@kompassplan/contract';
+import { DomainError, may, type Permission } from '@kompassplan/domain';
+import { fileTypeFromBuffer } from 'file-type';
+import { newId } from '../../persistence/new-id.js';
+import type { Transaction } from '../../persistence/unit-of-work.js';
+import { lockOne } from './change-actions.js';
+
+export interface EvidenceFile {
+  readonly name: string;
+  readonly content: Buffer;
+}
+
+/** Known by content, never by name. Nothing that a browser would run (HTML, SVG, scripts) is taken. */
+const MEDIA_TYPES = new Set([
+  'application/pdf',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+  'application/vnd.oasis.opendocument.text',
+  'application/vnd.oasis.opendocument.spreadsheet',
+  'image/png',
+  'image/jpeg',
+]);
+
+/** Evidence and comments: what proves an action, and what people say about it. */
+@Injectable()
+export class ActionEvidence {
+  /** @throws DomainError not-found, forbidden, evidence.incomplete, evidence.file-type */
+  async add(tx: Transaction, actionId: string, wish: NewEvidence, file: EvidenceFile | null): Promise<void> {
+    await this.mayOn(tx, actionId, 'action.report');
+    if (
+      (wish.kind === 'link' && !wish.url) ||
+      (wish.kind === 'text' && !wish.text) ||
+      (wish.kind === 'file' && !file)
+    ) {
+      throw new DomainError('evidence.incomplete');
+    }
+    const stored = wish.kind === 'file' && file ? await storeFile(tx, file) : null;
+    const id = newId();
+    await tx.execute(
+      `INSERT INTO evidence (id, municipality_id, action_id, kind, title, url, text, file_id, file_name, sha256, diary_number,
+         valid_until, added_by_id, added_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+      [
+        id,
+        tx.tenant.municipalityId,
+        actionId,
+        wish.kind,
+        wish.title,
+        wish.kind === 'link' ? wish.url : null,
+        wish.kind === 'text' ? wish.text : null,
+        stored?.id ?? null,
+        stored ? file?.name : null,
+        stored?.sha256 ?? null,
+        wish.diaryNumber ?? null,
+        wish.validUntil ?? null,
+        tx.tenant.actor?.personId,
+        tx.now,
+      ],
+    );
+    await touch(tx, actionId);
+    const changes = [{ field: 'evidence', from: null, to: wish.title }];
+    await tx.record({ entity: 'action', entityId: actionId, event: 'evidence.added', changes });
+  }
+
+  /** The row stays, marked as removed: what once was evidence is part of the record. */
+  async remove(tx: Transaction, actionId: string, evidenceId: string): Promise<void> {
+    await this.mayOn(tx, actionId, 'action.report');
+    const [removed] = await tx.query<{ title: string }>(
+      `UPDATE evidence SET removed_at = $4, removed_by_id = $5
+       WHERE municipality_id = $1 AND action_id = $2 AND id = $3 AND removed_at IS NULL RETURNING title`,
+      [tx.tenant.municipalityId, actionId, evidenceId, tx.now, tx.tenant.actor?.personId],
+    );
+    if (!removed) throw new DomainError('not-found');
+    await touch(tx, actionId);
+    const changes = [{ field: 'evidence', from: removed.title, to: null }];
+    await tx.record({ entity: 'action', entityId: actionId, event: 'evidence.removed', changes });
+  }
+
+  /** @throws DomainError not-found, also when the evidence belongs to another action */
+  async file(tx: Transaction, actionId: string, evidenceId: string): Promise<{ name: string; content: Buffer }> {
+    const [file] = await tx.query<{ name: string; content: Buffer }>(
+      `SELECT f.name, f.content FROM evidence e
+       JOIN stored_file f ON f.municipality_id = e.municipality_id AND f.id = e.file_id
+       WHERE e.municipality_id = $1 AND e.action_id = $2 AND e.id = $3 AND e.removed_at IS NULL`,
+      [tx.tenant.municipalityId, actionId, evidenceId],
+    );
+    if (!file) throw new DomainError('not-found');
+    return file;
+  }
+
+  /** @throws DomainError not-found, forbidden */
+  async comment(tx: Transaction, actionId: string, { text }: NewComment): Promise<void> {
+    await this.mayOn(tx, actionId, 'action.comment');
+    await tx.execute(
+      'INSERT INTO comment (id, municipality_id, action_id, at, by_id, text) VALUES ($1, $2, $3, $4, $5, $6)',
+      [newId(), tx.tenant.municipalityId, actionId, tx.now, tx.tenant.actor?.personId, text],
+    );
+    await tx.record({ entity: 'action', entityId: actionId, event: 'comment.added', note: text });
+  }
+
+  private async mayOn(tx: Transaction, actionId: string, permission: Permission): Promise<void> {
+    const action = await lockOne(tx, actionId);
+    if (!tx.tenant.actor || !may(tx.tenant.actor, permission, action)) throw new DomainError('forbidden');
+  }
+}
+
+async function storeFile(tx: Transaction, file: EvidenceFile): Promise<{ id: string; sha256: string }> {
+  const type = await fileTypeFromBuffer(file.content);
+  if (!type || !MEDIA_TYPES.has(type.mime)) throw new DomainError('evidence.file-type');
+  const id = newId();
+  const sha256 = createHash('sha256').update(file.content).digest('hex');
+  await tx.execute(
+    `INSERT INTO stored_file (id, municipality_id, name, media_type, bytes, sha256, content, created_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [id, tx.tenant.municipalityId, file.name, type.mime, file.content.length, sha256, file.content, tx.now],
+  );
+  return { id, sha256 };
+}
+
+/** Evidence decides whether verified counts, so whoever edits the action meanwhile must see it. */
+async function touch(tx: Transaction, actionId: string): Promise<void> {
+  await tx.execute('UPDATE action SET version = version + 1, updated_at = $3 WHERE municipality_id = $1 AND id = $2', [
+    tx.tenant.municipalityId,
+    actionId,
+    tx.now,
+  ]);
+}

@@ -1,0 +1,21 @@
+import { Module } from '@nestjs/common';
+import { PersistenceModule } from '../../persistence/persistence.module.js';
+import { QueueModule } from '../../queue/queue.module.js';
+import { CommitImport } from './commit-import.js';
+import { ImportsController } from './imports.controller.js';
+import { ReadReport } from './read-report.job.js';
+import { ReceiveReport } from './receive-report.js';
+import { ReviewImport } from './review-import.js';
+
+/** What http needs: take in, review, commit. */
+@Module({
+  imports: [PersistenceModule, QueueModule],
+  controllers: [ImportsController],
+  providers: [ReceiveReport, ReviewImport, CommitImport],
+  exports: [ReceiveReport, CommitImport],
+})
+export class ImportsModule {}
+
+/** What the worker needs: read. */
+@Module({ imports: [PersistenceModule, QueueModule], providers: [ReadReport], exports: [ReadReport] })
+export class ImportJobsModule {}

@@ -1,0 +1,78 @@
+import type { ImportDraft } from '@kompassplan/domain';
+import type { Transaction } from '../../persistence/unit-of-work.js';
+
+export type ImportStatus = 'reading' | 'review' | 'committed' | 'failed' | 'cancelled';
+
+/** One import without its draft. */
+export interface ImportHead {
+  readonly id: string;
+  readonly status: ImportStatus;
+  readonly progress: number;
+  readonly fileName: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly createdAt: Date;
+  readonly createdBy: string;
+  readonly failureCode: string | null;
+  readonly failureDetails: Record<string, string | number> | null;
+  readonly evaluationId: string | null;
+  readonly version: number;
+}
+
+export interface ImportWithDraft extends ImportHead {
+  readonly fileId: string;
+  readonly draft: ImportDraft | null;
+}
+
+const HEAD = `i.id, i.status, i.progress, i.file_name AS "fileName", i.bytes, i.sha256, i.created_at AS "createdAt",
+  p.name AS "createdBy", i.failure_code AS "failureCode", i.failure_details AS "failureDetails",
+  i.evaluation_id AS "evaluationId", i.version`;
+const FROM = `FROM report_import i JOIN person p ON p.municipality_id = i.municipality_id AND p.id = i.created_by
+  WHERE i.municipality_id = $1`;
+
+/** The newest imports first; at most 100, which is more than a municipality makes in decades. */
+export function latestImports(tx: Transaction): Promise<ImportHead[]> {
+  return tx.query(`SELECT ${HEAD} ${FROM} ORDER BY i.created_at DESC, i.id LIMIT 100`, [tx.tenant.municipalityId]);
+}
+
+/** One import with its draft. `lock` keeps others from changing it until the transaction ends. */
+export async function findImport(tx: Transaction, id: string, lock = false): Promise<ImportWithDraft | null> {
+  const rows = await tx.query<ImportWithDraft>(
+    `SELECT ${HEAD}, i.file_id AS "fileId", i.draft ${FROM} AND i.id = $2 ${lock ? 'FOR UPDATE OF i' : ''}`,
+    [tx.tenant.municipalityId, id],
+  );
+  return rows[0] ?? null;
+}
+
+/** The import of a file with these bytes that is committed, or still on its way. Committed ones first. */
+export async function findSameFile(tx: Transaction, sha256: string): Promise<ImportHead | null> {
+  const rows = await tx.query<ImportHead>(
+    `SELECT ${HEAD} ${FROM} AND i.sha256 = $2 AND i.status IN ('reading', 'review', 'committed')
+     ORDER BY (i.status = 'committed') DESC, i.created_at DESC LIMIT 1`,
+    [tx.tenant.municipalityId, sha256],
+  );
+  return rows[0] ?? null;
+}
+
+/** What the job of reading needs: the file's bytes and name, if the import still waits to be read. */
+export async function findFileToRead(
+  tx: Transaction,
+  id: string,
+): Promise<{ readonly fileName: string; readonly content: Buffer } | null> {
+  const rows = await tx.query<{ fileName: string; content: Buffer }>(
+    `SELECT i.file_name AS "fileName", f.content FROM report_import i
+     JOIN stored_file f ON f.municipality_id = i.municipality_id AND f.id = i.file_id
+     WHERE i.municipality_id = $1 AND i.id = $2 AND i.status = 'reading'`,
+    [tx.tenant.municipalityId, id],
+  );
+  return rows[0] ?? null;
+}
+
+/** Imports that wait to be read: a wake-up may have been lost. */
+export async function importsToRead(tx: Transaction): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `SELECT id FROM report_import WHERE municipality_id = $1 AND status = 'reading' ORDER BY created_at`,
+    [tx.tenant.municipalityId],
+  );
+  return rows.map((row) => row.id);
+}

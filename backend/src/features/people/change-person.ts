@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import type { Person, PersonPatch } from '@kompassplan/contract';
+import { DomainError } from '@kompassplan/domain';
+import { StaleVersion } from '../../http/refusals.js';
+import type { Tenant } from '../../persistence/tenant.js';
+import { type Transaction, UnitOfWork } from '../../persistence/unit-of-work.js';
+import { handOver } from './hand-over.js';
+import { findPerson, unitName } from './people.query.js';
+
+/** Changes a person's role, unit and settings, and switches a leaver off. */
+@Injectable()
+export class ChangePerson {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  /**
+   * @throws StaleVersion; DomainError not-found, unit-unknown, person-is-yourself, last-administrator, successor-missing,
+   *   successor-unfit
+   */
+  run(tenant: Tenant, id: string, version: number, patch: PersonPatch): Promise<Person> {
+    return this.unitOfWork.run(tenant, async (tx) => {
+      // Whoever may end up without an administrator waits here, so that two cannot resign at once.
+      await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`people/${tenant.municipalityId}`]);
+      const before = await findPerson(tx, id);
+      if (!before) throw new DomainError('not-found');
+      if (before.version !== version) throw new StaleVersion(before);
+      const unit = patch.unitId ? await unitName(tx, patch.unitId) : null;
+      if (patch.unitId && !unit) throw new DomainError('unit-unknown');
+
+      const after = {
+        name: patch.name ?? before.name,
+        role: patch.role ?? before.role,
+        unitId: patch.unitId === undefined ? (before.unit?.id ?? null) : patch.unitId,
+        language: patch.language ?? before.language,
+        active: patch.active ?? before.active,
+        digest: patch.digest ?? before.digest,
+        pausedUntil: patch.pausedUntil === undefined ? before.pausedUntil : patch.pausedUntil,
+      };
+      await assertSomebodyRuns(tx, before, after);
+      const changes = [
+        { field: 'name', from: before.name, to: after.name },
+        { field: 'role', from: before.role, to: after.role },
+        {
+          field: 'unit',
+          from: before.unit?.name ?? null,
+          to: patch.unitId === undefined ? (before.unit?.name ?? null) : unit,
+        },
+        { field: 'language', from: before.language, to: after.language },
+        { field: 'active', from: before.active, to: after.active },
+        { field: 'digest', from: before.digest, to: after.digest },
+        { field: 'pausedUntil', from: before.pausedUntil, to: after.pausedUntil },
+      ].filter(({ from, to }) => from !== to);
+      if (changes.length === 0) return before;
+
+      if (before.active && !after.active) await handOver(tx, before, patch.successorId ?? null);
+      await tx.execute(
+        `UPDATE person SET name = $3, role = $4, unit_id = $5, language = $6, active = $7, digest = $8, paused_until = $9,
+           version = version + 1
+         WHERE municipality_id = $1 AND id = $2`,
+        [
+          tenant.municipalityId,
+          id,
+          after.name,
+          after.role,
+          after.unitId,
+          after.language,
+          after.active,
+          after.digest,
+          after.pausedUntil,
+        ],
+      );
+      const event = !after.active && before.active ? 'person.deactivated' : 'person.changed';
+      await tx.record({ entity: 'person', entityId: id, event, changes });
+      const changed = await findPerson(tx, id);
+      if (!changed) throw new DomainError('not-found');
+      return changed;
+    });
+  }
+}
+
+/** Nobody switches off themselves, and one active administrator stays. */
+async function assertSomebodyRuns(
+  tx: Transaction,
+  before: Person,
+  after: { readonly role: string; readonly active: boolean },
+): Promise<void> {
+  if (!after.active && before.id === tx.tenant.actor?.personId) throw new DomainError('person-is-yourself');
+  const wasAdministrator = before.active && before.role === 'administrator';
+  if (!wasAdministrator || (after.active && after.role === 'administrator')) return;
+  const [others] = await tx.query<{ count: number }>(
+    `SELECT count(*)::int AS count FROM person
+     WHERE municipality_id = $1 AND role = 'administrator' AND active AND id <> $2`,
+    [tx.tenant.municipalityId, before.id],
+  );
+  if (!others?.count) throw new DomainError('last-administrator');
+}

@@ -1,0 +1,74 @@
+import type { Person } from '@kompassplan/contract';
+import { DomainError } from '@kompassplan/domain';
+import { newId } from '../../persistence/new-id.js';
+import type { Transaction } from '../../persistence/unit-of-work.js';
+
+/**
+ * Leaves nothing pointing at a leaver: open actions, requests for help and units go to the successor, who hears of the
+ * actions in the next mail; sessions and links end. Finished work keeps the name of the one who did it.
+ * @throws DomainError successor-missing when there are open actions, successor-unfit when the successor is not an active
+ *   other person
+ */
+export async function handOver(tx: Transaction, leaver: Person, successorId: string | null): Promise<void> {
+  const { municipalityId } = tx.tenant;
+  const successor = successorId ? await activePerson(tx, successorId) : null;
+  if (successorId && (!successor || successorId === leaver.id)) throw new DomainError('successor-unfit');
+  if (leaver.openActions > 0 && !successor) {
+    throw new DomainError('successor-missing', { count: leaver.openActions });
+  }
+  const moved = await tx.query<{ id: string }>(
+    `UPDATE action SET owner_id = $3, version = version + 1, updated_at = $4, agreed_at = $4
+     WHERE municipality_id = $1 AND owner_id = $2 AND status IN ('notStarted', 'inProgress', 'needsHelp')
+     RETURNING id`,
+    [municipalityId, leaver.id, successor?.id ?? null, tx.now],
+  );
+  if (moved.length !== leaver.openActions) throw new DomainError('conflict');
+  await tx.execute(
+    'UPDATE action SET help_from_id = $3, version = version + 1 WHERE municipality_id = $1 AND help_from_id = $2',
+    [municipalityId, leaver.id, successor?.id ?? null],
+  );
+  await tx.execute(
+    'UPDATE unit SET manager_id = $3, version = version + 1 WHERE municipality_id = $1 AND manager_id = $2',
+    [municipalityId, leaver.id, successor?.id ?? null],
+  );
+  await tx.execute('UPDATE person SET deputy_id = NULL WHERE municipality_id = $1 AND deputy_id = $2', [
+    municipalityId,
+    leaver.id,
+  ]);
+  await tx.execute('DELETE FROM session WHERE municipality_id = $1 AND person_id = $2', [municipalityId, leaver.id]);
+  await tx.execute('DELETE FROM one_time_token WHERE municipality_id = $1 AND person_id = $2', [
+    municipalityId,
+    leaver.id,
+  ]);
+  if (successor) await announce(tx, leaver, successor, moved);
+}
+
+async function announce(
+  tx: Transaction,
+  leaver: Person,
+  successor: { readonly id: string; readonly name: string },
+  actions: readonly { readonly id: string }[],
+): Promise<void> {
+  const events = actions.map((action) => ({ id: newId(), action: action.id }));
+  await tx.execute(
+    `INSERT INTO reminder_event (id, municipality_id, person_id, action_id, kind, at)
+     SELECT e.id, $1, $2, e.action, 'assignment', $4 FROM jsonb_to_recordset($3::jsonb) AS e(id uuid, action uuid)`,
+    [tx.tenant.municipalityId, successor.id, JSON.stringify(events), tx.now],
+  );
+  for (const { id } of actions) {
+    await tx.record({
+      entity: 'action',
+      entityId: id,
+      event: 'action.changed',
+      changes: [{ field: 'owner', from: leaver.name, to: successor.name }],
+    });
+  }
+}
+
+async function activePerson(tx: Transaction, id: string): Promise<{ id: string; name: string } | null> {
+  const [person] = await tx.query<{ id: string; name: string }>(
+    'SELECT id, name FROM person WHERE municipality_id = $1 AND id = $2 AND active FOR UPDATE',
+    [tx.tenant.municipalityId, id],
+  );
+  return person ?? null;
+}

@@ -1,0 +1,63 @@
+import { Controller, Get, Patch, Post } from '@nestjs/common';
+import * as contract from '@kompassplan/contract';
+import { Can } from '../../http/can.js';
+import { IfMatch } from '../../http/etag.js';
+import { IdParam } from '../../http/id-param.js';
+import { CurrentTenant } from '../../http/request.js';
+import { ZodBody } from '../../http/zod-input.js';
+import type { Tenant } from '../../persistence/tenant.js';
+import { UnitOfWork } from '../../persistence/unit-of-work.js';
+import { AddUnit } from './add-unit.js';
+import { ChangePerson } from './change-person.js';
+import { InviteNewPerson } from './invite-person.js';
+import { everyPerson, everyUnit } from './people.query.js';
+
+@Controller('api')
+export class PeopleController {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly invitePerson: InviteNewPerson,
+    private readonly changePerson: ChangePerson,
+    private readonly addUnit: AddUnit,
+  ) {}
+
+  @Get('people')
+  @Can('people.read')
+  async people(@CurrentTenant() tenant: Tenant): Promise<contract.PeoplePage> {
+    const items = await this.unitOfWork.read(tenant, everyPerson);
+    return { items, total: items.length, nextCursor: null };
+  }
+
+  @Post('people')
+  @Can('people.edit')
+  invite(
+    @CurrentTenant() tenant: Tenant,
+    @ZodBody(contract.invitePerson) body: contract.InvitePerson,
+  ): Promise<contract.Person> {
+    return this.invitePerson.run(tenant, body);
+  }
+
+  @Patch('people/:id')
+  @Can('people.edit')
+  change(
+    @CurrentTenant() tenant: Tenant,
+    @IdParam() id: string,
+    @IfMatch() version: number,
+    @ZodBody(contract.personPatch) patch: contract.PersonPatch,
+  ): Promise<contract.Person> {
+    return this.changePerson.run(tenant, id, version, patch);
+  }
+
+  @Get('units')
+  @Can('people.read')
+  async units(@CurrentTenant() tenant: Tenant): Promise<contract.UnitsPage> {
+    const items = await this.unitOfWork.read(tenant, everyUnit);
+    return { items, total: items.length, nextCursor: null };
+  }
+
+  @Post('units')
+  @Can('people.edit')
+  add(@CurrentTenant() tenant: Tenant, @ZodBody(contract.newUnit) body: contract.NewUnit): Promise<contract.Unit> {
+    return this.addUnit.run(tenant, body);
+  }
+}

@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { PersistenceModule } from '../../persistence/persistence.module.js';
+import { QueueModule } from '../../queue/queue.module.js';
+import { AddUnit } from './add-unit.js';
+import { ChangePerson } from './change-person.js';
+import { InviteNewPerson } from './invite-person.js';
+import { PeopleController } from './people.controller.js';
+
+@Module({
+  imports: [PersistenceModule, QueueModule],
+  controllers: [PeopleController],
+  providers: [AddUnit, ChangePerson, InviteNewPerson],
+})
+export class PeopleModule {}

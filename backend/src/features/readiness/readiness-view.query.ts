@@ -1,0 +1,78 @@
+import type { Readiness as ReadinessView } from '@kompassplan/contract';
+import { computeReadiness, isLate, isOpen, largestOpportunities, type Readiness } from '@kompassplan/domain';
+import { type PlanInput, planInputOf } from '../../persistence/plan-input.query.js';
+import type { Transaction } from '../../persistence/unit-of-work.js';
+
+const OPPORTUNITIES = 8;
+
+/** Readiness of one evaluation, computed on read in two statements. Null when it is not this municipality's. */
+export async function readinessView(
+  tx: Transaction,
+  evaluationId: string,
+  today: string,
+): Promise<ReadinessView | null> {
+  const [evaluation] = await tx.query<{ year: number; followUpOn: string | null }>(
+    `SELECT year, follow_up_on::text AS "followUpOn" FROM evaluation WHERE municipality_id = $1 AND id = $2`,
+    [tx.tenant.municipalityId, evaluationId],
+  );
+  if (!evaluation) return null;
+  const input = await planInputOf(tx, evaluationId, today);
+  return { asOf: today, ...evaluation, ...viewOf(input, computeReadiness(input), today) };
+}
+
+function viewOf(
+  input: PlanInput,
+  computed: Readiness,
+  today: string,
+): Omit<ReadinessView, 'asOf' | 'year' | 'followUpOn'> {
+  const { areas, blindSpots, actions: stakes, ...figures } = computed;
+  const questions = new Map(input.subQuestions.map((question) => [question.number, question]));
+  const evidence = new Map(input.actions.map((action) => [action.id, action.evidence]));
+  const counts = { notStarted: 0, inProgress: 0, needsHelp: 0, done: 0, verified: 0, declined: 0 };
+  for (const action of input.actions) counts[action.status] += 1;
+  return {
+    ...figures,
+    counts,
+    areas: areas.map((area) => ({
+      ...area,
+      subQuestions: area.subQuestions.map((question) => ({
+        ...question,
+        actions: [...question.actions],
+        shortTitle: questions.get(question.number)?.shortTitle ?? null,
+        targetReason: questions.get(question.number)?.targetReason ?? null,
+        evidence: question.actions.reduce((sum, action) => sum + (evidence.get(action.id) ?? 0), 0),
+      })),
+    })),
+    blindSpots: [...blindSpots].sort((a, b) => b.gap - a.gap),
+    opportunities: largestOpportunities(input.actions, computed, OPPORTUNITIES).map(({ action, points, perWeek }) => ({
+      id: action.id,
+      number: action.number,
+      title: action.title,
+      subQuestions: action.links.map((link) => link.subQuestion),
+      points,
+      effortWeeks: action.effortWeeks,
+      perWeek,
+    })),
+    risks: risksOf(input, stakes, today),
+  };
+}
+
+type Risk = ReadinessView['risks'][number]['kind'];
+type PlanAction = PlanInput['actions'][number];
+
+/** Kinds overlap on purpose: an action can be late and without owner. Points are those that the action has at stake. */
+function risksOf(input: PlanInput, stakes: Readiness['actions'], today: string): ReadinessView['risks'] {
+  const kinds: readonly (readonly [Risk, (action: PlanAction) => boolean])[] = [
+    ['late', (action) => isLate(action.due, today, action.status)],
+    ['unverified', (action) => action.status === 'done'],
+    ['needsHelp', (action) => action.status === 'needsHelp'],
+    ['noOwner', (action) => action.ownerId === null && isOpen(action.status)],
+    ['noDue', (action) => action.due === null && isOpen(action.status)],
+    ['evidenceMissing', (action) => ['done', 'verified'].includes(action.status) && !action.hasValidEvidence],
+  ];
+  return kinds.map(([kind, applies]) => {
+    const found = input.actions.filter(applies);
+    const points = found.reduce((sum, action) => sum + (stakes[action.id]?.pointsAtStake ?? 0), 0);
+    return { kind, actions: found.length, points };
+  });
+}

@@ -1,0 +1,92 @@
+import type { ActionForReminders, PersonForReminders, ReminderEvent } from '@kompassplan/domain';
+import type { Transaction } from '../../persistence/unit-of-work.js';
+
+/** Hard bounces after which an address gets no more mails. */
+const MAX_BOUNCES = 2;
+/** An assignment that nobody could be told for so long is no news any more. */
+export const EVENT_DAYS = 60;
+
+export interface RemindedAction extends ActionForReminders {
+  readonly progress: number;
+}
+
+export interface RemindedPerson extends PersonForReminders {
+  readonly unit: string | null;
+}
+
+export interface ReminderRows {
+  readonly actions: RemindedAction[];
+  readonly people: RemindedPerson[];
+  readonly ledger: Set<string>;
+  readonly mailed: Set<string>;
+  readonly events: (ReminderEvent & { readonly id: string })[];
+}
+
+const ACTION = `a.id, a.number, a.title, a.status, a.progress, a.owner_id AS "ownerId", a.unit_id AS "unitId",
+  u.manager_id AS "unitManagerId", a.due::text AS due, NULL::uuid AS "verifierId",
+  (a.last_progress_at AT TIME ZONE $2)::date::text AS "lastProgressAt", (a.done_at AT TIME ZONE $2)::date::text AS "doneAt",
+  coalesce((SELECT array_agg(e.valid_until::text) FROM evidence e WHERE e.municipality_id = a.municipality_id
+    AND e.action_id = a.id AND e.removed_at IS NULL AND e.valid_until IS NOT NULL), '{}') AS "evidenceValidUntil",
+  (greatest(a.created_at, (SELECT max(h.at) FROM history h WHERE h.municipality_id = a.municipality_id AND h.entity_id = a.id
+    AND (h.changes @> '[{"field":"due"}]' OR h.changes @> '[{"field":"owner"}]'))) AT TIME ZONE $2)::date::text AS since`;
+const FROM = `FROM action a LEFT JOIN unit u ON u.municipality_id = a.municipality_id AND u.id = a.unit_id`;
+
+/** What a reminder may be about: open, waiting to be verified, with evidence that expires, or just assigned or mentioned. */
+const CONCERNED = `a.status IN ('notStarted', 'inProgress', 'needsHelp', 'done')
+  OR (a.status = 'verified' AND EXISTS (SELECT 1 FROM evidence e WHERE e.municipality_id = a.municipality_id
+    AND e.action_id = a.id AND e.removed_at IS NULL AND e.valid_until IS NOT NULL))
+  OR EXISTS (SELECT 1 FROM reminder_event v WHERE v.municipality_id = a.municipality_id AND v.action_id = a.id)`;
+
+const PERSON = `SELECT p.id, p.name, p.email, p.language, p.active AND p.hard_bounces < ${MAX_BOUNCES} AS active, p.digest,
+    p.paused_until::text AS "pausedUntil", p.deputy_id AS "deputyId", u.name AS unit,
+    CASE WHEN u.manager_id = p.id THEN above.manager_id ELSE u.manager_id END AS "managerId"
+  FROM person p LEFT JOIN unit u ON u.municipality_id = p.municipality_id AND u.id = p.unit_id
+  LEFT JOIN unit above ON above.municipality_id = p.municipality_id AND above.id = u.parent_id
+  WHERE p.municipality_id = $1`;
+
+/**
+ * Everything a sweep or a preview is decided from, in five statements. The ledger is read for these actions only: what
+ * is finished is never raised again.
+ * @param today the municipality's own day
+ */
+export async function reminderRows(tx: Transaction, today: string): Promise<ReminderRows> {
+  const { municipalityId, timeZone } = tx.tenant;
+  const actions = await tx.query<RemindedAction>(
+    `SELECT ${ACTION} ${FROM} WHERE a.municipality_id = $1 AND (${CONCERNED}) ORDER BY a.number, a.id`,
+    [municipalityId, timeZone],
+  );
+  const people = await tx.query<RemindedPerson>(PERSON, [municipalityId]);
+  const ledger = await tx.query<{ key: string }>(
+    `SELECT l.key FROM reminder_ledger l JOIN action a ON a.municipality_id = l.municipality_id AND a.id = l.action_id
+     WHERE l.municipality_id = $1 AND (${CONCERNED})`,
+    [municipalityId],
+  );
+  const mailed = await tx.query<{ key: string }>(
+    `SELECT person_id || '|' || local_date AS key FROM reminder_mail WHERE municipality_id = $1 AND local_date >= $2::date`,
+    [municipalityId, today],
+  );
+  const events = await tx.query<ReminderEvent & { id: string }>(
+    `SELECT id, person_id AS "personId", action_id AS "actionId", kind, extract(epoch FROM at)::float8 * 1000 AS at
+     FROM reminder_event WHERE municipality_id = $1 AND at > $2 ORDER BY at, id`,
+    [municipalityId, new Date(tx.now.getTime() - EVENT_DAYS * 86_400_000)],
+  );
+  return {
+    actions,
+    people,
+    ledger: new Set(ledger.map(({ key }) => key)),
+    mailed: new Set(mailed.map(({ key }) => key)),
+    events: events.map((event) => ({ ...event, at: Math.round(event.at) })),
+  };
+}
+
+/** These actions as they stand, kept from changing until the transaction ends. */
+export function lockedActions(tx: Transaction, ids: readonly string[], timeZone: string): Promise<RemindedAction[]> {
+  return tx.query(
+    `SELECT ${ACTION} ${FROM} WHERE a.municipality_id = $1 AND a.id = ANY($3::uuid[]) ORDER BY a.id FOR SHARE OF a`,
+    [tx.tenant.municipalityId, timeZone, ids],
+  );
+}
+
+export function peopleById(tx: Transaction, ids: readonly string[]): Promise<RemindedPerson[]> {
+  return tx.query(`${PERSON} AND p.id = ANY($2::uuid[])`, [tx.tenant.municipalityId, ids]);
+}

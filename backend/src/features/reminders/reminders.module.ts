@@ -1,0 +1,29 @@
+import { Module } from '@nestjs/common';
+import { MailModule } from '../../mail/mail.module.js';
+import { PersistenceModule } from '../../persistence/persistence.module.js';
+import { QueueModule } from '../../queue/queue.module.js';
+import { ClaimMails } from './claim-mails.js';
+import { DecideMail } from './decide-mail.js';
+import { PreviewReminders } from './preview-reminders.js';
+import { ReminderPolicyController } from './reminder-policy.controller.js';
+import { RemindersController } from './reminders.controller.js';
+import { SendReminders } from './send-reminders.job.js';
+import { SendSample } from './send-sample.js';
+import { SetPolicy } from './set-policy.js';
+import { SweepReminders } from './sweep-reminders.js';
+import { SweepRemindersJob } from './sweep-reminders.job.js';
+
+/** What http needs: the policy, the preview, the log, and the button that sweeps now. */
+@Module({
+  imports: [PersistenceModule, QueueModule],
+  controllers: [ReminderPolicyController, RemindersController],
+  providers: [SetPolicy, PreviewReminders, SweepReminders, DecideMail, SendSample],
+})
+export class RemindersModule {}
+
+/** What the worker needs: sweep and send. */
+@Module({
+  imports: [PersistenceModule, QueueModule, MailModule],
+  providers: [SweepReminders, SweepRemindersJob, ClaimMails, SendReminders],
+})
+export class ReminderJobsModule {}

@@ -1,0 +1,130 @@
+import type { ReminderRule } from '@kompassplan/domain';
+import {
+  en,
+  formatDay,
+  formatPhrase,
+  type Language,
+  type PhraseKey,
+  type PhraseValues,
+  sv,
+} from '@kompassplan/phrases';
+import type { Tone } from './mail-layout.js';
+
+/** What a mail says about one action. */
+export interface ReminderMailItem {
+  readonly rule: ReminderRule;
+  readonly actionId: string;
+  readonly number: number;
+  readonly title: string;
+  /** Days until the due date on the day of the mail; null when the rule is not about it. */
+  readonly daysToDue: number | null;
+  readonly due: string | null;
+  readonly progress: number;
+  /** As the owner, or as the one who manages the owner. */
+  readonly asked: 'owner' | 'manager';
+  /** The person a deputy stands in for. */
+  readonly insteadOf: string | null;
+  readonly ownerName: string | null;
+  /** The last day of the evidence, for evidenceExpiring. */
+  readonly expires: string | null;
+  readonly url: string;
+  /** The link answers without signing in; otherwise it opens the action in the app. */
+  readonly answers: boolean;
+}
+
+/** What a subject needs to know: less than a mail, so that a preview can have it too. */
+export type SubjectItem = Pick<ReminderMailItem, 'rule' | 'title' | 'daysToDue' | 'asked'>;
+
+/** Rules that read the same to the one who gets the mail. */
+export type Topic =
+  'overdue' | 'unitOverdue' | 'due' | 'stale' | 'evidenceExpiring' | 'verificationWaiting' | 'assignment' | 'mention';
+
+export type Say = (key: PhraseKey, values?: PhraseValues) => string;
+
+export function sayIn(language: Language): Say {
+  return (key, values) => formatPhrase(language === 'sv' ? sv : en, language, key, values);
+}
+
+export function topicOf({ rule, asked, daysToDue }: SubjectItem): Topic {
+  if (rule === 'escalation') return asked === 'manager' ? 'unitOverdue' : 'overdue';
+  // A mail that was late itself may find the date passed.
+  if (rule === 'due') return daysToDue !== null && daysToDue < 0 ? 'overdue' : 'due';
+  return rule;
+}
+
+/** The subject of a reminder: the most pressing matter, on one line of reasonable length. */
+export function reminderSubject(items: readonly SubjectItem[], language: Language): string {
+  const say = sayIn(language);
+  const topics = new Set(items.map(topicOf));
+  const [first] = items;
+  if (!first) return '';
+  const topic = topics.size === 1 ? topicOf(first) : null;
+  if (topic) {
+    const title = shortened(oneLine(first.title));
+    const when = first.daysToDue === null ? '' : whenWords(first.daysToDue, say);
+    return say(`mail.subject.${topic}`, { count: items.length, title, when });
+  }
+  const late = items.filter((item) => ['overdue', 'unitOverdue'].includes(topicOf(item))).length;
+  return say('mail.subject.mixed', { count: items.length, late });
+}
+
+export function summaryOf(items: readonly SubjectItem[], say: Say): string {
+  const topics = new Set(items.map(topicOf));
+  const [only] = topics;
+  return say(topics.size === 1 && only ? `mail.summary.${only}` : 'mail.summary.mixed', { count: items.length });
+}
+
+export function whenWords(daysToDue: number, say: Say): string {
+  if (daysToDue < 0) return say('mail.when.late', { days: -daysToDue });
+  if (daysToDue === 0) return say('mail.when.today');
+  return daysToDue === 1 ? say('mail.when.tomorrow') : say('mail.when.left', { days: daysToDue });
+}
+
+/** The words on an item's tag, and how urgent they look. */
+export function tagOf(item: ReminderMailItem, language: Language, today: string): { words: string; tone: Tone } {
+  const say = sayIn(language);
+  if (item.rule === 'due' || item.rule === 'overdue' || item.rule === 'escalation') {
+    const days = item.daysToDue ?? 0;
+    return { words: whenWords(days, say), tone: days < 0 ? 'late' : 'soon' };
+  }
+  if (item.rule === 'evidenceExpiring') {
+    const day = item.expires === null ? '' : formatDay(item.expires, language, today);
+    return { words: say('mail.tag.evidenceExpiring', { day }), tone: 'late' };
+  }
+  return { words: say(`mail.tag.${item.rule}`), tone: 'plain' };
+}
+
+export function numberWords(number: number, say: Say): string {
+  return say('mail.number', { number: String(number).padStart(2, '0') });
+}
+
+export interface RuleFacts {
+  readonly municipality: string;
+  readonly staleAfterDays: number;
+}
+
+/** "Why did I get this?" in whole sentences, one per rule. */
+export function reasons(items: readonly ReminderMailItem[], facts: RuleFacts, language: Language): string[] {
+  const say = sayIn(language);
+  const list = new Intl.ListFormat(language === 'sv' ? 'sv-SE' : 'en-GB');
+  const groups = Map.groupBy(items, (item) => (item.rule === 'escalation' ? topicOf(item) : item.rule));
+  const sentences = [...groups].map(([reason, group]) => {
+    const actions = list.format([...new Set(group.map(({ number }) => numberWords(number, say)))]);
+    const key = reason === 'overdue' && group[0]?.rule === 'escalation' ? 'escalation' : reason;
+    return say(`mail.why.${key}`, { actions, municipality: facts.municipality, days: facts.staleAfterDays });
+  });
+  const absent = new Set(items.flatMap(({ insteadOf }) => (insteadOf === null ? [] : [insteadOf])));
+  return [...sentences, ...[...absent].map((name) => say('mail.why.insteadOf', { name })), say('mail.why.cap')];
+}
+
+/** No line breaks or other control characters: a title must not become a header. */
+export function oneLine(text: string): string {
+  return text
+    .replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+function shortened(title: string): string {
+  return title.length <= 80 ? title : `${title.slice(0, 79).trimEnd()}…`;
+}

@@ -1,0 +1,53 @@
+import pg from 'pg';
+import { DataSource, DefaultNamingStrategy, type Logger } from 'typeorm';
+import { FirstSchema1764000000000 } from './migrations/1764000000000-first-schema.js';
+import * as actionRows from './rows/action.row.js';
+import * as mailRows from './rows/mail.row.js';
+import * as peopleRows from './rows/people.row.js';
+import * as reportRows from './rows/report.row.js';
+import * as signInRows from './rows/sign-in.row.js';
+
+// A calendar day stays the text it is: pg would make it midnight of the server's time zone.
+pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value);
+
+/** Every table with a row type. */
+export const ENTITIES = [peopleRows, signInRows, reportRows, actionRows, mailRows].flatMap((m) => Object.values(m));
+
+/** In the order in which they run. */
+export const MIGRATIONS = [FirstSchema1764000000000];
+
+class SnakeCaseColumns extends DefaultNamingStrategy {
+  override columnName(propertyName: string, customName: string | undefined, prefixes: string[]): string {
+    const name = customName ?? propertyName.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    return [...prefixes, name].join('_');
+  }
+}
+
+/**
+ * Not yet connected: call `initialize()`.
+ * @param url the application's login, or the owner's for migrations
+ */
+export function createDataSource(url: string, options: { poolSize?: number; logger?: Logger } = {}): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url,
+    entities: ENTITIES,
+    migrations: MIGRATIONS,
+    migrationsTableName: 'schema_migration',
+    migrationsTransactionMode: 'each',
+    synchronize: false,
+    installExtensions: false,
+    namingStrategy: new SnakeCaseColumns(),
+    applicationName: 'kompassplan',
+    poolSize: options.poolSize ?? 20,
+    connectTimeoutMS: 5_000,
+    ...(options.logger ? { logger: options.logger } : { logging: false }),
+    // Half-open sockets and stuck statements end by themselves.
+    extra: {
+      keepAlive: true,
+      statement_timeout: 30_000,
+      query_timeout: 35_000,
+      idle_in_transaction_session_timeout: 60_000,
+    },
+  });
+}

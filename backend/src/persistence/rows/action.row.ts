@@ -1,0 +1,207 @@
+import { EntitySchema } from 'typeorm';
+import {
+  day,
+  double,
+  instant,
+  int,
+  json,
+  key,
+  nullable,
+  preset,
+  type RowStamp,
+  text,
+  uuid,
+  version,
+  type VersionStamp,
+} from './columns.js';
+
+type Status = 'notStarted' | 'inProgress' | 'needsHelp' | 'done' | 'verified' | 'declined';
+
+export interface ActionRow extends RowStamp, VersionStamp {
+  id: string;
+  evaluationId: string;
+  findingId: string | null;
+  /** Running number in the plan. */
+  number: number;
+  title: string;
+  description: string | null;
+  areaNumber: number;
+  status: Status;
+  /** 0–100. */
+  progress: number;
+  ownerId: string | null;
+  unitId: string | null;
+  due: string | null;
+  firstDue: string | null;
+  slips: number;
+  effortWeeks: number | null;
+  helpText: string | null;
+  helpFromId: string | null;
+  declinedReason: string | null;
+  declinedById: string | null;
+  declinedReviewOn: string | null;
+  verifiedById: string | null;
+  verifiedAt: Date | null;
+  doneAt: Date | null;
+  lastProgressAt: Date | null;
+  agreedAt: Date | null;
+  createdAt: Date;
+  updatedAt: Date;
+}
+export const ActionRows = new EntitySchema<ActionRow>({
+  name: 'action',
+  columns: {
+    id: key,
+    municipalityId: uuid,
+    evaluationId: uuid,
+    findingId: nullable(uuid),
+    number: int,
+    title: text,
+    description: nullable(text),
+    areaNumber: int,
+    status: text,
+    progress: preset(int, 0),
+    ownerId: nullable(uuid),
+    unitId: nullable(uuid),
+    due: nullable(day),
+    firstDue: nullable(day),
+    slips: preset(int, 0),
+    effortWeeks: nullable(double),
+    helpText: nullable(text),
+    helpFromId: nullable(uuid),
+    declinedReason: nullable(text),
+    declinedById: nullable(uuid),
+    declinedReviewOn: nullable(day),
+    verifiedById: nullable(uuid),
+    verifiedAt: nullable(instant),
+    doneAt: nullable(instant),
+    lastProgressAt: nullable(instant),
+    agreedAt: nullable(instant),
+    createdAt: instant,
+    updatedAt: instant,
+    version,
+  },
+});
+
+export interface ActionSubQuestionRow extends RowStamp {
+  actionId: string;
+  evaluationId: string;
+  subQuestionNumber: string;
+  /** Set by hand; null: by effort. */
+  share: number | null;
+}
+export const ActionSubQuestionRows = new EntitySchema<ActionSubQuestionRow>({
+  name: 'action_sub_question',
+  columns: {
+    actionId: key,
+    subQuestionNumber: { type: 'text', primary: true },
+    municipalityId: uuid,
+    evaluationId: uuid,
+    share: nullable(double),
+  },
+});
+
+export interface ProgressEntryRow extends RowStamp {
+  id: string;
+  actionId: string;
+  at: Date;
+  byId: string;
+  progress: number;
+  status: Status;
+  note: string | null;
+  /** Where it was reported: in the app or from a mail. */
+  through: 'app' | 'mail';
+}
+export const ProgressEntryRows = new EntitySchema<ProgressEntryRow>({
+  name: 'progress_entry',
+  columns: {
+    id: key,
+    municipalityId: uuid,
+    actionId: uuid,
+    at: instant,
+    byId: uuid,
+    progress: int,
+    status: text,
+    note: nullable(text),
+    through: preset(text, 'app'),
+  },
+});
+
+export interface EvidenceRow extends RowStamp {
+  id: string;
+  actionId: string;
+  kind: 'link' | 'text' | 'file';
+  title: string;
+  url: string | null;
+  text: string | null;
+  fileId: string | null;
+  fileName: string | null;
+  sha256: string | null;
+  diaryNumber: string | null;
+  validUntil: string | null;
+  addedById: string;
+  addedAt: Date;
+  removedAt: Date | null;
+  removedById: string | null;
+}
+export const EvidenceRows = new EntitySchema<EvidenceRow>({
+  name: 'evidence',
+  columns: {
+    id: key,
+    municipalityId: uuid,
+    actionId: uuid,
+    kind: text,
+    title: text,
+    url: nullable(text),
+    text: nullable(text),
+    fileId: nullable(uuid),
+    fileName: nullable(text),
+    sha256: nullable(text),
+    diaryNumber: nullable(text),
+    validUntil: nullable(day),
+    addedById: uuid,
+    addedAt: instant,
+    removedAt: nullable(instant),
+    removedById: nullable(uuid),
+  },
+});
+
+export interface CommentRow extends RowStamp {
+  id: string;
+  actionId: string;
+  at: Date;
+  byId: string;
+  text: string;
+}
+export const CommentRows = new EntitySchema<CommentRow>({
+  name: 'comment',
+  columns: { id: key, municipalityId: uuid, actionId: uuid, at: instant, byId: uuid, text },
+});
+
+/** Append only: the application's role may not change or delete it. */
+export interface HistoryRow extends RowStamp {
+  id: string;
+  at: Date;
+  personId: string | null;
+  personName: string;
+  entity: string;
+  entityId: string;
+  event: string;
+  changes: { field: string; from: string | null; to: string | null }[];
+  note: string | null;
+}
+export const HistoryRows = new EntitySchema<HistoryRow>({
+  name: 'history',
+  columns: {
+    id: { type: 'bigint', primary: true, generated: 'increment' },
+    municipalityId: uuid,
+    at: instant,
+    personId: nullable(uuid),
+    personName: text,
+    entity: text,
+    entityId: uuid,
+    event: text,
+    changes: json,
+    note: nullable(text),
+  },
+});

@@ -1,0 +1,163 @@
+import { EntitySchema } from 'typeorm';
+import {
+  day,
+  instant,
+  int,
+  json,
+  key,
+  nullable,
+  preset,
+  type RowStamp,
+  text,
+  texts,
+  uuid,
+  version,
+  type VersionStamp,
+} from './columns.js';
+
+export interface ReminderPolicyRow extends RowStamp, VersionStamp {
+  policy: unknown;
+  changedAt: Date;
+  changedBy: string;
+}
+export const ReminderPolicyRows = new EntitySchema<ReminderPolicyRow>({
+  name: 'reminder_policy',
+  columns: { municipalityId: key, policy: json, version, changedAt: instant, changedBy: uuid },
+});
+
+export interface ReminderMailRow extends RowStamp {
+  id: string;
+  personId: string;
+  /** The municipality's own day; unique per person. */
+  localDate: string;
+  kind: 'digest' | 'sameDay';
+  state: 'planned' | 'sending' | 'sent' | 'skipped' | 'failed' | 'uncertain';
+  subject: string;
+  messageId: string;
+  plannedAt: Date;
+  sendingAt: Date | null;
+  sentAt: Date | null;
+  attempts: number;
+  nextAttemptAt: Date | null;
+  error: string | null;
+}
+export const ReminderMailRows = new EntitySchema<ReminderMailRow>({
+  name: 'reminder_mail',
+  columns: {
+    id: key,
+    municipalityId: uuid,
+    personId: uuid,
+    localDate: day,
+    kind: text,
+    state: text,
+    subject: preset(text, ''),
+    messageId: text,
+    plannedAt: instant,
+    sendingAt: nullable(instant),
+    sentAt: nullable(instant),
+    attempts: preset(int, 0),
+    nextAttemptAt: nullable(instant),
+    error: nullable(text),
+  },
+});
+
+export interface ReminderLedgerRow extends RowStamp {
+  id: string;
+  mailId: string;
+  rule: string;
+  actionId: string;
+  personId: string;
+  slot: string;
+  /** Unique per municipality: what makes a reminder exist once. */
+  key: string;
+  daysToDue: number | null;
+  droppedReason: string | null;
+}
+export const ReminderLedgerRows = new EntitySchema<ReminderLedgerRow>({
+  name: 'reminder_ledger',
+  columns: {
+    id: key,
+    municipalityId: uuid,
+    mailId: uuid,
+    rule: text,
+    actionId: uuid,
+    personId: uuid,
+    slot: text,
+    key: text,
+    daysToDue: nullable(int),
+    droppedReason: nullable(text),
+  },
+});
+
+export interface ReminderEventRow extends RowStamp {
+  id: string;
+  personId: string;
+  actionId: string;
+  kind: 'assignment' | 'mention';
+  at: Date;
+}
+export const ReminderEventRows = new EntitySchema<ReminderEventRow>({
+  name: 'reminder_event',
+  columns: { id: key, municipalityId: uuid, personId: uuid, actionId: uuid, kind: text, at: instant },
+});
+
+export interface OutboxMailRow extends RowStamp {
+  id: string;
+  personId: string;
+  kind: 'signInLink' | 'invitation' | 'sample';
+  /** signInLink and invitation: { token, expiresAt } until it is sent. */
+  payload: Record<string, unknown>;
+  state: 'planned' | 'sending' | 'sent' | 'failed' | 'uncertain';
+  messageId: string;
+  createdAt: Date;
+  sendingAt: Date | null;
+  sentAt: Date | null;
+  attempts: number;
+  nextAttemptAt: Date | null;
+  error: string | null;
+}
+export const OutboxMailRows = new EntitySchema<OutboxMailRow>({
+  name: 'outbox_mail',
+  columns: {
+    id: key,
+    municipalityId: uuid,
+    personId: uuid,
+    kind: text,
+    payload: json,
+    state: text,
+    messageId: text,
+    createdAt: instant,
+    sendingAt: nullable(instant),
+    sentAt: nullable(instant),
+    attempts: preset(int, 0),
+    nextAttemptAt: nullable(instant),
+    error: nullable(text),
+  },
+});
+
+export interface MailboxMessageRow extends RowStamp {
+  id: string;
+  receivedAt: Date;
+  sender: string;
+  recipients: string[];
+  subject: string;
+  messageId: string;
+  headers: Record<string, string>;
+  text: string;
+  html: string | null;
+}
+export const MailboxMessageRows = new EntitySchema<MailboxMessageRow>({
+  name: 'mailbox_message',
+  columns: {
+    id: key,
+    municipalityId: uuid,
+    receivedAt: instant,
+    sender: text,
+    recipients: texts,
+    subject: text,
+    messageId: text,
+    headers: json,
+    text,
+    html: nullable(text),
+  },
+});

@@ -1,0 +1,96 @@
+import type { Role } from '@kompassplan/domain';
+import { EntitySchema } from 'typeorm';
+import {
+  bool,
+  day,
+  instant,
+  int,
+  key,
+  nullable,
+  preset,
+  type RowStamp,
+  text,
+  uuid,
+  version,
+  type VersionStamp,
+} from './columns.js';
+
+export interface MunicipalityRow {
+  id: string;
+  name: string;
+  /** SCB's four digits, a string. */
+  code: string;
+  timeZone: string;
+  language: 'sv' | 'en';
+  sample: boolean;
+  createdAt: Date;
+}
+export const MunicipalityRows = new EntitySchema<MunicipalityRow>({
+  name: 'municipality',
+  columns: {
+    id: key,
+    name: text,
+    code: text,
+    timeZone: text,
+    language: text,
+    sample: preset(bool, false),
+    createdAt: instant,
+  },
+});
+
+export interface UnitRow extends RowStamp, VersionStamp {
+  id: string;
+  name: string;
+  parentId: string | null;
+  managerId: string | null;
+}
+export const UnitRows = new EntitySchema<UnitRow>({
+  name: 'unit',
+  columns: {
+    id: key,
+    municipalityId: uuid,
+    name: text,
+    parentId: nullable(uuid),
+    managerId: nullable(uuid),
+    version,
+  },
+});
+
+export interface PersonRow extends RowStamp, VersionStamp {
+  id: string;
+  name: string;
+  /** Lower case; unique in the installation. */
+  email: string;
+  role: Role;
+  unitId: string | null;
+  language: 'sv' | 'en';
+  active: boolean;
+  firstSignedInAt: Date | null;
+  passwordHash: string | null;
+  digest: 'daily' | 'weekly' | 'off';
+  pausedUntil: string | null;
+  deputyId: string | null;
+  hardBounces: number;
+  createdAt: Date;
+}
+export const PersonRows = new EntitySchema<PersonRow>({
+  name: 'person',
+  columns: {
+    id: key,
+    municipalityId: uuid,
+    name: text,
+    email: text,
+    role: text,
+    unitId: nullable(uuid),
+    language: preset(text, 'sv'),
+    active: preset(bool, true),
+    firstSignedInAt: nullable(instant),
+    passwordHash: nullable(text),
+    digest: preset(text, 'weekly'),
+    pausedUntil: nullable(day),
+    deputyId: nullable(uuid),
+    hardBounces: preset(int, 0),
+    createdAt: instant,
+    version,
+  },
+});

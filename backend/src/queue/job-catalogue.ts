@@ -1,0 +1,40 @@
+/** Nothing to tell: the handler looks into the tables. */
+export type NoData = Readonly<Record<string, never>>;
+
+/**
+ * Every job of the product and what it is told. A job is only a wake-up: what has to be done stands in a table, so a job
+ * that is lost or runs twice does no harm. The worker refuses to start when a job has no handler or two.
+ */
+export interface Jobs {
+  /** Removes expired sessions, tokens and sign-in attempts. */
+  'auth.housekeep': NoData;
+  /** Reads one received report into a draft. */
+  'import.read': { readonly municipalityId: string; readonly importId: string };
+  /** Wakes the reading of reports whose wake-up was lost. */
+  'import.sweep': NoData;
+  /** Sends what waits in outbox_mail. */
+  'mail.outbox': NoData;
+  /** Finds mails that a process which died left behind, and wakes mail.send for what is due. */
+  'mail.recover': NoData;
+  /** Sends what waits in reminder_mail. */
+  'mail.send': { readonly municipalityId: string };
+  /** Plans reminders; without a municipality, of every one. */
+  'reminders.sweep': { readonly municipalityId?: string };
+}
+export type JobName = keyof Jobs;
+
+export interface JobPolicy {
+  /** How often it is tried in all; between the tries the pause doubles. */
+  readonly attempts: number;
+  readonly firstPauseMs: number;
+}
+
+export const JOBS: { readonly [N in JobName]: JobPolicy } = {
+  'auth.housekeep': { attempts: 2, firstPauseMs: 60_000 },
+  'import.read': { attempts: 3, firstPauseMs: 1_000 },
+  'import.sweep': { attempts: 1, firstPauseMs: 1_000 },
+  'mail.outbox': { attempts: 5, firstPauseMs: 2_000 },
+  'mail.recover': { attempts: 1, firstPauseMs: 1_000 },
+  'mail.send': { attempts: 3, firstPauseMs: 5_000 },
+  'reminders.sweep': { attempts: 3, firstPauseMs: 30_000 },
+};

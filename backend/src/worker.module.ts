@@ -1,0 +1,23 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { AuthJobsModule } from './auth/auth.module.js';
+import { Clock } from './clock.js';
+import { ConfigModule } from './config/config.module.js';
+import type { Env } from './config/env.js';
+import { ImportJobsModule } from './features/imports/imports.module.js';
+import { ReminderJobsModule } from './features/reminders/reminders.module.js';
+import { logging } from './http/logging.module.js';
+import { OutboxModule } from './mail/mail.module.js';
+import { JobWorkerModule } from './queue/queue.module.js';
+
+/** What handles jobs: one line per feature that has any. */
+const FEATURES = [AuthJobsModule, ImportJobsModule, OutboxModule, ReminderJobsModule];
+
+@Module({})
+export class WorkerModule {
+  static with(env: Env, clock?: Clock): DynamicModule {
+    return {
+      module: WorkerModule,
+      imports: [ConfigModule.with(env, clock), logging(env), ...FEATURES, JobWorkerModule],
+    };
+  }
+}

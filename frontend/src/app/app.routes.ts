@@ -1,0 +1,91 @@
+import type { Routes } from '@angular/router';
+import { allowed, signedIn } from './core/session-guards';
+
+export const routes: Routes = [
+  {
+    path: 'logga-in',
+    title: 'sign-in.title',
+    loadComponent: () => import('./features/sign-in/sign-in-page').then((m) => m.SignInPage),
+  },
+  {
+    path: 'lank/:token',
+    title: 'sign-in.title',
+    loadComponent: () => import('./features/sign-in/redeem-link-page').then((m) => m.RedeemLinkPage),
+  },
+  {
+    path: 'losenord/:token',
+    title: 'sign-in.password-title',
+    loadComponent: () => import('./features/sign-in/set-password-page').then((m) => m.SetPasswordPage),
+  },
+  {
+    path: 'svar/:token',
+    title: 'shell.answer',
+    loadComponent: () => import('./features/mail-answer/mail-answer-page').then((m) => m.MailAnswerPage),
+  },
+  {
+    path: '',
+    canActivate: [signedIn],
+    loadComponent: () => import('./shell').then((m) => m.Shell),
+    children: [
+      {
+        path: '',
+        pathMatch: 'full',
+        title: 'shell.readiness',
+        canActivate: [allowed('readiness.read')],
+        loadComponent: () => import('./features/readiness/readiness-page').then((m) => m.ReadinessPage),
+      },
+      {
+        path: 'plan',
+        title: 'shell.plan',
+        canActivate: [allowed('action.read')],
+        loadComponent: () => import('./features/plan/plan-page').then((m) => m.PlanPage),
+      },
+      {
+        path: 'mina',
+        title: 'shell.my-actions',
+        canActivate: [allowed('action.report')],
+        loadComponent: () => import('./features/my-actions/my-actions-page').then((m) => m.MyActionsPage),
+      },
+      {
+        path: 'delfragor',
+        title: 'shell.matrix',
+        canActivate: [allowed('readiness.read')],
+        loadComponent: () => import('./features/matrix/matrix-page').then((m) => m.MatrixPage),
+      },
+      {
+        path: 'paminnelser',
+        title: 'shell.reminders',
+        canActivate: [allowed('reminder.read')],
+        loadComponent: () => import('./features/reminders/reminders-page').then((m) => m.RemindersPage),
+      },
+      {
+        path: 'mejl',
+        title: 'shell.mailbox',
+        canActivate: [allowed('mailbox.read')],
+        loadComponent: () => import('./features/mailbox/mailbox-page').then((m) => m.MailboxPage),
+      },
+      {
+        path: 'import',
+        title: 'shell.import',
+        canActivate: [allowed('import.review')],
+        loadComponent: () => import('./features/import/import-page').then((m) => m.ImportPage),
+      },
+      {
+        path: 'import/:id',
+        title: 'shell.import',
+        canActivate: [allowed('import.review')],
+        loadComponent: () => import('./features/import/review-page').then((m) => m.ReviewPage),
+      },
+      {
+        path: 'installningar',
+        title: 'shell.settings',
+        loadComponent: () => import('./features/admin/admin-page').then((m) => m.AdminPage),
+      },
+    ],
+  },
+  {
+    path: '**',
+    title: 'shell.not-found',
+    loadComponent: () => import('./not-found-page').then((m) => m.NotFoundPage),
+  },
+];

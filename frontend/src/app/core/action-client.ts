@@ -1,0 +1,111 @@
+import { HttpClient, HttpErrorResponse } from '@angular/common/http';
+import { inject, Injectable } from '@angular/core';
+import {
+  type ActionPatch,
+  actionsPage,
+  type ActionsPage,
+  actionView,
+  type ActionView,
+  type BulkChange,
+  type BulkResult,
+  bulkResult,
+  historyPage,
+  type HistoryPage,
+  type NewAction,
+  type NewEvidence,
+  type ReportProgress,
+} from '@kompassplan/contract';
+import { firstValueFrom } from 'rxjs';
+import { problemOf } from './problems';
+
+/** The change met a newer version: `current` is what stands now, and nothing was written. */
+export class StaleAction extends Error {
+  constructor(readonly current: ActionView) {
+    super('stale-version');
+  }
+}
+
+/** Everything that changes an action, for every page that shows one. Answers are checked against the contract. */
+@Injectable({ providedIn: 'root' })
+export class ActionClient {
+  private readonly http = inject(HttpClient);
+
+  /** All actions that `query` matches, page by page. */
+  async list(query: Readonly<Record<string, string>>): Promise<ActionsPage> {
+    let cursor: string | null = null;
+    const items: ActionsPage['items'] = [];
+    for (;;) {
+      const params: Record<string, string> = { limit: '500', ...query, ...(cursor ? { cursor } : {}) };
+      const page: ActionsPage = actionsPage.parse(await firstValueFrom(this.http.get('/api/actions', { params })));
+      items.push(...page.items);
+      cursor = page.nextCursor;
+      if (cursor === null) return { ...page, items };
+    }
+  }
+
+  async view(id: string): Promise<ActionView> {
+    return actionView.parse(await firstValueFrom(this.http.get(pathOf(id))));
+  }
+
+  async history(id: string): Promise<HistoryPage> {
+    return historyPage.parse(await firstValueFrom(this.http.get(`${pathOf(id)}/history`)));
+  }
+
+  /** @throws StaleAction when somebody else changed the action since `version` was read */
+  async change(id: string, version: number, patch: ActionPatch): Promise<ActionView> {
+    const headers = { 'If-Match': `"${version}"` };
+    try {
+      return actionView.parse(await firstValueFrom(this.http.patch(pathOf(id), patch, { headers })));
+    } catch (error) {
+      throw staleOf(error) ?? error;
+    }
+  }
+
+  async create(wish: NewAction): Promise<ActionView> {
+    return actionView.parse(await firstValueFrom(this.http.post('/api/actions', wish)));
+  }
+
+  async report(id: string, report: ReportProgress): Promise<ActionView> {
+    return this.post(id, 'progress', report);
+  }
+
+  async comment(id: string, text: string): Promise<ActionView> {
+    return this.post(id, 'comments', { text });
+  }
+
+  /** With a file the parts go as a form, otherwise as JSON. */
+  async addEvidence(id: string, wish: NewEvidence, file: File | null): Promise<ActionView> {
+    if (!file) return this.post(id, 'evidence', wish);
+    const form = new FormData();
+    for (const [name, value] of Object.entries(wish)) if (value !== undefined) form.append(name, value);
+    form.append('file', file, file.name);
+    return this.post(id, 'evidence', form);
+  }
+
+  async removeEvidence(id: string, evidenceId: string): Promise<ActionView> {
+    return actionView.parse(await firstValueFrom(this.http.delete(`${pathOf(id)}/evidence/${evidenceId}`)));
+  }
+
+  async bulk(ids: readonly string[], change: BulkChange['change']): Promise<BulkResult> {
+    return bulkResult.parse(await firstValueFrom(this.http.post('/api/actions/bulk', { ids, change })));
+  }
+
+  private async post(id: string, what: string, body: unknown): Promise<ActionView> {
+    return actionView.parse(await firstValueFrom(this.http.post(`${pathOf(id)}/${what}`, body)));
+  }
+}
+
+/** Where the file of a piece of evidence is downloaded. */
+export function evidenceFilePath(actionId: string, evidenceId: string): string {
+  return `${pathOf(actionId)}/evidence/${encodeURIComponent(evidenceId)}/file`;
+}
+
+function pathOf(id: string): string {
+  return `/api/actions/${encodeURIComponent(id)}`;
+}
+
+function staleOf(error: unknown): StaleAction | null {
+  if (!(error instanceof HttpErrorResponse) || error.status !== 412) return null;
+  const current = actionView.safeParse(problemOf(error)?.current);
+  return current.success ? new StaleAction(current.data) : null;
+}

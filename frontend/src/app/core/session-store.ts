@@ -1,0 +1,94 @@
+import { HttpClient, HttpErrorResponse } from '@angular/common/http';
+import { inject, Injectable, signal } from '@angular/core';
+import { session as sessionSchema, type Session } from '@kompassplan/contract';
+import { may, type Permission, reachOf, type Role, type RowRights } from '@kompassplan/domain';
+import { firstValueFrom } from 'rxjs';
+import { storedLanguage, useLanguage } from './i18n';
+
+/** Who is signed in, and what that person may do. */
+@Injectable({ providedIn: 'root' })
+export class SessionStore {
+  private readonly http = inject(HttpClient);
+  private readonly held = signal<Session | null>(null);
+  private loading: Promise<Session | null> | null = null;
+  readonly session = this.held.asReadonly();
+
+  /** The session of the cookie; asks the server once. Null when nobody is signed in. Rejects when the server cannot be reached. */
+  load(): Promise<Session | null> {
+    this.loading ??= this.fetch().catch((error: unknown) => {
+      this.loading = null;
+      throw error;
+    });
+    return this.loading;
+  }
+
+  /**
+   * Whether the signed-in person may use `permission`: on `row` when given, otherwise on any row at all.
+   * Only for what the page shows; the server decides again.
+   */
+  may(permission: Permission, row?: RowRights): boolean {
+    const current = this.held();
+    if (current === null) return false;
+    const { id, role, unitIds } = current.person;
+    return row ? may({ personId: id, role, unitIds }, permission, row) : reachOf(role, permission) !== null;
+  }
+
+  signInWithPassword(email: string, password: string): Promise<Session> {
+    return this.begin('/api/session', { email, password });
+  }
+
+  /** Asks for a one-time link by mail; answers alike whether the address is known or not. */
+  async requestLink(email: string): Promise<void> {
+    await firstValueFrom(this.http.post('/api/session/link', { email }));
+  }
+
+  signInWithLink(token: string): Promise<Session> {
+    return this.begin('/api/session/redeem', { token });
+  }
+
+  setPassword(token: string, password: string): Promise<Session> {
+    return this.begin('/api/session/password', { token, password });
+  }
+
+  /** Sample profile only. */
+  signInAsDemo(role: Role): Promise<Session> {
+    return this.begin('/api/demo/session', { role });
+  }
+
+  async signOut(): Promise<void> {
+    await firstValueFrom(this.http.delete('/api/session'));
+    this.forget();
+  }
+
+  /** The server no longer knows the session. */
+  forget(): void {
+    this.loading = Promise.resolve(null);
+    this.held.set(null);
+  }
+
+  /** Changes the signed-in person's own name or language. */
+  async changeProfile(patch: { language?: 'sv' | 'en'; name?: string }): Promise<void> {
+    await this.take(await firstValueFrom(this.http.patch('/api/session', patch)));
+  }
+
+  private async begin(path: string, body: object): Promise<Session> {
+    return this.take(await firstValueFrom(this.http.post(path, body)));
+  }
+
+  private async fetch(): Promise<Session | null> {
+    try {
+      return await this.take(await firstValueFrom(this.http.get('/api/session')));
+    } catch (error) {
+      if (error instanceof HttpErrorResponse && error.status === 401) return null;
+      throw error;
+    }
+  }
+
+  private async take(body: unknown): Promise<Session> {
+    const session = sessionSchema.parse(body);
+    if (session.person.language !== storedLanguage()) await useLanguage(session.person.language);
+    this.held.set(session);
+    this.loading = Promise.resolve(session);
+    return session;
+  }
+}

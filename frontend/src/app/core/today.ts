@@ -1,0 +1,5 @@
+/** Today in the reader's own time zone, YYYY-MM-DD. */
+export function today(now: Date = new Date()): string {
+  const two = (n: number): string => String(n).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}

@@ -1,0 +1,35 @@
+import { HttpClient } from '@angular/common/http';
+import { inject, Injectable } from '@angular/core';
+import {
+  type InvitePerson,
+  type NewUnit,
+  person as personSchema,
+  type Person,
+  type PersonPatch,
+  unit as unitSchema,
+  type Unit,
+} from '@kompassplan/contract';
+import { firstValueFrom, map } from 'rxjs';
+
+/** Changes of people and units. Each rejects with the server's problem. */
+@Injectable({ providedIn: 'root' })
+export class AdminClient {
+  private readonly http = inject(HttpClient);
+
+  invite(body: InvitePerson): Promise<Person> {
+    return firstValueFrom(this.http.post('/api/people', body).pipe(map((answer) => personSchema.parse(answer))));
+  }
+
+  /** `person` as it was read: a later version on the server is refused with 412. */
+  change(person: Pick<Person, 'id' | 'version'>, patch: PersonPatch): Promise<Person> {
+    return firstValueFrom(
+      this.http
+        .patch(`/api/people/${person.id}`, patch, { headers: { 'If-Match': `"${person.version}"` } })
+        .pipe(map((answer) => personSchema.parse(answer))),
+    );
+  }
+
+  addUnit(body: NewUnit): Promise<Unit> {
+    return firstValueFrom(this.http.post('/api/units', body).pipe(map((answer) => unitSchema.parse(answer))));
+  }
+}

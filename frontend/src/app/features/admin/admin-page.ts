@@ -1,0 +1,86 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { TranslatePipe } from '../../core/i18n';
+import { problemMessage } from '../../core/problems';
+import { Empty } from '../../ui/empty';
+import { PageHeader } from '../../ui/page-header';
+import { AdminStore } from './admin-store';
+import { MyProfile } from './my-profile';
+import { PeopleSection } from './people-section';
+import { UnitsSection } from './units-section';
+
+const SECTIONS = [
+  { id: 'personer', word: 'admin.people' },
+  { id: 'enheter', word: 'admin.units' },
+  { id: 'profil', word: 'admin.profile' },
+] as const;
+
+/** Settings. Who may not see people gets only the own profile. */
+@Component({
+  selector: 'kp-admin-page',
+  imports: [RouterLink, TranslatePipe, Empty, PageHeader, MyProfile, PeopleSection, UnitsSection],
+  providers: [AdminStore],
+  template: `
+    <kp-page-header
+      [title]="'shell.settings' | t"
+      [subtitle]="(store.mayRead() ? 'admin.subtitle' : 'admin.subtitle-own') | t"
+    />
+    @if (store.mayRead()) {
+      <nav class="tabs" [attr.aria-label]="'admin.sections' | t">
+        @for (section of sections; track section.id) {
+          <a
+            [routerLink]="[]"
+            [queryParams]="{ del: section.id }"
+            [attr.aria-current]="section.id === shown() ? 'page' : null"
+            >{{ section.word | t }}</a
+          >
+        }
+      </nav>
+    }
+    <div class="page">
+      @if (shown() === 'profil') {
+        <kp-my-profile />
+      } @else if (fault()) {
+        <kp-empty icon="warning" [title]="fault()">
+          <button type="button" class="btn" (click)="store.reload()">{{ 'shell.retry' | t }}</button>
+        </kp-empty>
+      } @else if (shown() === 'personer') {
+        <kp-people-section />
+      } @else {
+        <kp-units-section />
+      }
+    </div>
+  `,
+  styles: `
+    .tabs {
+      padding: 0 24px;
+      background: var(--sf);
+      overflow-x: auto;
+    }
+    .page {
+      max-width: 1240px;
+    }
+    @media (max-width: 839.98px) {
+      .tabs {
+        padding: 0 8px;
+      }
+      .tabs > a {
+        height: 48px;
+      }
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class AdminPage {
+  protected readonly store = inject(AdminStore);
+  /** Query parameter: which part. */
+  readonly del = input<string>();
+  protected readonly sections = SECTIONS;
+  protected readonly shown = computed(() =>
+    this.store.mayRead() ? (SECTIONS.find(({ id }) => id === this.del())?.id ?? 'personer') : 'profil',
+  );
+  protected readonly fault = computed(() => {
+    const error = this.store.error();
+    return error ? problemMessage(error) : '';
+  });
+}

@@ -1,0 +1,61 @@
+import { httpResource } from '@angular/common/http';
+import { computed, inject, Injectable } from '@angular/core';
+import {
+  type InvitePerson,
+  type NewUnit,
+  peoplePage,
+  type Person,
+  type PersonPatch,
+  unitsPage,
+} from '@kompassplan/contract';
+import { SessionStore } from '../../core/session-store';
+import { AdminClient } from './admin-client';
+
+/** The people and units of the municipality, for those who may see them. */
+@Injectable()
+export class AdminStore {
+  private readonly client = inject(AdminClient);
+  private readonly sessions = inject(SessionStore);
+  private readonly peopleResource = httpResource(() => (this.mayRead() ? '/api/people' : undefined), {
+    parse: (body) => peoplePage.parse(body).items,
+  });
+  private readonly unitsResource = httpResource(() => (this.mayRead() ? '/api/units' : undefined), {
+    parse: (body) => unitsPage.parse(body).items,
+  });
+
+  readonly mayRead = computed(() => this.sessions.may('people.read'));
+  readonly mayEdit = computed(() => this.sessions.may('people.edit'));
+  /** By name, in Swedish order; null until they are here. */
+  readonly people = computed(() =>
+    this.peopleResource.hasValue()
+      ? [...this.peopleResource.value()].sort((a, b) => a.name.localeCompare(b.name, 'sv'))
+      : null,
+  );
+  readonly units = computed(() => (this.unitsResource.hasValue() ? this.unitsResource.value() : null));
+  readonly active = computed(() => this.people()?.filter(({ active }) => active) ?? []);
+  readonly error = computed(() => this.peopleResource.error() ?? this.unitsResource.error());
+
+  reload(): void {
+    this.peopleResource.reload();
+    this.unitsResource.reload();
+  }
+
+  async invite(body: InvitePerson): Promise<void> {
+    await this.client.invite(body);
+    this.reload();
+  }
+
+  /** Reloads also when it was refused, so that the next attempt starts from what is stored. */
+  async change(person: Person, patch: PersonPatch): Promise<void> {
+    try {
+      await this.client.change(person, patch);
+    } finally {
+      this.reload();
+    }
+  }
+
+  async addUnit(body: NewUnit): Promise<void> {
+    await this.client.addUnit(body);
+    this.reload();
+  }
+}

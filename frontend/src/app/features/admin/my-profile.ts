@@ -1,0 +1,121 @@
+import { ChangeDetectionStrategy, Component, computed, inject, linkedSignal, signal } from '@angular/core';
+import { I18n, TranslatePipe } from '../../core/i18n';
+import { Notices } from '../../core/notices';
+import { problemMessage } from '../../core/problems';
+import { SessionStore } from '../../core/session-store';
+
+/** One's own name and language. */
+@Component({
+  selector: 'kp-my-profile',
+  imports: [TranslatePipe],
+  template: `
+    <form class="card" novalidate (submit)="save($event)">
+      <header>
+        <h2>{{ 'admin.profile' | t }}</h2>
+      </header>
+      <p class="t2">{{ 'admin.profile-text' | t }}</p>
+      <div class="field">
+        <label for="mitt-namn">{{ 'admin.name' | t }}</label>
+        <input
+          id="mitt-namn"
+          class="inp"
+          autocomplete="name"
+          maxlength="120"
+          [value]="name()"
+          (input)="name.set($any($event.target).value)"
+          [attr.aria-invalid]="fault() ? 'true' : null"
+          aria-describedby="mitt-namn-fel"
+        />
+      </div>
+      <div class="field">
+        <label for="mitt-sprak">{{ 'admin.language' | t }}</label>
+        <select id="mitt-sprak" class="inp" (change)="language.set($any($event.target).value)">
+          <option value="sv" lang="sv" [selected]="language() === 'sv'">Svenska</option>
+          <option value="en" lang="en" [selected]="language() === 'en'">English</option>
+        </select>
+      </div>
+      @if (person(); as me) {
+        <dl>
+          <div>
+            <dt>{{ 'admin.email' | t }}</dt>
+            <dd>{{ me.email }}</dd>
+          </div>
+          <div>
+            <dt>{{ 'admin.role' | t }}</dt>
+            <dd>{{ 'role.' + me.role | t }}</dd>
+          </div>
+          <div>
+            <dt>{{ 'admin.unit' | t }}</dt>
+            <dd>{{ me.unit?.name ?? ('admin.no-unit' | t) }}</dd>
+          </div>
+        </dl>
+        <p class="t2 sm">{{ 'admin.profile-role' | t }}</p>
+      }
+      <p class="late" id="mitt-namn-fel" role="alert">{{ fault() }}</p>
+      <button type="submit" class="btn pri" [attr.aria-disabled]="busy() || null">{{ 'admin.save' | t }}</button>
+    </form>
+  `,
+  styles: `
+    form {
+      display: flex;
+      flex-direction: column;
+      align-items: flex-start;
+      gap: 16px;
+      max-width: 560px;
+    }
+    header {
+      margin: 0;
+    }
+    .field {
+      width: 100%;
+    }
+    dl {
+      display: grid;
+      gap: 4px;
+    }
+    dl > div {
+      display: flex;
+      gap: 8px;
+    }
+    dt {
+      min-width: 72px;
+      font-weight: 600;
+    }
+    .late:empty {
+      display: none;
+    }
+    @media (max-width: 839.98px) {
+      .inp,
+      .btn {
+        height: 48px;
+      }
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class MyProfile {
+  private readonly sessions = inject(SessionStore);
+  private readonly notices = inject(Notices);
+  private readonly i18n = inject(I18n);
+  protected readonly person = computed(() => this.sessions.session()?.person ?? null);
+  protected readonly name = linkedSignal(() => this.person()?.name ?? '');
+  protected readonly language = linkedSignal(() => this.person()?.language ?? 'sv');
+  protected readonly busy = signal(false);
+  protected readonly fault = signal('');
+
+  protected async save(event: Event): Promise<void> {
+    event.preventDefault();
+    const name = this.name().trim();
+    this.fault.set(name ? '' : this.i18n.t('admin.name-fault'));
+    if (!name || this.busy()) return;
+    this.busy.set(true);
+    try {
+      await this.sessions.changeProfile({ name, language: this.language() });
+      this.notices.show(this.i18n.t('admin.profile-saved'));
+    } catch (error) {
+      this.fault.set(problemMessage(error));
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}

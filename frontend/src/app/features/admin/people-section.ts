@@ -1,0 +1,64 @@
+import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
+import type { Person } from '@kompassplan/contract';
+import { I18n, TranslatePipe } from '../../core/i18n';
+import { Notices } from '../../core/notices';
+import { problemMessage } from '../../core/problems';
+import { SessionStore } from '../../core/session-store';
+import { today } from '../../core/today';
+import { Avatar } from '../../ui/avatar';
+import { Icon } from '../../ui/icon';
+import { Skeleton } from '../../ui/skeleton';
+import { AdminStore } from './admin-store';
+import { DeactivateDialog } from './deactivate-dialog';
+import { PersonDialog } from './person-dialog';
+
+/** The list of people; with the right to change them also inviting, changing and switching off. */
+@Component({
+  selector: 'kp-people-section',
+  imports: [TranslatePipe, Avatar, Icon, Skeleton, PersonDialog, DeactivateDialog],
+  templateUrl: './people-section.html',
+  styleUrl: './admin-table.scss',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class PeopleSection {
+  private readonly sessions = inject(SessionStore);
+  private readonly notices = inject(Notices);
+  protected readonly i18n = inject(I18n);
+  protected readonly store = inject(AdminStore);
+
+  protected readonly wanted = signal('');
+  protected readonly showOff = signal(false);
+  protected readonly inviting = signal(false);
+  protected readonly changing = signal<Person | null>(null);
+  protected readonly leaving = signal<Person | null>(null);
+  protected readonly ownId = computed(() => this.sessions.session()?.person.id);
+  protected readonly offCount = computed(() => this.store.people()?.filter(({ active }) => !active).length ?? 0);
+  protected readonly rows = computed(() => {
+    const words = this.wanted().toLocaleLowerCase('sv').split(/\s+/).filter(Boolean);
+    return (this.store.people() ?? []).filter((person) => {
+      if (!person.active && !this.showOff()) return false;
+      const text = [person.name, person.email, person.unit?.name ?? '', this.i18n.t(`role.${person.role}`)]
+        .join(' ')
+        .toLocaleLowerCase('sv');
+      return words.every((word) => text.includes(word));
+    });
+  });
+
+  protected stateOf(person: Person): { word: string; tone: string } {
+    if (!person.active) return { word: this.i18n.t('admin.state-off'), tone: 'd' };
+    if (person.pausedUntil && person.pausedUntil >= today()) {
+      return { word: this.i18n.t('admin.state-paused', { day: this.i18n.day(person.pausedUntil) }), tone: 'w' };
+    }
+    if (person.invited) return { word: this.i18n.t('admin.state-invited'), tone: 'nf' };
+    return { word: this.i18n.t('admin.state-active'), tone: '' };
+  }
+
+  protected async reactivate(person: Person): Promise<void> {
+    try {
+      await this.store.change(person, { active: true });
+      this.notices.show(this.i18n.t('admin.reactivated-notice', { name: person.name }));
+    } catch (error) {
+      this.notices.show(problemMessage(error));
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  inject,
+  input,
+  linkedSignal,
+  output,
+  signal,
+} from '@angular/core';
+import { email as emailSchema, type Person } from '@kompassplan/contract';
+import { type Role, ROLES } from '@kompassplan/domain';
+import { I18n, TranslatePipe } from '../../core/i18n';
+import { Notices } from '../../core/notices';
+import { problemMessage } from '../../core/problems';
+import { Dialog } from '../../ui/dialog';
+import { AdminStore } from './admin-store';
+import { unitTree } from './unit-tree';
+
+const DIGESTS = ['weekly', 'daily', 'off'] as const;
+
+/** Invite a person, or change one. What was typed stays when the server says no. */
+@Component({
+  selector: 'kp-person-dialog',
+  imports: [TranslatePipe, Dialog],
+  templateUrl: './person-dialog.html',
+  styleUrl: './form.scss',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class PersonDialog {
+  private readonly store = inject(AdminStore);
+  private readonly notices = inject(Notices);
+  private readonly i18n = inject(I18n);
+  /** Null: a new one. */
+  readonly person = input.required<Person | null>();
+  readonly closed = output<void>();
+
+  protected readonly roles = ROLES;
+  protected readonly digests = DIGESTS;
+  protected readonly name = linkedSignal(() => this.person()?.name ?? '');
+  protected readonly email = linkedSignal(() => this.person()?.email ?? '');
+  protected readonly role = linkedSignal<Role>(() => this.person()?.role ?? 'contributor');
+  protected readonly unitId = linkedSignal(() => this.person()?.unit?.id ?? '');
+  protected readonly language = linkedSignal<'sv' | 'en'>(() => this.person()?.language ?? 'sv');
+  protected readonly digest = linkedSignal<Person['digest']>(() => this.person()?.digest ?? 'weekly');
+  protected readonly pausedUntil = linkedSignal(() => this.person()?.pausedUntil ?? '');
+  protected readonly units = computed(() => unitTree(this.store.units() ?? []));
+  protected readonly nameFault = signal('');
+  protected readonly emailFault = signal('');
+  protected readonly fault = signal('');
+  protected readonly busy = signal(false);
+
+  protected async save(event: Event): Promise<void> {
+    event.preventDefault();
+    const person = this.person();
+    const name = this.name().trim();
+    const email = emailSchema.safeParse(this.email());
+    this.nameFault.set(name ? '' : this.i18n.t('admin.name-fault'));
+    this.emailFault.set(person || email.success ? '' : this.i18n.t('admin.email-fault'));
+    if (this.nameFault() || this.emailFault() || this.busy()) return;
+    this.busy.set(true);
+    this.fault.set('');
+    try {
+      const shared = { name, role: this.role(), unitId: this.unitId() || null, language: this.language() };
+      if (person) {
+        // The newest version we know: after a 412 the list was read again, and a second save means it.
+        const known = this.store.people()?.find(({ id }) => id === person.id) ?? person;
+        await this.store.change(known, {
+          ...shared,
+          digest: this.digest(),
+          pausedUntil: this.pausedUntil() || null,
+        });
+      } else await this.store.invite({ ...shared, email: email.data ?? '' });
+      this.notices.show(this.i18n.t(person ? 'admin.changed-notice' : 'admin.invited-notice', { name }));
+      this.closed.emit();
+    } catch (error) {
+      this.fault.set(problemMessage(error));
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import { ChangeDetectionStrategy, Component, computed, inject, output, signal } from '@angular/core';
+import { I18n, TranslatePipe } from '../../core/i18n';
+import { Notices } from '../../core/notices';
+import { problemMessage } from '../../core/problems';
+import { Dialog } from '../../ui/dialog';
+import { AdminStore } from './admin-store';
+import { unitTree } from './unit-tree';
+
+/** Adds a unit. */
+@Component({
+  selector: 'kp-unit-dialog',
+  imports: [TranslatePipe, Dialog],
+  template: `
+    <kp-dialog [title]="'admin.unit-add' | t" (closed)="closed.emit()">
+      <form id="enhetsformular" novalidate (submit)="save($event)">
+        <div class="field">
+          <label for="enhet-namn">{{ 'admin.unit-name' | t }}</label>
+          <input
+            id="enhet-namn"
+            class="inp"
+            autocomplete="off"
+            maxlength="120"
+            [value]="name()"
+            (input)="name.set($any($event.target).value)"
+            [attr.aria-invalid]="nameFault() ? 'true' : null"
+            aria-describedby="enhet-namn-fel"
+          />
+          <p class="fault" id="enhet-namn-fel" role="alert">{{ nameFault() }}</p>
+        </div>
+        <div class="field">
+          <label for="enhet-over">{{ 'admin.unit-parent' | t }}</label>
+          <select id="enhet-over" class="inp" (change)="parentId.set($any($event.target).value)">
+            <option value="">{{ 'admin.unit-top' | t }}</option>
+            @for (branch of units(); track branch.unit.id) {
+              <option [value]="branch.unit.id">{{ '\\u2003'.repeat(branch.depth) + branch.unit.name }}</option>
+            }
+          </select>
+        </div>
+        <div class="field">
+          <label for="enhet-chef">{{ 'admin.unit-manager' | t }}</label>
+          <select id="enhet-chef" class="inp" (change)="managerId.set($any($event.target).value)">
+            <option value="">{{ 'admin.unit-no-manager' | t }}</option>
+            @for (person of store.active(); track person.id) {
+              <option [value]="person.id">{{ person.name }}</option>
+            }
+          </select>
+        </div>
+        <p class="fault" role="alert">{{ fault() }}</p>
+      </form>
+      <ng-container actions>
+        <button type="button" class="btn" (click)="closed.emit()">{{ 'admin.cancel' | t }}</button>
+        <button type="submit" form="enhetsformular" class="btn pri" [attr.aria-disabled]="busy() || null">
+          {{ 'admin.save' | t }}
+        </button>
+      </ng-container>
+    </kp-dialog>
+  `,
+  styleUrl: './form.scss',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class UnitDialog {
+  private readonly notices = inject(Notices);
+  private readonly i18n = inject(I18n);
+  protected readonly store = inject(AdminStore);
+  readonly closed = output<void>();
+  protected readonly name = signal('');
+  protected readonly parentId = signal('');
+  protected readonly managerId = signal('');
+  protected readonly units = computed(() => unitTree(this.store.units() ?? []));
+  protected readonly nameFault = signal('');
+  protected readonly fault = signal('');
+  protected readonly busy = signal(false);
+
+  protected async save(event: Event): Promise<void> {
+    event.preventDefault();
+    const name = this.name().trim();
+    this.nameFault.set(name ? '' : this.i18n.t('admin.unit-name-fault'));
+    if (!name || this.busy()) return;
+    this.busy.set(true);
+    this.fault.set('');
+    try {
+      await this.store.addUnit({ name, parentId: this.parentId() || null, managerId: this.managerId() || null });
+      this.notices.show(this.i18n.t('admin.unit-added-notice', { name }));
+      this.closed.emit();
+    } catch (error) {
+      this.fault.set(problemMessage(error));
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
+import { TranslatePipe } from '../../core/i18n';
+import { Empty } from '../../ui/empty';
+import { Icon } from '../../ui/icon';
+import { Skeleton } from '../../ui/skeleton';
+import { AdminStore } from './admin-store';
+import { UnitDialog } from './unit-dialog';
+import { unitTree } from './unit-tree';
+
+/** The units as a tree. */
+@Component({
+  selector: 'kp-units-section',
+  imports: [TranslatePipe, Empty, Icon, Skeleton, UnitDialog],
+  template: `
+    @if (store.mayEdit()) {
+      <div class="tools">
+        <span class="grow"></span>
+        <button type="button" class="btn pri" (click)="adding.set(true)">
+          <kp-icon name="plus" />{{ 'admin.unit-add' | t }}
+        </button>
+      </div>
+    }
+    @if (store.units()) {
+      @if (branches().length === 0) {
+        <kp-empty icon="building" [title]="'admin.units-empty' | t" [text]="'admin.units-empty-text' | t" />
+      } @else {
+        <div class="card rows">
+          <table>
+            <caption class="vh">
+              {{
+                'admin.units' | t
+              }}
+            </caption>
+            <thead>
+              <tr>
+                <th scope="col">{{ 'admin.unit' | t }}</th>
+                <th scope="col">{{ 'admin.unit-manager' | t }}</th>
+                <th scope="col" class="r">{{ 'admin.unit-people' | t }}</th>
+              </tr>
+            </thead>
+            <tbody>
+              @for (branch of branches(); track branch.unit.id) {
+                <tr>
+                  <th scope="row" [style.padding-left.px]="16 + 24 * branch.depth">
+                    <span class="name">{{ branch.unit.name }}</span>
+                  </th>
+                  <td [attr.data-label]="'admin.unit-manager' | t">{{ branch.unit.managerName ?? '–' }}</td>
+                  <td class="r" [attr.data-label]="'admin.unit-people' | t">{{ branch.unit.people }}</td>
+                </tr>
+              }
+            </tbody>
+          </table>
+        </div>
+      }
+    } @else {
+      <kp-skeleton [rows]="8" />
+    }
+    @if (adding()) {
+      <kp-unit-dialog (closed)="adding.set(false)" />
+    }
+  `,
+  styleUrl: './admin-table.scss',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class UnitsSection {
+  protected readonly store = inject(AdminStore);
+  protected readonly adding = signal(false);
+  protected readonly branches = computed(() => unitTree(this.store.units() ?? []));
+}

@@ -1,0 +1,38 @@
+import { ChangeDetectionStrategy, Component, computed, inject, output } from '@angular/core';
+import { I18n, TranslatePipe } from '../../core/i18n';
+import { Icon } from '../../ui/icon';
+import { ReviewStore } from './review-store';
+
+/** The four checks of a reading, always in sight, and how far the review has come. */
+@Component({
+  selector: 'kp-check-strip',
+  imports: [Icon, TranslatePipe],
+  templateUrl: './check-strip.html',
+  styleUrl: './check-strip.scss',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class CheckStrip {
+  private readonly i18n = inject(I18n);
+  protected readonly store = inject(ReviewStore);
+  readonly showSums = output();
+  readonly showUnplaced = output();
+
+  protected readonly suffix = { differ: '', equal: '-equal', none: '-none' } as const;
+  protected readonly checks = this.store.checks;
+  protected readonly counts = this.store.counts;
+  protected readonly unplaced = computed(() => this.store.unplaced().length);
+  protected readonly yearMissing = computed(() => this.store.draft()?.report.year === null);
+  protected readonly lines = computed(() => {
+    const lines = this.store.draft()?.lines ?? [];
+    const pages = new Set(lines.flatMap(({ page }) => page ?? [])).size;
+    return { lines: lines.length, pages };
+  });
+  protected readonly percent = computed(() => {
+    const { reviewed, total } = this.counts();
+    return total === 0 ? 100 : (reviewed / total) * 100;
+  });
+
+  protected points(value: number | null): string {
+    return value === null ? '–' : this.i18n.points(value);
+  }
+}

@@ -1,0 +1,167 @@
+import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { ImportsPage } from '@kompassplan/contract';
+import { I18n, TranslatePipe, translate } from '../../core/i18n';
+import { Notices } from '../../core/notices';
+import { problemMessage } from '../../core/problems';
+import { today } from '../../core/today';
+import { Icon, type IconName } from '../../ui/icon';
+import { Skeleton } from '../../ui/skeleton';
+import { ImportStore } from './import-store';
+
+type ImportHead = ImportsPage['items'][number];
+const LOOK: Readonly<Record<ImportHead['status'], { readonly icon: IconName; readonly tag: string }>> = {
+  reading: { icon: 'clock', tag: 'nf' },
+  review: { icon: 'pen', tag: 'p' },
+  committed: { icon: 'check', tag: '' },
+  failed: { icon: 'warning', tag: 'd' },
+  cancelled: { icon: 'close', tag: 'out' },
+};
+
+/** Earlier imports, newest first, with what can be done with each. */
+@Component({
+  selector: 'kp-import-history',
+  imports: [Icon, RouterLink, Skeleton, TranslatePipe],
+  template: `
+    <section class="card" aria-labelledby="earlier">
+      <header>
+        <h2 id="earlier">{{ 'import.history' | t }}</h2>
+      </header>
+      @if (store.historyLoading()) {
+        <kp-skeleton [rows]="2" [height]="56" />
+      } @else if (store.historyError()) {
+        <div class="row" role="alert">
+          <p class="grow">{{ 'import.history-failed' | t }}</p>
+          <button type="button" class="btn" (click)="store.reloadHistory()">{{ 'import.retry' | t }}</button>
+        </div>
+      } @else if (store.history().length === 0) {
+        <p class="t2">{{ 'import.history-empty' | t }}</p>
+      } @else {
+        <ul>
+          @for (item of store.history(); track item.id) {
+            <li>
+              <div class="words">
+                <p class="m name">{{ item.fileName }}</p>
+                <p class="t2 sm">{{ 'import.by' | t: { date: day(item), person: item.createdBy } }}</p>
+                @if (item.failure; as failure) {
+                  <p class="sm">{{ failure.message }}</p>
+                }
+              </div>
+              <span class="tag {{ look[item.status].tag }}">
+                <kp-icon [name]="look[item.status].icon" size="s" />{{ 'import.state.' + item.status | t }}
+              </span>
+              <div class="does">
+                @switch (item.status) {
+                  @case ('review') {
+                    @if (asking() === item.id) {
+                      <div class="ask" role="alertdialog" [attr.aria-label]="'import.drop-review' | t">
+                        <p>{{ 'import.drop-question' | t: { name: item.fileName } }}</p>
+                        <button type="button" class="btn" (click)="drop(item)">{{ 'import.drop-yes' | t }}</button>
+                        <button type="button" class="btn txt" (click)="asking.set(null)">
+                          {{ 'import.drop-no' | t }}
+                        </button>
+                      </div>
+                    } @else {
+                      <a class="btn" [routerLink]="['/import', item.id]">{{ 'import.continue-review' | t }}</a>
+                      <button
+                        type="button"
+                        class="btn txt"
+                        [attr.aria-label]="'import.drop-review-of' | t: { name: item.fileName }"
+                        (click)="asking.set(item.id)"
+                      >
+                        {{ 'import.drop-review' | t }}
+                      </button>
+                    }
+                  }
+                  @case ('reading') {
+                    <a class="btn" [routerLink]="['/import', item.id]">{{ 'import.follow-reading' | t }}</a>
+                  }
+                  @case ('committed') {
+                    <a class="btn txt" routerLink="/plan">{{ 'import.to-plan' | t }}</a>
+                  }
+                }
+              </div>
+            </li>
+          }
+        </ul>
+      }
+    </section>
+  `,
+  styles: `
+    li {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr) max-content minmax(184px, max-content);
+      gap: 4px 16px;
+      align-items: center;
+      min-height: 60px;
+      padding: 8px 0;
+      border-top: 1px solid var(--ln);
+    }
+    .name {
+      overflow-wrap: anywhere;
+    }
+    .does {
+      display: flex;
+      justify-content: flex-end;
+      gap: 8px;
+    }
+    .does:has(.ask) {
+      grid-column: 1 / -1;
+    }
+    .ask {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: 8px;
+      width: 100%;
+      padding: 12px 16px;
+      border-radius: var(--kp-r2);
+      background: var(--kp-warn-bg);
+    }
+    .ask p {
+      flex: 1 1 320px;
+    }
+    @media (max-width: 839.98px) {
+      li {
+        grid-template-columns: minmax(0, 1fr);
+        justify-items: start;
+        padding: 12px 0;
+      }
+      .does {
+        justify-content: flex-start;
+      }
+      .does .btn {
+        height: 48px;
+      }
+      .does .btn.txt:first-child {
+        padding: 0;
+      }
+      .does:empty {
+        display: none;
+      }
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class ImportHistory {
+  private readonly i18n = inject(I18n);
+  private readonly notices = inject(Notices);
+  protected readonly store = inject(ImportStore);
+  protected readonly look = LOOK;
+  /** The review that is about to be dropped. */
+  protected readonly asking = signal<string | null>(null);
+
+  protected day(item: ImportHead): string {
+    return this.i18n.day(today(new Date(item.createdAt)));
+  }
+
+  protected async drop(item: ImportHead): Promise<void> {
+    this.asking.set(null);
+    try {
+      await this.store.drop(item.id, item.version);
+      this.notices.show(translate('import.dropped'));
+    } catch (error) {
+      this.notices.show(problemMessage(error));
+    }
+  }
+}

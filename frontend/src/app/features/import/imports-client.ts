@@ -1,0 +1,109 @@
+import {
+  HttpClient,
+  HttpErrorResponse,
+  type HttpEvent,
+  HttpEventType,
+  HttpXhrBackend,
+  HttpXsrfTokenExtractor,
+} from '@angular/common/http';
+import { inject, Injectable } from '@angular/core';
+import {
+  commitResult,
+  type CommitResult,
+  importCreated,
+  type ImportCreated,
+  importView,
+  type ImportView,
+} from '@kompassplan/contract';
+import type { ReviewOperation } from '@kompassplan/domain';
+import { defer, firstValueFrom, map, type Observable, repeat, retry, takeWhile, throwError, timer } from 'rxjs';
+
+/** How much of a file has been sent, 0–1, or what became of it. */
+export type UploadStep = { readonly sent: number } | { readonly created: ImportCreated };
+
+const POLL_MS = 500;
+const UNREACHABLE_MS = 2000;
+const XSRF_HEADER = 'X-XSRF-TOKEN';
+
+/** The HTTP side of importing. */
+@Injectable({ providedIn: 'root' })
+export class ImportsClient {
+  private readonly http = inject(HttpClient);
+  // fetch cannot tell how much of a body has been sent, XMLHttpRequest can. It runs beside the interceptors.
+  private readonly uploads = new HttpClient(inject(HttpXhrBackend));
+  private readonly xsrf = inject(HttpXsrfTokenExtractor);
+
+  /** Ends after `created`; unsubscribing stops the sending. */
+  upload(file: File): Observable<UploadStep> {
+    const body = new FormData();
+    body.append('file', file, file.name);
+    const token = this.xsrf.getToken();
+    return this.uploads
+      .post('/api/imports', body, {
+        headers: token ? { [XSRF_HEADER]: token } : {},
+        observe: 'events',
+        reportProgress: true,
+      })
+      .pipe(map(stepOf));
+  }
+
+  paste(text: string): Promise<ImportCreated> {
+    return firstValueFrom(this.http.post('/api/imports/text', { text }).pipe(map((body) => importCreated.parse(body))));
+  }
+
+  one(id: string): Promise<ImportView> {
+    return firstValueFrom(this.get(id));
+  }
+
+  /** The import now and every half second while it is being read; ends with what became of it. Waits out a lost network. */
+  untilRead(id: string): Observable<ImportView> {
+    return defer(() => this.get(id)).pipe(
+      retry({ delay: (error) => (unreachable(error) ? timer(UNREACHABLE_MS) : throwError(() => error)) }),
+      repeat({ delay: POLL_MS }),
+      takeWhile(({ status }) => status === 'reading', true),
+    );
+  }
+
+  /** @param version what was seen last; 412 when somebody was faster. */
+  review(id: string, version: number, operations: readonly ReviewOperation[]): Promise<ImportView> {
+    return this.patch(id, version, { operations });
+  }
+
+  /** Stops a reading, or drops a review. */
+  cancel(id: string, version: number): Promise<ImportView> {
+    return this.patch(id, version, { cancel: true });
+  }
+
+  /** Writes the plan from the draft as it stands. */
+  commit(id: string): Promise<CommitResult> {
+    return firstValueFrom(
+      this.http.post(`/api/imports/${id}/commit`, {}).pipe(map((body) => commitResult.parse(body))),
+    );
+  }
+
+  private get(id: string): Observable<ImportView> {
+    return this.http.get(`/api/imports/${id}`).pipe(map((body) => importView.parse(body)));
+  }
+
+  private patch(
+    id: string,
+    version: number,
+    body: { operations: readonly ReviewOperation[] } | { cancel: true },
+  ): Promise<ImportView> {
+    const headers = { 'If-Match': `"${version}"` };
+    return firstValueFrom(
+      this.http.patch(`/api/imports/${id}`, body, { headers }).pipe(map((answer) => importView.parse(answer))),
+    );
+  }
+}
+
+function stepOf(event: HttpEvent<object>): UploadStep {
+  if (event.type === HttpEventType.Response) return { created: importCreated.parse(event.body) };
+  if (event.type === HttpEventType.UploadProgress && event.total) return { sent: event.loaded / event.total };
+  return { sent: event.type === HttpEventType.Sent ? 0 : 1 };
+}
+
+/** Not an answer of ours: no network, or a server that is being restarted. */
+export function unreachable(error: unknown): boolean {
+  return error instanceof HttpErrorResponse && (error.status === 0 || error.status >= 502);
+}

@@ -1,0 +1,79 @@
+import { createDraft, type ImportDraft, parseReport } from '@kompassplan/domain';
+import { checksOf } from './report-checks';
+import { lineRange, screensOf, screenWith } from './report-pages';
+
+type Report = ImportDraft['report'];
+type Question = Report['areas'][number]['subQuestions'][number];
+const question = (number: string, points: number | null, max: number | null, percent: number | null): Question => ({
+  number,
+  title: number,
+  points,
+  max,
+  percent,
+});
+function report(pointsTotal: number | null, questions: Question[], areaPoints: number | null): Report {
+  const { report: empty } = createDraft(parseReport([{ line: 1, page: null, text: 'Rapport' }]));
+  const area = { number: 1, name: 'Ett', aliases: [], points: areaPoints, max: 100, percent: null };
+  return { ...empty, pointsTotal, areas: [{ ...area, subQuestions: questions, strengths: [], improvements: [] }] };
+}
+
+describe('checks of a reading', () => {
+  it('compares the printed total with the areas, and whole points with percent', () => {
+    // whole 7 + 14 = 21; exact 0.47 × 15 + 0.54 × 25 = 7.05 + 13.5 = 20.55
+    const checks = checksOf(report(21, [question('1.1', 7, 15, 47), question('1.2', 14, 25, 54)], 21));
+    expect(checks).toMatchObject({ total: 'match', rounding: 'differ', whole: 21, complete: 2, subQuestions: 2 });
+    expect(checks.exact).toBeCloseTo(20.55);
+  });
+
+  it('says when the areas give another total', () => {
+    expect(checksOf(report(30, [question('1.1', 7, 15, 47)], 21))).toMatchObject({ total: 'differ', sumOfAreas: 21 });
+  });
+
+  it('never sums what is incomplete', () => {
+    const checks = checksOf(report(null, [question('1.1', 7, 15, 47), question('1.2', null, null, null)], 21));
+    expect(checks).toMatchObject({ total: 'none', rounding: 'none', whole: null, exact: null, complete: 1 });
+  });
+
+  it('leaves equal sums equal in spite of binary fractions', () => {
+    // 0.07 × 100 is 7.000000000000001
+    expect(checksOf(report(7, [question('1.1', 7, 100, 7)], 7)).rounding).toBe('equal');
+  });
+});
+
+describe('the report on screen', () => {
+  const line = (number: number, page: number | null): ImportDraft['lines'][number] => ({
+    line: number,
+    page,
+    text: `${number}`,
+    class: 'narrative',
+  });
+  const many = (count: number, page: (index: number) => number | null): ImportDraft['lines'] =>
+    Array.from({ length: count }, (_, index) => line(index + 1, page(index)));
+
+  it('shows short pages together, but never more than fifty lines', () => {
+    const screens = screensOf(many(100, (index) => Math.floor(index / 20) + 1));
+    expect(screens.map(({ from, to, lines }) => [from, to, lines.length])).toEqual([
+      [1, 2, 40],
+      [3, 4, 40],
+      [5, 5, 20],
+    ]);
+    expect(screenWith(screens, 81)).toBe(2);
+    expect(screenWith(screens, 999)).toBe(0);
+  });
+
+  it('keeps a long page whole, and cuts a file without pages into parts', () => {
+    expect(screensOf(many(70, () => 1))).toHaveLength(1);
+    expect(screensOf(many(120, () => null)).map(({ lines }) => lines.length)).toEqual([50, 50, 20]);
+  });
+
+  it('loses no line', () => {
+    const lines = many(137, (index) => Math.floor(index / 9) + 1);
+    expect(screensOf(lines).flatMap((screen) => screen.lines)).toEqual(lines);
+  });
+
+  it('names lines briefly', () => {
+    expect(lineRange([33, 32])).toBe('32–33');
+    expect(lineRange([7])).toBe('7');
+    expect(lineRange([1, 2, 5])).toBe('1–2, 5');
+  });
+});

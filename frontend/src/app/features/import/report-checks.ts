@@ -1,0 +1,79 @@
+import type { ImportDraft } from '@kompassplan/domain';
+
+type Report = ImportDraft['report'];
+
+/** One row of "Visa skillnaden"; null where the report prints nothing to add up. */
+export interface AreaSums {
+  readonly number: number;
+  readonly name: string;
+  /** Points of the area as printed. */
+  readonly printed: number | null;
+  /** Sum of the sub-questions' printed points. */
+  readonly whole: number | null;
+  /** Sum of percent × max / 100: what the plan computes with. */
+  readonly exact: number | null;
+}
+export interface ReportChecks {
+  /** `none`: the report prints no total to compare with. */
+  readonly total: 'match' | 'differ' | 'none';
+  readonly pointsTotal: number | null;
+  readonly pointsMax: number | null;
+  readonly sumOfAreas: number | null;
+  readonly subQuestions: number;
+  /** Sub-questions with points, max and percent. */
+  readonly complete: number;
+  /** `none`: figures are missing, so there is nothing to compare. */
+  readonly rounding: 'equal' | 'differ' | 'none';
+  readonly whole: number | null;
+  readonly exact: number | null;
+  readonly areas: readonly AreaSums[];
+}
+
+export function checksOf(report: Report): ReportChecks {
+  const areas = report.areas.map((area) => ({
+    number: area.number,
+    name: area.name,
+    printed: area.points,
+    whole: sum(area.subQuestions.map(({ points }) => points)),
+    exact: sum(
+      area.subQuestions.map(({ percent, max }) => (percent === null || max === null ? null : (percent * max) / 100)),
+    ),
+  }));
+  const questions = report.areas.flatMap((area) => area.subQuestions);
+  const whole = sum(areas.map((area) => area.whole));
+  const exact = sum(areas.map((area) => area.exact));
+  const sumOfAreas = sum(areas.map((area) => area.printed));
+  return {
+    total:
+      report.pointsTotal === null || sumOfAreas === null
+        ? 'none'
+        : same(report.pointsTotal, sumOfAreas)
+          ? 'match'
+          : 'differ',
+    pointsTotal: report.pointsTotal,
+    pointsMax: report.pointsMax,
+    sumOfAreas,
+    subQuestions: questions.length,
+    complete: questions.filter((q) => q.points !== null && q.max !== null && q.percent !== null).length,
+    rounding: whole === null || exact === null ? 'none' : same(whole, exact) ? 'equal' : 'differ',
+    whole,
+    exact,
+    areas,
+  };
+}
+
+/** Null when there is nothing, or when a part is missing: a sum of some of the parts would mislead. */
+function sum(parts: readonly (number | null)[]): number | null {
+  if (parts.length === 0) return null;
+  let total = 0;
+  for (const part of parts) {
+    if (part === null) return null;
+    total += part;
+  }
+  return total;
+}
+
+/** Equal at one decimal, which is all that is shown. */
+function same(a: number, b: number): boolean {
+  return Math.round(a * 10) === Math.round(b * 10);
+}

@@ -1,0 +1,93 @@
+import {
+  afterRenderEffect,
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  ElementRef,
+  inject,
+  output,
+  untracked,
+} from '@angular/core';
+import { TranslatePipe } from '../../core/i18n';
+import { Icon } from '../../ui/icon';
+import { SubQuestion } from '../../ui/sub-question';
+import { ReviewCard } from './review-card';
+import type { ReviewFilter } from './review-items';
+import { ReviewStore } from './review-store';
+
+/** The improvement areas: one line each, and the one under review opened where it stands. */
+@Component({
+  selector: 'kp-review-list',
+  imports: [Icon, ReviewCard, SubQuestion, TranslatePipe],
+  templateUrl: './review-list.html',
+  styleUrl: './review-list.scss',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class ReviewList {
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
+  protected readonly store = inject(ReviewStore);
+  /** The filter lives in the address: the page takes it there. */
+  readonly filterChange = output<ReviewFilter>();
+
+  protected readonly titles = computed(
+    () => new Map(this.store.areas().flatMap((a) => a.subQuestions.map((q) => [q.number, q.title] as const))),
+  );
+  /** Name and counts per area, of all its items whatever the filter. */
+  protected readonly heads = computed(
+    () =>
+      new Map(
+        this.store.areas().map((area) => {
+          const items = this.store.items().filter((item) => item.area === area.number);
+          const reviewed = items.filter((item) => item.decision !== 'open').length;
+          return [area.number, { name: area.name, total: items.length, reviewed }] as const;
+        }),
+      ),
+  );
+  protected readonly areas = computed(() =>
+    [...this.heads()]
+      .filter(([, { total }]) => total > 0)
+      .map(([number, { total, name }]) => ({ number, total, name })),
+  );
+  /** Sorted by doubt, items of one area no longer stand together. */
+  protected readonly runs = computed(() =>
+    this.store.filter().unsureFirst ? [{ area: null, rows: this.store.visible() }] : this.store.groups(),
+  );
+  protected readonly nothingOpen = computed(
+    () => this.store.filter().onlyOpen && !this.store.visible().some(({ item }) => item.decision === 'open'),
+  );
+
+  constructor() {
+    let focused = this.store.focusWish();
+    afterRenderEffect(() => {
+      const id = this.store.currentId();
+      const wish = this.store.focusWish();
+      if (id === null) return;
+      const move = wish !== focused;
+      focused = wish;
+      untracked(() => this.bringUp(move));
+    });
+  }
+
+  protected set(part: Partial<ReviewFilter>): void {
+    this.filterChange.emit({ ...this.store.filter(), ...part });
+  }
+
+  protected setArea(value: string): void {
+    this.set({ area: value === '' ? null : Number(value) });
+  }
+
+  private bringUp(focus: boolean): void {
+    const card = this.host.nativeElement.querySelector<HTMLElement>('kp-review-card');
+    const list = this.host.nativeElement.querySelector<HTMLElement>('.rows');
+    if (!card || !list) return;
+    if (focus) card.querySelector<HTMLElement>('[tabindex="-1"]')?.focus({ preventScroll: true });
+    if (list.scrollHeight > list.clientHeight + 1) {
+      const [outer, inner] = [list.getBoundingClientRect(), card.getBoundingClientRect()];
+      const head = 40;
+      if (inner.top < outer.top + head) list.scrollBy({ top: inner.top - outer.top - head - 48 });
+      else if (inner.bottom > outer.bottom) {
+        list.scrollBy({ top: Math.min(inner.bottom - outer.bottom + 48, inner.top - outer.top - head) });
+      }
+    } else if (focus) card.scrollIntoView({ block: 'nearest' });
+  }
+}

@@ -1,0 +1,163 @@
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  inject,
+  input,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import { EvaluationContext } from '../../core/evaluation-context';
+import { I18n, TranslatePipe } from '../../core/i18n';
+import { Notices } from '../../core/notices';
+import { problemMessage } from '../../core/problems';
+import { today } from '../../core/today';
+import { Empty } from '../../ui/empty';
+import { Icon } from '../../ui/icon';
+import { PageHeader } from '../../ui/page-header';
+import { Skeleton } from '../../ui/skeleton';
+import { CheckStrip } from './check-strip';
+import { failureOf } from './import-store';
+import { KeysDialog } from './keys-dialog';
+import { ReadingProgress } from './reading-progress';
+import { ReportText } from './report-text';
+import type { ReviewFilter } from './review-items';
+import { belongsToField, commandOf, keysWanted, rememberKeys } from './review-keys';
+import { ReviewList } from './review-list';
+import { ReviewStore } from './review-store';
+import { SumsDialog } from './sums-dialog';
+import { UnplacedDialog } from './unplaced-dialog';
+
+/** The review of one import: the report's text beside what was found in it. */
+@Component({
+  selector: 'kp-review-page',
+  imports: [
+    CheckStrip,
+    Empty,
+    Icon,
+    KeysDialog,
+    PageHeader,
+    ReadingProgress,
+    ReportText,
+    ReviewList,
+    RouterLink,
+    Skeleton,
+    SumsDialog,
+    TranslatePipe,
+    UnplacedDialog,
+  ],
+  templateUrl: './review-page.html',
+  styleUrl: './review-page.scss',
+  providers: [ReviewStore],
+  host: { '(document:keydown)': 'pressed($event)', '(window:beforeunload)': 'leaving($event)' },
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class ReviewPage {
+  private readonly router = inject(Router);
+  private readonly i18n = inject(I18n);
+  private readonly notices = inject(Notices);
+  private readonly evaluations = inject(EvaluationContext);
+  private readonly text = viewChild(ReportText);
+  protected readonly store = inject(ReviewStore);
+
+  readonly id = input.required<string>();
+  /** From the address. */
+  readonly area = input<string>();
+  readonly open = input<string>();
+  readonly unsure = input<string>();
+
+  protected readonly tab = signal<'text' | 'proposals'>('proposals');
+  protected readonly dialog = signal<'keys' | 'sums' | 'unplaced' | null>(null);
+  private opener: Element | null = null;
+  protected readonly keys = signal(keysWanted());
+  protected readonly reviewing = computed(() => this.store.view()?.status === 'review' && this.store.draft() !== null);
+  protected readonly subtitle = computed(() => {
+    const view = this.store.view();
+    if (!view) return '';
+    const date = this.i18n.day(today(new Date(view.createdAt)));
+    return this.i18n.t('import.review-read', { name: view.fileName, date });
+  });
+  protected readonly failure = computed(() => {
+    const view = this.store.view();
+    return view?.status === 'failed' ? failureOf(view) : '';
+  });
+  protected readonly errorText = computed(() => problemMessage(this.store.error()));
+
+  constructor() {
+    effect(() => {
+      const id = this.id();
+      untracked(() => this.store.open(id));
+    });
+    effect(() => {
+      const area = /^\d+$/.test(this.area() ?? '') ? Number(this.area()) : null;
+      const filter = { area, onlyOpen: this.open() === '1', unsureFirst: this.unsure() === '1' };
+      untracked(() => this.store.setFilter(filter));
+    });
+    effect(() => rememberKeys(this.keys()));
+  }
+
+  protected filter({ area, onlyOpen, unsureFirst }: ReviewFilter): void {
+    const queryParams = { area, open: onlyOpen ? '1' : null, unsure: unsureFirst ? '1' : null };
+    void this.router.navigate([], { queryParams, queryParamsHandling: 'merge', replaceUrl: true });
+  }
+
+  protected async commit(): Promise<void> {
+    const result = await this.store.commit();
+    if (!result) return;
+    this.evaluations.reload();
+    this.notices.show(this.i18n.t('import.committed', { count: result.actions }));
+    await this.router.navigate(['/plan']);
+  }
+
+  protected openDialog(name: 'keys' | 'sums' | 'unplaced'): void {
+    this.opener = document.activeElement;
+    this.dialog.set(name);
+  }
+
+  /** The focus goes back to where it was when the dialog opened. */
+  protected closeDialog(): void {
+    this.dialog.set(null);
+    const opener = this.opener;
+    if (opener instanceof HTMLElement) setTimeout(() => opener.focus());
+  }
+
+  protected showLine(line: number): void {
+    this.dialog.set(null);
+    this.tab.set('text');
+    this.text()?.show(line);
+  }
+
+  protected pressed(event: KeyboardEvent): void {
+    if (!this.reviewing() || this.dialog() !== null || event.defaultPrevented) return;
+    const command = commandOf(event);
+    if (!command || belongsToField(event.key, event.target)) return;
+    if (!this.keys() && command.do !== 'help') return;
+    event.preventDefault();
+    switch (command.do) {
+      case 'next':
+      case 'previous':
+        this.tab.set('proposals');
+        return this.store.walk(command.do === 'next' ? 1 : -1);
+      case 'choose':
+        return this.store.choose(command.rank);
+      case 'confirm':
+        return this.store.confirm();
+      case 'merge':
+        return this.store.merge();
+      case 'undo':
+        return this.store.undo();
+      case 'help':
+        return this.openDialog('keys');
+      default:
+        return this.store.ask(command.do);
+    }
+  }
+
+  /** The browser asks before it throws away what has not been sent. */
+  protected leaving(event: Event): void {
+    if (this.store.unsaved() > 0) event.preventDefault();
+  }
+}

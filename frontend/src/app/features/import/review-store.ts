@@ -1,0 +1,345 @@
+import { computed, DestroyRef, inject, Injectable, signal } from '@angular/core';
+import type { CommitResult, ImportView } from '@kompassplan/contract';
+import {
+  applyReview,
+  DomainError,
+  type DraftItem,
+  type ImportDraft,
+  type LineClass,
+  type ReviewOperation,
+} from '@kompassplan/domain';
+import type { Subscription } from 'rxjs';
+import { translate } from '../../core/i18n';
+import { Notices } from '../../core/notices';
+import { problemMessage, problemOf } from '../../core/problems';
+import { ImportsClient, unreachable } from './imports-client';
+import { checksOf } from './report-checks';
+import { restoreOperations } from './restore-operations';
+import { countsOf, groupByArea, nextOpen, type ReviewFilter, rowsOf, strongItems, visibleRows } from './review-items';
+
+/** What is open below the current item. */
+export type CardMode = 'read' | 'title' | 'split' | 'skip' | 'other';
+
+interface Done {
+  readonly before: ImportDraft;
+  readonly operations: readonly ReviewOperation[];
+  /** The item that was current. */
+  readonly item: string | null;
+}
+const MOST_IN_ONE_PATCH = 200;
+const MOST_TO_UNDO = 200;
+
+/**
+ * The review of one import. Every change is applied here at once, by the same rule as on the server, and sent in the
+ * order it was made, one request at a time.
+ */
+@Injectable()
+export class ReviewStore {
+  private readonly client = inject(ImportsClient);
+  private readonly notices = inject(Notices);
+  private readonly held = signal<ImportView | null>(null);
+  private readonly local = signal<ImportDraft | null>(null);
+  private readonly waiting = signal<readonly ReviewOperation[]>([]);
+  private readonly failed = signal(false);
+  private readonly done = signal<readonly Done[]>([]);
+  private sending: Promise<void> | null = null;
+  private reading: Subscription | null = null;
+
+  /** The import as the server last told it; its draft may be behind `draft`. */
+  readonly view = this.held.asReadonly();
+  readonly draft = this.local.asReadonly();
+  readonly error = signal<unknown>(null);
+  readonly filter = signal<ReviewFilter>({ area: null, onlyOpen: false, unsureFirst: false });
+  readonly currentId = signal<string | null>(null);
+  readonly mode = signal<CardMode>('read');
+  readonly committing = signal(false);
+  /** Counts up whenever the focus should move to the current item. */
+  readonly focusWish = signal(0);
+
+  readonly items = computed<readonly DraftItem[]>(() => this.local()?.items ?? []);
+  readonly rows = computed(() => rowsOf(this.items()));
+  readonly visible = computed(() => visibleRows(this.rows(), this.filter(), this.currentId()));
+  readonly groups = computed(() => groupByArea(this.visible()));
+  readonly counts = computed(() => countsOf(this.items()));
+  readonly areas = computed(() => this.local()?.report.areas ?? []);
+  readonly strong = computed(() => strongItems(this.items()));
+  readonly checks = computed(() => {
+    const report = this.local()?.report;
+    return report ? checksOf(report) : null;
+  });
+  readonly unplaced = computed(() => (this.local()?.lines ?? []).filter((line) => line.class === 'unplaced'));
+  readonly current = computed(() => this.rows().find(({ item }) => item.id === this.currentId()) ?? null);
+  readonly canUndo = computed(() => this.done().length > 0);
+  readonly saving = computed<'saved' | 'saving' | 'failed'>(() =>
+    this.waiting().length === 0 ? 'saved' : this.failed() ? 'failed' : 'saving',
+  );
+  readonly unsaved = computed(() => this.waiting().length);
+
+  constructor() {
+    inject(DestroyRef).onDestroy(() => this.reading?.unsubscribe());
+  }
+
+  /** Loads the import, and follows it as long as it is being read. */
+  open(id: string): void {
+    this.reading?.unsubscribe();
+    this.error.set(null);
+    this.reading = this.client.untilRead(id).subscribe({
+      next: (view) => this.take(view),
+      error: (error: unknown) => this.error.set(error),
+    });
+  }
+
+  /** Stops the reading of this import. */
+  async cancelReading(): Promise<void> {
+    const view = this.held();
+    if (!view) return;
+    this.reading?.unsubscribe();
+    try {
+      this.take(await this.client.cancel(view.id, view.version));
+    } catch (error) {
+      if (problemOf(error)?.status !== 412) this.notices.show(problemMessage(error));
+      this.open(view.id);
+    }
+  }
+
+  select(id: string, options: { focus: boolean }): void {
+    if (this.currentId() !== id) this.mode.set('read');
+    this.currentId.set(id);
+    if (options.focus) this.wishFocus();
+  }
+
+  /** @param by 1 for the next visible item, -1 for the one before; stays at the ends. */
+  walk(by: 1 | -1): void {
+    const rows = this.visible();
+    const at = rows.findIndex(({ item }) => item.id === this.currentId());
+    const to = rows[at < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, at + by))];
+    if (to) this.select(to.item.id, { focus: true });
+  }
+
+  /** What the address says; the first item takes over when the current one is no longer among those shown. */
+  setFilter(filter: ReviewFilter): void {
+    this.filter.set(filter);
+    const rows = this.visible();
+    if (rows.some(({ item }) => item.id === this.currentId())) return;
+    this.mode.set('read');
+    this.currentId.set(rows[0]?.item.id ?? null);
+  }
+
+  /** Opens one of the questions below the current item. */
+  ask(mode: CardMode): void {
+    const item = this.current()?.item;
+    if (!item || (item.decision === 'skipped' && (mode === 'skip' || mode === 'other'))) return;
+    this.mode.set(mode);
+  }
+
+  /** Confirms the current item as it is linked and goes on to the next open one. */
+  confirm(): void {
+    const item = this.current()?.item;
+    if (item?.decision === 'open') this.decide({ op: 'confirm', item: item.id });
+    else this.walk(1);
+  }
+
+  skip(reason: string): void {
+    const item = this.current()?.item;
+    if (item) this.decide({ op: 'skip', item: item.id, reason });
+  }
+
+  /** Links the current item to its first, second or third suggestion. */
+  choose(rank: number): void {
+    const suggestion = this.current()?.item.suggestions[rank - 1];
+    if (suggestion) this.link([suggestion.subQuestion]);
+  }
+
+  link(subQuestions: readonly string[]): void {
+    const item = this.current()?.item;
+    if (!item || (item.chosen.length === subQuestions.length && item.chosen.every((n, i) => n === subQuestions[i]))) {
+      this.mode.set('read');
+      return;
+    }
+    this.apply([{ op: 'link', item: item.id, subQuestions: [...subQuestions] }]);
+  }
+
+  rename(title: string): void {
+    const item = this.current()?.item;
+    if (item && item.title !== title) this.apply([{ op: 'title', item: item.id, title }]);
+    else this.mode.set('read');
+  }
+
+  split(at: number): void {
+    const item = this.current()?.item;
+    if (item) this.apply([{ op: 'split', item: item.id, at }]);
+  }
+
+  /** The item that the current one would be merged into, or null: only inside one area. */
+  readonly mergeTarget = computed(() => {
+    const current = this.current();
+    if (!current) return null;
+    return (
+      this.rows().findLast(({ item, number }) => number < current.number && item.area === current.item.area) ?? null
+    );
+  });
+
+  merge(): void {
+    const item = this.current()?.item;
+    const into = this.mergeTarget();
+    if (!item || !into) return;
+    if (this.apply([{ op: 'merge', item: item.id }])) this.select(into.item.id, { focus: true });
+  }
+
+  reopen(): void {
+    const item = this.current()?.item;
+    if (item && item.decision !== 'open') this.apply([{ op: 'reopen', item: item.id }]);
+  }
+
+  reclassify(line: number, to: LineClass): void {
+    this.apply([{ op: 'reclassify', line, class: to }]);
+  }
+
+  /** Confirms every open item whose strong suggestion is what it is linked to. */
+  confirmStrong(): void {
+    const operations = this.strong().map(({ id }) => ({ op: 'confirm', item: id }) as const);
+    if (operations.length === 0 || !this.apply(operations)) return;
+    const next = this.visible().find(({ item }) => item.decision === 'open');
+    if (next) this.select(next.item.id, { focus: false });
+    this.notices.show(translate('import.strong-confirmed', { count: operations.length }), { undo: () => this.undo() });
+  }
+
+  /** Takes the last change back, by operations that lead there. */
+  undo(): void {
+    const last = this.done().at(-1);
+    const now = this.local();
+    if (!last || !now) {
+      this.notices.show(translate('import.undo-none'));
+      return;
+    }
+    this.done.update((all) => all.slice(0, -1));
+    const operations = restoreOperations(last.before, now, last.operations, applyReview);
+    if (operations === null) {
+      this.notices.show(translate('import.undo-impossible'));
+      return;
+    }
+    this.mode.set('read');
+    this.enact(operations.reduce(applyReview, now), operations);
+    if (last.item) this.keepCurrent(last.before, last.item);
+    this.wishFocus();
+  }
+
+  /** Sends again what could not be sent. */
+  retry(): void {
+    this.failed.set(false);
+    void this.send();
+  }
+
+  /** Writes the plan, after everything that waits has been saved. Null when it could not be done; the reader has been told. */
+  async commit(): Promise<CommitResult | null> {
+    const view = this.held();
+    if (!view || this.committing()) return null;
+    this.committing.set(true);
+    try {
+      if (this.failed()) this.retry();
+      while (this.sending) await this.sending;
+      if (this.waiting().length > 0) return null;
+      return await this.client.commit(view.id);
+    } catch (error) {
+      this.notices.show(problemMessage(error));
+      return null;
+    } finally {
+      this.committing.set(false);
+    }
+  }
+
+  private decide(operation: ReviewOperation & { item: string }): void {
+    // Where to go next is asked of the rows as they are seen now: afterwards the decided one may be filtered away.
+    const next = nextOpen(this.visible(), operation.item);
+    if (!this.apply([operation])) return;
+    this.select(next?.item.id ?? operation.item, { focus: true });
+  }
+
+  /** @returns false when the rules say no; the reader has been told why. */
+  private apply(operations: readonly ReviewOperation[]): boolean {
+    const before = this.local();
+    if (!before) return false;
+    let after: ImportDraft;
+    try {
+      after = operations.reduce(applyReview, before);
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      this.notices.show(translate(`problem.${error.code}`, error.details));
+      return false;
+    }
+    this.done.update((all) => [...all, { before, operations, item: this.currentId() }].slice(-MOST_TO_UNDO));
+    this.mode.set('read');
+    this.enact(after, operations);
+    return true;
+  }
+
+  private enact(draft: ImportDraft, operations: readonly ReviewOperation[]): void {
+    this.local.set(draft);
+    if (this.currentId() !== null && this.current() === null) this.currentId.set(this.visible()[0]?.item.id ?? null);
+    this.waiting.update((queue) => [...queue, ...operations]);
+    if (!this.failed()) void this.send();
+  }
+
+  /** After an undo an item may have a new id: found again by its words. */
+  private keepCurrent(before: ImportDraft, id: string): void {
+    const wanted = before.items.find((item) => item.id === id);
+    const found =
+      this.items().find((item) => item.id === id && item.text === wanted?.text) ??
+      this.items().find((item) => item.text === wanted?.text && item.area === wanted.area);
+    if (found) this.currentId.set(found.id);
+  }
+
+  private send(): Promise<void> {
+    this.sending ??= this.sendAll().finally(() => (this.sending = null));
+    return this.sending;
+  }
+
+  private async sendAll(): Promise<void> {
+    for (let batch = this.batch(); batch.length > 0 && !this.failed(); batch = this.batch()) {
+      const view = this.held();
+      if (!view) return;
+      try {
+        const answer = await this.client.review(view.id, view.version, batch);
+        this.held.set(answer);
+        this.waiting.update((queue) => queue.slice(batch.length));
+      } catch (error) {
+        await this.notSent(view.id, error);
+      }
+    }
+  }
+
+  private batch(): readonly ReviewOperation[] {
+    return this.waiting().slice(0, MOST_IN_ONE_PATCH);
+  }
+
+  /** Without an answer the changes wait here; with a no, the server's state is the truth. */
+  private async notSent(id: string, error: unknown): Promise<void> {
+    const status = problemOf(error)?.status;
+    if (unreachable(error) || status === undefined || status === 401 || status >= 500) {
+      this.failed.set(true);
+      return;
+    }
+    this.waiting.set([]);
+    this.done.set([]);
+    this.notices.show(status === 412 ? translate('import.stale') : problemMessage(error));
+    try {
+      this.take(await this.client.one(id));
+    } catch (reloading) {
+      this.error.set(reloading);
+    }
+  }
+
+  private take(view: ImportView): void {
+    this.held.set(view);
+    this.local.set(view.draft);
+    this.mode.set('read');
+    if (view.draft && this.current() === null) {
+      const first = this.visible().find(({ item }) => item.decision === 'open') ?? this.visible()[0];
+      this.currentId.set(first?.item.id ?? null);
+    }
+  }
+
+  private wishFocus(): void {
+    this.focusWish.update((count) => count + 1);
+  }
+}

@@ -1,0 +1,64 @@
+import {
+  afterNextRender,
+  ChangeDetectionStrategy,
+  Component,
+  type ElementRef,
+  input,
+  linkedSignal,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
+import { TranslatePipe } from '../../core/i18n';
+
+/** Rewrites the title of the action to be. The words of the report stay as they are. */
+@Component({
+  selector: 'kp-title-form',
+  imports: [TranslatePipe],
+  template: `
+    <form (submit)="submit($event)" (keydown.escape)="back.emit()">
+      <label class="ask" for="action-title">{{ 'import.title-label' | t }}</label>
+      <textarea
+        #field
+        id="action-title"
+        class="inp"
+        rows="2"
+        maxlength="500"
+        aria-describedby="title-hint"
+        [attr.aria-invalid]="empty()"
+        [value]="text()"
+        (input)="text.set(field.value)"
+        (keydown.enter)="submit($event)"
+      ></textarea>
+      @if (empty()) {
+        <p class="fault" role="alert">{{ 'import.title-empty' | t }}</p>
+      }
+      <p id="title-hint" class="t2 sm">{{ 'import.title-hint' | t }}</p>
+      <div class="ends">
+        <button class="btn pri sml">{{ 'import.save' | t }}</button>
+        <button type="button" class="btn sml" (click)="back.emit()">{{ 'import.back' | t }}</button>
+      </div>
+    </form>
+  `,
+  styleUrl: './card-form.scss',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class TitleForm {
+  private readonly field = viewChild.required<ElementRef<HTMLTextAreaElement>>('field');
+  readonly title = input.required<string>();
+  readonly save = output<string>();
+  readonly back = output();
+  protected readonly text = linkedSignal(() => this.title());
+  protected readonly empty = signal(false);
+
+  constructor() {
+    afterNextRender(() => this.field().nativeElement.select());
+  }
+
+  protected submit(event: Event): void {
+    event.preventDefault();
+    const title = this.text().replace(/\s+/g, ' ').trim();
+    this.empty.set(title === '');
+    if (title !== '') this.save.emit(title);
+  }
+}

@@ -1,0 +1,168 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { ActionRow } from '@kompassplan/contract';
+import { I18n, TranslatePipe } from '../../core/i18n';
+import { today } from '../../core/today';
+import { Icon } from '../../ui/icon';
+import { STATUS_ICON } from '../../ui/status';
+import { answeredToday, type Answer } from './my-sections';
+
+const ANSWERS: readonly Answer[] = ['inProgress', 'done', 'needsHelp'];
+
+/** One action with its three answers. */
+@Component({
+  selector: 'kp-answer-card',
+  imports: [Icon, RouterLink, TranslatePipe],
+  template: `
+    <article class="card" [class.late1]="row().late">
+      <h3>
+        <a routerLink="/plan" [queryParams]="{ owner: 'me', action: row().id }">{{ row().title }}</a>
+      </h3>
+      <p class="mt">
+        @if (row().late) {
+          <span class="late">{{ 'my-actions.days-late' | t: { days: days() } }}</span>
+        } @else if (row().due !== null) {
+          <span class="m due">{{ weekday() }}</span>
+        }
+        <span aria-hidden="true">·</span><span>{{ i18n.percent(row().progress) }}</span>
+        <span aria-hidden="true">·</span><span>{{ points() }}</span>
+      </p>
+      <div class="b3" role="group" [attr.aria-label]="'my-actions.how' | t: { title: row().title }">
+        @for (answer of answers; track answer) {
+          <button
+            type="button"
+            [class.on]="given()?.answer === answer"
+            [attr.aria-pressed]="given()?.answer === answer"
+            (click)="answered.emit(answer)"
+          >
+            <kp-icon [name]="icons[answer]" />{{ 'my-actions.answer-' + answer | t }}
+          </button>
+        }
+      </div>
+      @if (given(); as now) {
+        <p class="mt acc done">
+          <kp-icon name="check" size="s" />
+          <span class="m">{{
+            'my-actions.answered' | t: { answer: ('my-actions.answer-' + now.answer | t), time: timeOf(now.at) }
+          }}</span>
+        </p>
+      }
+    </article>
+  `,
+  styles: `
+    .card {
+      padding: 14px 16px;
+      border-radius: 12px;
+    }
+    .late1 {
+      border-color: var(--kp-danger);
+    }
+    h3 {
+      font-size: 17px;
+      line-height: 23px;
+      overflow-wrap: anywhere;
+    }
+    h3 a {
+      display: block;
+      color: inherit;
+      text-decoration: none;
+    }
+    h3 a:hover {
+      text-decoration: underline;
+    }
+    .mt {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: 8px;
+      margin-top: 4px;
+      color: var(--t2);
+      font-size: 14px;
+      line-height: 18px;
+    }
+    .due {
+      color: var(--t1);
+    }
+    .due::first-letter {
+      text-transform: uppercase;
+    }
+    .b3 {
+      display: grid;
+      grid-template-columns: 1fr 0.8fr 1.35fr;
+      gap: 8px;
+      margin-top: 12px;
+    }
+    .b3 button {
+      display: flex;
+      align-items: center;
+      justify-content: center;
+      gap: 6px;
+      min-width: 0;
+      min-height: 48px;
+      padding: 4px 6px;
+      border: 1px solid var(--ol);
+      border-radius: 8px;
+      background: var(--sf);
+      font-size: 15px;
+      font-weight: 600;
+      cursor: pointer;
+    }
+    .b3 button:hover {
+      background: var(--kp-hover);
+    }
+    .b3 .on {
+      border-color: var(--p);
+      background: var(--pc);
+      color: var(--opc);
+    }
+    .done {
+      margin-top: 10px;
+      color: var(--p);
+    }
+    @media (max-width: 359.98px) {
+      .b3 {
+        grid-template-columns: 1fr 1fr;
+      }
+      .b3 button:last-child {
+        grid-column: 1 / -1;
+      }
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class AnswerCard {
+  protected readonly i18n = inject(I18n);
+  readonly row = input.required<ActionRow>();
+  readonly today = input.required<string>();
+  readonly answered = output<Answer>();
+  protected readonly answers = ANSWERS;
+  protected readonly icons = STATUS_ICON;
+  protected readonly given = computed(() =>
+    answeredToday(this.row(), (instant) => today(new Date(instant)) === this.today()),
+  );
+  protected readonly days = computed(() => {
+    const { due } = this.row();
+    return due === null ? 0 : Math.round((Date.parse(this.today()) - Date.parse(due)) / 86_400_000);
+  });
+  /** "Fredag 16 okt" */
+  protected readonly weekday = computed(() => {
+    const { due } = this.row();
+    if (due === null) return '';
+    if (due === this.today()) return this.i18n.t('my-actions.today');
+    const name = new Intl.DateTimeFormat(this.i18n.locale(), { weekday: 'long', timeZone: 'UTC' });
+    return `${name.format(new Date(`${due}T00:00:00Z`))} ${this.i18n.day(due)}`;
+  });
+  protected readonly points = computed(() => {
+    const { links, pointsAtStake } = this.row();
+    return this.i18n.t('my-actions.points-in', {
+      points: this.i18n.points(pointsAtStake),
+      questions: links.map((link) => link.subQuestion).join(', '),
+    });
+  });
+
+  protected timeOf(instant: string): string {
+    return new Intl.DateTimeFormat(this.i18n.locale(), { hour: '2-digit', minute: '2-digit' }).format(
+      new Date(instant),
+    );
+  }
+}

@@ -1,0 +1,68 @@
+import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { ActionRow } from '@kompassplan/contract';
+import { I18n, TranslatePipe } from '../../core/i18n';
+import { Dialog } from '../../ui/dialog';
+import { Empty } from '../../ui/empty';
+import { HelpForm } from '../../ui/help-form';
+import { Icon } from '../../ui/icon';
+import { PageHeader } from '../../ui/page-header';
+import { Skeleton } from '../../ui/skeleton';
+import { Status } from '../../ui/status';
+import { AnswerCard } from './answer-card';
+import { MyActionsStore } from './my-actions-store';
+import type { Answer } from './my-sections';
+
+/** What is mine, the most urgent first, with three answers each. */
+@Component({
+  selector: 'kp-my-actions-page',
+  imports: [AnswerCard, Dialog, Empty, HelpForm, Icon, PageHeader, RouterLink, Skeleton, Status, TranslatePipe],
+  templateUrl: './my-actions-page.html',
+  styleUrl: './my-actions-page.scss',
+  providers: [MyActionsStore],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class MyActionsPage {
+  protected readonly store = inject(MyActionsStore);
+  protected readonly i18n = inject(I18n);
+  protected readonly urgent = ['late', 'week'] as const;
+  /** The action that help is asked for, and the button it began at. */
+  protected readonly asking = signal<{ readonly row: ActionRow; readonly from: HTMLElement | null } | null>(null);
+  protected readonly sending = signal(false);
+
+  protected subtitle(): string {
+    const { count, points } = this.store.sums();
+    return this.i18n.t('my-actions.subtitle', { count, points: this.i18n.points(points) });
+  }
+
+  protected answer(row: ActionRow, answer: Answer): void {
+    const from = document.activeElement instanceof HTMLElement ? document.activeElement : null;
+    if (answer === 'needsHelp') this.asking.set({ row, from });
+    else void this.store.answer(row, { status: answer, ...this.reopening(row) });
+  }
+
+  protected async sendHelp(row: ActionRow, note: string): Promise<void> {
+    this.sending.set(true);
+    const saved = await this.store.answer(row, { status: 'needsHelp', note });
+    this.sending.set(false);
+    if (saved) this.closeHelp();
+  }
+
+  protected closeHelp(): void {
+    const from = this.asking()?.from;
+    this.asking.set(null);
+    setTimeout(() => from?.focus());
+  }
+
+  protected meta(row: ActionRow): string {
+    const points = this.i18n.t('my-actions.points', { points: this.i18n.points(row.pointsAtStake) });
+    return row.due === null
+      ? `${this.i18n.t('my-actions.no-date')} · ${points}`
+      : `${this.i18n.day(row.due)} · ${points}`;
+  }
+
+  /** An answer that was given by mistake is changed with a reason, as every finished action that is opened again. */
+  private reopening(row: ActionRow): { note?: string } {
+    return row.status === 'done' ? { note: this.i18n.t('my-actions.changed-answer') } : {};
+  }
+}

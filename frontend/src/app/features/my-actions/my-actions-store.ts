@@ -1,0 +1,126 @@
+import { httpResource } from '@angular/common/http';
+import { computed, inject, Injectable, resource, signal } from '@angular/core';
+import {
+  actionRow,
+  type ActionRow,
+  type ActionView,
+  peoplePage,
+  type ReportProgress,
+  unitsPage,
+} from '@kompassplan/contract';
+import { applied, inverse } from '../../core/action-change';
+import { ActionClient } from '../../core/action-client';
+import { I18n } from '../../core/i18n';
+import { MyLateActions } from '../../core/my-late-actions';
+import { Notices } from '../../core/notices';
+import { problemMessage } from '../../core/problems';
+import { SessionStore } from '../../core/session-store';
+import { today } from '../../core/today';
+import { openSums, type Section, sectionOf, sectionsOf } from './my-sections';
+
+/** The signed-in person's own actions, and the answers to them. */
+@Injectable()
+export class MyActionsStore {
+  private readonly client = inject(ActionClient);
+  private readonly sessions = inject(SessionStore);
+  private readonly notices = inject(Notices);
+  private readonly late = inject(MyLateActions);
+  private readonly i18n = inject(I18n);
+  readonly today = today();
+
+  private readonly list = resource({
+    params: () => this.sessions.session()?.person.id,
+    loader: () => this.client.list({ owner: 'me' }),
+  });
+  private readonly unitsOf = httpResource(() => (this.sessions.may('people.read') ? '/api/units' : undefined), {
+    parse: (body) => unitsPage.parse(body).items,
+  });
+  private readonly peopleOf = httpResource(() => (this.sessions.may('people.read') ? '/api/people' : undefined), {
+    parse: (body) => peoplePage.parse(body).items,
+  });
+  /** Where an action stood when it was answered on this visit. */
+  private readonly kept = signal<ReadonlyMap<string, Section>>(new Map());
+
+  readonly loading = computed(() => this.list.isLoading() && !this.list.hasValue());
+  readonly problem = computed(() => {
+    const error = this.list.error();
+    return error === undefined ? null : problemMessage(error);
+  });
+  readonly rows = computed<readonly ActionRow[]>(() => (this.list.hasValue() ? this.list.value().items : []));
+  readonly sections = computed(() => sectionsOf(this.rows(), this.today, this.kept()));
+  readonly sums = computed(() => openSums(this.rows()));
+
+  reload(): void {
+    this.list.reload();
+  }
+
+  /** Answers at once on the page, takes it back when the server refuses, and can be undone for ten seconds. */
+  async answer(row: ActionRow, report: ReportProgress): Promise<boolean> {
+    const section = sectionOf(row, this.today);
+    if (section !== null && !this.kept().has(row.id)) this.kept.update((kept) => new Map(kept).set(row.id, section));
+    const now = new Date().toISOString();
+    this.put({ ...applied(row, report, { people: [], units: [] }, this.today), lastProgressAt: now });
+    try {
+      const view = await this.client.report(row.id, report);
+      this.accept(view);
+      const back = inverse({ ...row, help: helpOf(view) }, { status: view.status }, this.i18n.t('my-actions.undone'));
+      this.notices.show(
+        this.i18n.t('my-actions.saved', { answer: this.i18n.t(`my-actions.answer-${view.status}`) }),
+        back ? { undo: () => void this.undo(view, back, row) } : {},
+      );
+      return true;
+    } catch (error) {
+      this.put(row);
+      this.notices.show(problemMessage(error));
+      return false;
+    }
+  }
+
+  /** Who sees that help is needed: the unit's manager and the coordinators. */
+  toldAbout(row: ActionRow): string {
+    const me = this.sessions.session()?.person.id;
+    const manager = this.unitsOf.hasValue()
+      ? this.unitsOf.value().find((unit) => unit.id === row.unit?.id && unit.managerId !== me)?.managerName
+      : null;
+    const coordinators = this.peopleOf.hasValue()
+      ? this.peopleOf.value().filter((person) => person.active && person.role === 'coordinator' && person.id !== me)
+      : [];
+    const names = new Set([...(manager ? [manager] : []), ...coordinators.slice(0, 2).map((person) => person.name)]);
+    if (names.size === 0) return this.i18n.t('my-actions.told-plan');
+    return this.i18n.t('my-actions.told', {
+      names: new Intl.ListFormat(this.i18n.locale()).format([...names]),
+    });
+  }
+
+  private async undo(view: ActionView, back: Parameters<ActionClient['change']>[2], row: ActionRow): Promise<void> {
+    try {
+      const after = await this.client.change(view.id, view.version, back);
+      // The answer is gone, so it is no longer what was answered today.
+      this.put({ ...actionRow.parse(after), lastProgressAt: row.lastProgressAt });
+      this.late.reload();
+      this.notices.show(this.i18n.t('my-actions.undo-done'));
+    } catch (error) {
+      this.list.reload();
+      this.notices.show(problemMessage(error));
+    }
+  }
+
+  private accept(view: ActionView): void {
+    this.put(actionRow.parse(view));
+    this.late.reload();
+  }
+
+  private put(row: ActionRow): void {
+    if (!this.list.hasValue()) return;
+    this.list.value.update(
+      (page) => page && { ...page, items: page.items.map((old) => (old.id === row.id ? row : old)) },
+    );
+  }
+}
+
+/** What help was asked for last: undo brings it back. */
+function helpOf(view: ActionView): ActionView['help'] {
+  const [, ...before] = view.progressEntries;
+  const text = before.find((entry) => entry.status === 'needsHelp' && entry.note !== null)?.note;
+  return text ? { text, from: null } : null;
+}

@@ -1,0 +1,92 @@
+import { A11yModule } from '@angular/cdk/a11y';
+import { ChangeDetectionStrategy, Component, computed, inject, output, signal } from '@angular/core';
+import { numberOf } from '../../core/action-number';
+import { I18n, TranslatePipe } from '../../core/i18n';
+import { problemMessage } from '../../core/problems';
+import { Empty } from '../../ui/empty';
+import { Icon } from '../../ui/icon';
+import { Skeleton } from '../../ui/skeleton';
+import { Status } from '../../ui/status';
+import { ActionActivity } from './action-activity';
+import { ActionDecisions } from './action-decisions';
+import { ActionDetailsForm } from './action-details-form';
+import { ActionEvidence } from './action-evidence';
+import { ActionFacts } from './action-facts';
+import { ActionSubQuestions } from './action-sub-questions';
+import { ActionUpdate } from './action-update';
+import { ActionWhy } from './action-why';
+import type { Editing } from './plan-editor';
+import { PlanStore } from './plan-store';
+
+/** One action with everything about it, over the plan. Esc closes it, the arrows go to the neighbours of the list. */
+@Component({
+  selector: 'kp-action-drawer',
+  imports: [
+    A11yModule,
+    ActionActivity,
+    ActionDecisions,
+    ActionDetailsForm,
+    ActionEvidence,
+    ActionFacts,
+    ActionSubQuestions,
+    ActionUpdate,
+    ActionWhy,
+    Empty,
+    Icon,
+    Skeleton,
+    Status,
+    TranslatePipe,
+  ],
+  templateUrl: './action-drawer.html',
+  styleUrl: './action-drawer.scss',
+  host: { '(document:keydown)': 'key($event)' },
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class ActionDrawer {
+  protected readonly store = inject(PlanStore);
+  protected readonly i18n = inject(I18n);
+  readonly edit = output<Editing>();
+  readonly closed = output<void>();
+  protected readonly editingDetails = signal(false);
+  protected readonly numberOf = numberOf;
+
+  protected readonly action = computed(() => {
+    const action = this.store.detail();
+    return action?.id === this.store.view().action ? action : null;
+  });
+  protected readonly problem = computed(() => {
+    const error = this.store.detailError();
+    return error === undefined ? null : problemMessage(error);
+  });
+  protected readonly area = computed(() => {
+    const number = this.action()?.area;
+    const name = this.store.areas().find((area) => area.number === number)?.name ?? '';
+    return this.i18n.t('plan.area-name', { number: number ?? 0, name }).trim();
+  });
+  protected readonly daysLate = computed(() => {
+    const due = this.action()?.due;
+    return due ? Math.round((Date.parse(this.store.today) - Date.parse(due)) / 86_400_000) : 0;
+  });
+  protected readonly previous = computed(() => this.neighbour(-1));
+  protected readonly next = computed(() => this.neighbour(1));
+
+  protected go(id: string | null): void {
+    if (id !== null) void this.store.open(id);
+  }
+
+  protected key(event: KeyboardEvent): void {
+    const target = event.target instanceof HTMLElement ? event.target : null;
+    if (event.defaultPrevented || target?.closest('dialog, [popover]')) return;
+    const typing = target?.closest('input, textarea, select, [role=tab]') ?? null;
+    if (event.key === 'Escape') this.closed.emit();
+    else if (event.key === 'ArrowUp' && typing === null) this.go(this.previous());
+    else if (event.key === 'ArrowDown' && typing === null) this.go(this.next());
+    else return;
+    event.preventDefault();
+  }
+
+  private neighbour(step: 1 | -1): string | null {
+    const id = this.store.view().action;
+    return id !== null && this.store.order().includes(id) ? this.store.neighbour(id, step) : null;
+  }
+}

@@ -1,0 +1,81 @@
+import type { ActionView, HistoryEntry } from '@kompassplan/contract';
+import type { I18n } from '../../core/i18n';
+
+export type ActivityTab = 'all' | 'comments' | 'changes';
+export interface Activity {
+  readonly key: string;
+  readonly at: string;
+  readonly by: string;
+  /** Phrase key of what happened; null for a comment. */
+  readonly event: string | null;
+  readonly changes: readonly { readonly field: string; readonly from: string | null; readonly to: string | null }[];
+  readonly text: string | null;
+}
+
+const EVENTS = new Set([
+  'action.imported',
+  'action.added',
+  'action.changed',
+  'action.relinked',
+  'action.verified',
+  'action.declined',
+  'action.reopened',
+  'progress.reported',
+  'progress.reportedByMail',
+  'evidence.added',
+  'evidence.removed',
+]);
+const FIELDS = new Set([
+  'title',
+  'description',
+  'owner',
+  'unit',
+  'due',
+  'status',
+  'progress',
+  'effortWeeks',
+  'links',
+  'evidence',
+  'declinedReviewOn',
+]);
+
+/** What was said and what was changed, together and apart, the newest first. A comment is shown once, as a comment. */
+export function activityOf(
+  action: ActionView,
+  history: readonly HistoryEntry[],
+  i18n: Pick<I18n, 't' | 'day' | 'percent'>,
+): Readonly<Record<ActivityTab, readonly Activity[]>> {
+  const comments = action.comments.map(({ id, at, by, text }) => ({ key: id, at, by, event: null, changes: [], text }));
+  const changes = history
+    .filter((entry) => entry.event !== 'comment.added')
+    .map((entry) => ({
+      key: `h${entry.id}`,
+      at: entry.at,
+      by: entry.by,
+      event: `plan.event-${EVENTS.has(entry.event) ? entry.event : 'other'}`,
+      changes: entry.changes
+        .filter((change) => FIELDS.has(change.field))
+        .map(({ field, from, to }) => ({
+          field: i18n.t(`plan.field-${field}`),
+          from: shown(field, from, i18n),
+          to: shown(field, to, i18n),
+        })),
+      text: entry.note,
+    }));
+  return {
+    all: newestFirst([...comments, ...changes]),
+    comments: newestFirst(comments),
+    changes: newestFirst(changes),
+  };
+}
+
+function shown(field: string, value: string | null, i18n: Pick<I18n, 't' | 'day' | 'percent'>): string | null {
+  if (value === null || value === '') return null;
+  if (field === 'status') return i18n.t(`status.${value}`);
+  if (field === 'progress') return i18n.percent(Number(value));
+  return /^\d{4}-\d{2}-\d{2}$/.test(value) ? i18n.day(value) : value;
+}
+
+function newestFirst<T extends { readonly at: string }>(entries: readonly T[]): readonly T[] {
+  return [...entries].sort((a, b) => b.at.localeCompare(a.at));
+}

@@ -1,0 +1,100 @@
+import { ChangeDetectionStrategy, Component, inject, output } from '@angular/core';
+import { I18n, TranslatePipe } from '../../core/i18n';
+import { Icon, type IconName } from '../../ui/icon';
+import type { Editing, EditKind } from './plan-editor';
+import { PlanStore } from './plan-store';
+
+export const BULK_KEYS: Readonly<Record<string, EditKind>> = { a: 'owner', d: 'due', s: 'status' };
+
+/** What can be done with the picked rows. */
+@Component({
+  selector: 'kp-bulk-bar',
+  imports: [Icon, TranslatePipe],
+  template: `
+    <div class="bulk" role="toolbar" [attr.aria-label]="'plan.bulk' | t">
+      <span class="b" aria-live="polite">{{ 'plan.picked' | t: { count: store.selection().length } }}</span>
+      <span class="pts">{{ 'plan.points-count' | t: { points: i18n.points(store.selectionSums().targeted) } }}</span>
+      <span class="sepv"></span>
+      @for (action of actions; track action.kind) {
+        <button
+          #button
+          type="button"
+          class="btn"
+          aria-haspopup="dialog"
+          [attr.data-bulk]="action.kind"
+          (click)="edit.emit({ kind: action.kind, row: null, anchor: button })"
+        >
+          <kp-icon [name]="action.icon" />{{ 'plan.bulk-' + action.kind | t }}
+          <span class="kbd" aria-hidden="true">{{ action.key }}</span>
+        </button>
+      }
+      <span class="sepv"></span>
+      <button type="button" class="btn ico" [attr.aria-label]="'plan.pick-none-label' | t" (click)="store.pickNone()">
+        <kp-icon name="close" />
+      </button>
+    </div>
+  `,
+  styles: `
+    .bulk {
+      position: absolute;
+      z-index: 5;
+      left: 50%;
+      bottom: 48px;
+      transform: translateX(-50%);
+      display: flex;
+      align-items: center;
+      gap: 8px;
+      width: max-content;
+      max-width: calc(100% - 32px);
+      padding: 8px 10px 8px 16px;
+      border-radius: var(--kp-r3);
+      background: var(--t1);
+      color: var(--sf);
+      box-shadow: var(--kp-shadow-2);
+      white-space: nowrap;
+      overflow-x: auto;
+    }
+    .btn {
+      border-color: transparent;
+      background: transparent;
+      color: inherit;
+    }
+    .btn:hover {
+      box-shadow: inset 0 0 0 1px currentColor;
+    }
+    .btn:focus-visible {
+      outline-color: currentColor;
+      outline-offset: -2px;
+      box-shadow: none;
+    }
+    .sepv {
+      width: 1px;
+      height: 22px;
+      flex: none;
+      background: currentColor;
+      opacity: 0.3;
+    }
+    .kbd {
+      border-color: currentColor;
+      background: transparent;
+      color: inherit;
+    }
+    @media (max-width: 1099.98px) {
+      .kbd,
+      .pts {
+        display: none;
+      }
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class BulkBar {
+  protected readonly store = inject(PlanStore);
+  protected readonly i18n = inject(I18n);
+  readonly edit = output<Editing>();
+  protected readonly actions: readonly { readonly kind: EditKind; readonly icon: IconName; readonly key: string }[] = [
+    { kind: 'owner', icon: 'person', key: 'A' },
+    { kind: 'due', icon: 'calendar', key: 'D' },
+    { kind: 'status', icon: 'status-in-progress', key: 'S' },
+  ];
+}

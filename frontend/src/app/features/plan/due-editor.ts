@@ -1,0 +1,157 @@
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  inject,
+  input,
+  linkedSignal,
+  output,
+  signal,
+} from '@angular/core';
+import { I18n, TranslatePipe } from '../../core/i18n';
+import { today } from '../../core/today';
+
+export interface ChosenDue {
+  readonly due: string | null;
+  readonly reason: string | null;
+}
+
+let count = 0;
+
+/** A due date; a reason as well, once there is a date to move away from. */
+@Component({
+  selector: 'kp-due-editor',
+  imports: [TranslatePipe],
+  template: `
+    <form (submit)="save($event)">
+      <div class="field">
+        <label [for]="id">{{ 'term.due' | t }}</label>
+        <input
+          #date
+          class="inp"
+          type="date"
+          data-autofocus
+          [id]="id"
+          [value]="due() ?? ''"
+          (input)="due.set(date.value || null)"
+          (keydown)="$event.stopPropagation()"
+        />
+      </div>
+      <div class="row quick">
+        @for (choice of choices(); track choice.day) {
+          <button type="button" class="btn sml" (click)="due.set(choice.day)">
+            {{ choice.label | t }} <span class="t2">{{ i18n.day(choice.day) }}</span>
+          </button>
+        }
+      </div>
+      @if (askReason()) {
+        <div class="field">
+          <label [for]="id + '-why'">{{ 'plan.due-why' | t }}</label>
+          <textarea
+            #why
+            class="inp"
+            rows="2"
+            maxlength="500"
+            [id]="id + '-why'"
+            [value]="reason()"
+            [attr.aria-invalid]="missing() || null"
+            [attr.aria-describedby]="missing() ? id + '-error' : id + '-hint'"
+            (input)="reason.set(why.value)"
+            (keydown)="$event.stopPropagation()"
+            (keydown.control.enter)="save($event)"
+          ></textarea>
+          <p class="t2 xs" [id]="id + '-hint'">{{ 'plan.due-why-hint' | t }}</p>
+          @if (missing()) {
+            <p class="late sm" [id]="id + '-error'">{{ 'plan.note-missing' | t }}</p>
+          }
+        </div>
+      }
+      <div class="row buttons">
+        <button type="submit" class="btn pri sml" [disabled]="busy()">{{ 'plan.save' | t }}</button>
+        @if (value() !== null || many()) {
+          <button type="button" class="btn sml" (click)="clear()">{{ 'plan.due-remove' | t }}</button>
+        }
+        <span class="grow"></span>
+        <button type="button" class="btn txt sml" (click)="cancelled.emit()">{{ 'plan.cancel' | t }}</button>
+      </div>
+    </form>
+  `,
+  styles: `
+    :host {
+      display: block;
+      width: 320px;
+      max-width: 100%;
+    }
+    form {
+      display: flex;
+      flex-direction: column;
+      gap: 10px;
+      padding: 6px;
+    }
+    .quick,
+    .buttons {
+      flex-wrap: wrap;
+      gap: 6px;
+    }
+    textarea {
+      height: auto;
+      padding: 8px 10px;
+      resize: vertical;
+    }
+    @media (max-width: 599.98px) {
+      :host {
+        width: 100%;
+      }
+      .btn {
+        height: 48px;
+      }
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class DueEditor {
+  protected readonly i18n = inject(I18n);
+  readonly value = input.required<string | null>();
+  /** A first date exists, so that a change needs a reason. */
+  readonly dated = input(false);
+  /** Several actions at once. */
+  readonly many = input(false);
+  readonly busy = input(false);
+  readonly saved = output<ChosenDue>();
+  readonly cancelled = output<void>();
+  protected readonly id = `kp-due-${++count}`;
+  protected readonly due = linkedSignal(() => this.value());
+  protected readonly reason = signal('');
+  protected readonly missing = signal(false);
+  protected readonly askReason = computed(() => this.dated() && (this.many() || this.due() !== this.value()));
+  protected readonly choices = computed(() => {
+    const from = this.value() !== null && (this.value() ?? '') > today() ? (this.value() ?? today()) : today();
+    return [
+      { label: 'plan.due-two-weeks', day: later(from, 14) },
+      { label: 'plan.due-month', day: later(from, 30) },
+    ];
+  });
+
+  protected clear(): void {
+    this.due.set(null);
+    if (!this.askReason()) this.emit();
+  }
+
+  protected save(event: Event): void {
+    event.preventDefault();
+    this.emit();
+  }
+
+  private emit(): void {
+    if (!this.many() && this.due() === this.value()) return this.cancelled.emit();
+    const reason = this.reason().trim();
+    this.missing.set(this.askReason() && reason === '');
+    if (!this.missing()) this.saved.emit({ due: this.due(), reason: this.askReason() ? reason : null });
+  }
+}
+
+function later(day: string, days: number): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + days);
+  return date.toISOString().slice(0, 10);
+}

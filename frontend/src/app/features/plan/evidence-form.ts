@@ -1,0 +1,238 @@
+import { ChangeDetectionStrategy, Component, inject, input, output, signal } from '@angular/core';
+import { newEvidence, type NewEvidence } from '@kompassplan/contract';
+import { ActionClient } from '../../core/action-client';
+import { I18n, TranslatePipe } from '../../core/i18n';
+import { PlanChanges } from './plan-changes';
+
+const KINDS = ['link', 'text', 'file'] as const;
+const MAX_BYTES = 20 * 1024 * 1024;
+
+/** A new piece of evidence: a link, a few words, or a file. */
+@Component({
+  selector: 'kp-evidence-form',
+  imports: [TranslatePipe],
+  template: `
+    <form novalidate (submit)="save($event)">
+      <fieldset class="seg">
+        <legend class="vh">{{ 'plan.evidence-kind' | t }}</legend>
+        @for (name of kinds; track name) {
+          <label [class.on]="kind() === name">
+            <input
+              type="radio"
+              class="vh"
+              name="kp-evidence-kind"
+              [checked]="kind() === name"
+              (change)="kind.set(name)"
+            />{{ 'plan.evidence-' + name | t }}
+          </label>
+        }
+      </fieldset>
+      @if (kind() === 'file') {
+        <div class="field">
+          <label for="kp-evidence-file">{{ 'plan.evidence-file' | t }}</label>
+          <input
+            #fileBox
+            id="kp-evidence-file"
+            type="file"
+            accept=".pdf,.docx,.xlsx,.pptx,.odt,.ods,.png,.jpg,.jpeg"
+            aria-describedby="kp-evidence-file-hint"
+            (change)="take(fileBox.files)"
+          />
+          <p class="t2 xs" id="kp-evidence-file-hint">{{ 'plan.evidence-file-hint' | t }}</p>
+        </div>
+      } @else if (kind() === 'link') {
+        <div class="field">
+          <label for="kp-evidence-url">{{ 'plan.evidence-url' | t }}</label>
+          <input
+            #urlBox
+            id="kp-evidence-url"
+            class="inp"
+            type="url"
+            placeholder="https://"
+            [value]="url()"
+            (input)="url.set(urlBox.value)"
+          />
+        </div>
+      } @else {
+        <div class="field">
+          <label for="kp-evidence-text">{{ 'plan.evidence-words' | t }}</label>
+          <textarea
+            #textBox
+            id="kp-evidence-text"
+            class="inp"
+            rows="3"
+            maxlength="10000"
+            [value]="text()"
+            (input)="text.set(textBox.value)"
+          ></textarea>
+        </div>
+      }
+      <div class="field">
+        <label for="kp-evidence-title">{{ 'plan.evidence-title' | t }}</label>
+        <input
+          #titleBox
+          id="kp-evidence-title"
+          class="inp"
+          maxlength="300"
+          [value]="title()"
+          (input)="title.set(titleBox.value)"
+        />
+      </div>
+      <div class="two">
+        <div class="field">
+          <label for="kp-evidence-diary">{{ 'plan.evidence-diary-number' | t }}</label>
+          <input
+            #diaryBox
+            id="kp-evidence-diary"
+            class="inp"
+            maxlength="60"
+            [value]="diaryNumber()"
+            (input)="diaryNumber.set(diaryBox.value)"
+          />
+        </div>
+        <div class="field">
+          <label for="kp-evidence-until">{{ 'plan.evidence-until' | t }}</label>
+          <input
+            #untilBox
+            id="kp-evidence-until"
+            class="inp"
+            type="date"
+            [value]="validUntil()"
+            (input)="validUntil.set(untilBox.value)"
+          />
+        </div>
+      </div>
+      @if (refusal()) {
+        <p class="late sm" role="alert">{{ refusal() }}</p>
+      }
+      <div class="row">
+        <button type="submit" class="btn pri sml" [disabled]="changes.busy()">{{ 'plan.evidence-save' | t }}</button>
+        <button type="button" class="btn sml" (click)="closed.emit()">{{ 'plan.cancel' | t }}</button>
+      </div>
+    </form>
+  `,
+  styles: `
+    form {
+      display: flex;
+      flex-direction: column;
+      gap: 10px;
+      margin-bottom: 12px;
+      padding: 12px;
+      border: 1px solid var(--ol);
+      border-radius: var(--kp-r3);
+      background: var(--sf);
+    }
+    fieldset {
+      align-self: flex-start;
+      margin: 0;
+      padding: 0;
+    }
+    .seg label {
+      position: relative;
+      display: flex;
+      align-items: center;
+      height: 30px;
+      padding: 0 12px;
+      border-left: 1px solid var(--ol);
+      color: var(--t2);
+      font-size: 14px;
+      font-weight: 550;
+      cursor: pointer;
+    }
+    .seg label:nth-of-type(1) {
+      border-left: 0;
+    }
+    .seg label.on {
+      background: var(--pc);
+      color: var(--opc);
+      font-weight: 650;
+    }
+    .seg label:has(:focus-visible) {
+      outline: 2px solid var(--kp-focus);
+      outline-offset: -2px;
+    }
+    .two {
+      display: grid;
+      grid-template-columns: repeat(auto-fit, minmax(120px, 1fr));
+      gap: 10px;
+    }
+    .field {
+      min-width: 0;
+    }
+    .inp {
+      min-width: 0;
+    }
+    textarea {
+      height: auto;
+      padding: 8px 10px;
+      resize: vertical;
+    }
+    input[type='file'] {
+      max-width: 100%;
+      min-height: 36px;
+    }
+    @media (max-width: 839.98px) {
+      .btn,
+      .inp,
+      .seg label {
+        min-height: 48px;
+      }
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class EvidenceForm {
+  private readonly client = inject(ActionClient);
+  private readonly i18n = inject(I18n);
+  protected readonly changes = inject(PlanChanges);
+  readonly actionId = input.required<string>();
+  readonly closed = output<void>();
+  protected readonly kinds = KINDS;
+  protected readonly kind = signal<(typeof KINDS)[number]>('link');
+  protected readonly title = signal('');
+  protected readonly url = signal('');
+  protected readonly text = signal('');
+  protected readonly diaryNumber = signal('');
+  protected readonly validUntil = signal('');
+  protected readonly refusal = signal('');
+  private file: File | null = null;
+
+  protected take(files: FileList | null): void {
+    this.file = files?.[0] ?? null;
+    if (this.file && this.title() === '') this.title.set(this.file.name.replace(/\.[^.]+$/, ''));
+    this.refusal.set(this.file && this.file.size > MAX_BYTES ? this.i18n.t('plan.evidence-too-large') : '');
+  }
+
+  protected async save(event: Event): Promise<void> {
+    event.preventDefault();
+    const wish = this.wish();
+    if (typeof wish === 'string') return this.refusal.set(this.i18n.t(wish));
+    const outcome = await this.changes.apply(
+      () => this.client.addEvidence(this.actionId(), wish, this.kind() === 'file' ? this.file : null),
+      this.i18n.t('plan.evidence-saved'),
+    );
+    if (outcome.ok) this.closed.emit();
+    else this.refusal.set(outcome.message);
+  }
+
+  /** What is sent, or the phrase key of what is missing. */
+  private wish(): NewEvidence | string {
+    const kind = this.kind();
+    const url = this.url().trim();
+    const text = this.text().trim();
+    if (kind === 'file' && !this.file) return 'plan.evidence-file-missing';
+    if (kind === 'file' && this.file && this.file.size > MAX_BYTES) return 'plan.evidence-too-large';
+    if (kind === 'text' && text === '') return 'plan.evidence-words-missing';
+    const title = this.title().trim() || (kind === 'link' ? url.replace(/^https?:\/\//, '').slice(0, 300) : '');
+    if (kind === 'link' && !newEvidence.shape.url.unwrap().safeParse(url).success) return 'plan.evidence-url-wrong';
+    if (title === '') return 'plan.evidence-title-missing';
+    return {
+      kind,
+      title,
+      ...(kind === 'link' ? { url } : {}),
+      ...(kind === 'text' ? { text } : {}),
+      ...(this.diaryNumber().trim() ? { diaryNumber: this.diaryNumber().trim() } : {}),
+      ...(this.validUntil() ? { validUntil: this.validUntil() } : {}),
+    };
+  }
+}

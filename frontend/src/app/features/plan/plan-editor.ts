@@ -1,0 +1,137 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
+import type { ActionPatch, ActionRow, ActionView, BulkChange } from '@kompassplan/contract';
+import { numberOf } from '../../core/action-number';
+import { I18n } from '../../core/i18n';
+import { DueEditor, type ChosenDue } from './due-editor';
+import { PickList } from './pick-list';
+import { PlanChanges, type Outcome } from './plan-changes';
+import { PlanStore } from './plan-store';
+import { peopleItems, statusItems, unitItems } from './plan-items';
+import { Popover } from './popover';
+import { statusChoices } from './status-choices';
+import { type ChosenStatus, StatusMenu } from './status-menu';
+
+export type EditKind = 'status' | 'owner' | 'unit' | 'due';
+/** What is being edited, and below which button. Without a row: all picked rows. */
+export interface Editing {
+  readonly kind: EditKind;
+  readonly anchor: HTMLElement;
+  readonly row: ActionRow | ActionView | null;
+}
+
+/** The small editors of the plan: status, owner, unit and due date, of one action or of all picked ones. */
+@Component({
+  selector: 'kp-plan-editor',
+  imports: [DueEditor, PickList, Popover, StatusMenu],
+  template: `
+    <kp-popover [anchor]="editing().anchor" [label]="heading()" (closed)="closed.emit()">
+      @switch (editing().kind) {
+        @case ('status') {
+          @if (editing().row) {
+            <kp-status-menu
+              [heading]="heading()"
+              [choices]="choices()"
+              (chosen)="setStatus($event)"
+              (dismissed)="closed.emit()"
+            />
+          } @else {
+            <kp-pick-list [label]="heading()" [items]="bulkStatuses()" (picked)="setBulkStatus($event)" />
+          }
+        }
+        @case ('owner') {
+          <kp-pick-list
+            [label]="heading()"
+            [items]="people()"
+            [value]="editing().row?.owner?.id ?? null"
+            (picked)="set({ ownerId: $event })"
+          />
+        }
+        @case ('unit') {
+          <kp-pick-list
+            [label]="heading()"
+            [items]="units()"
+            [value]="editing().row?.unit?.id ?? null"
+            (picked)="set({ unitId: $event })"
+          />
+        }
+        @case ('due') {
+          <kp-due-editor
+            [value]="editing().row?.due ?? null"
+            [dated]="dated()"
+            [many]="editing().row === null"
+            [busy]="busy()"
+            (saved)="setDue($event)"
+            (cancelled)="closed.emit()"
+          />
+        }
+      }
+      @if (refusal()) {
+        <p class="late sm refusal" role="alert">{{ refusal() }}</p>
+      }
+    </kp-popover>
+  `,
+  styles: `
+    .refusal {
+      max-width: 320px;
+      padding: 6px 10px;
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class PlanEditor {
+  private readonly store = inject(PlanStore);
+  private readonly changes = inject(PlanChanges);
+  private readonly i18n = inject(I18n);
+  readonly editing = input.required<Editing>();
+  readonly closed = output<void>();
+  protected readonly busy = signal(false);
+  protected readonly refusal = signal('');
+  /** The server knows of an earlier date than the row tells. */
+  private readonly mustExplain = signal(false);
+
+  protected readonly heading = computed(() => {
+    const { kind, row } = this.editing();
+    return row
+      ? this.i18n.t(`plan.edit-${kind}`, { number: numberOf(row.number) })
+      : this.i18n.t(`plan.edit-${kind}-many`, { count: this.store.selection().length });
+  });
+  protected readonly choices = computed(() => {
+    const { row } = this.editing();
+    return row ? statusChoices(row, this.store.rightsOn(row)) : [];
+  });
+  protected readonly people = computed(() => peopleItems(this.store.people(), this.i18n));
+  protected readonly units = computed(() => unitItems(this.store.units(), this.i18n));
+  protected readonly bulkStatuses = computed(() => statusItems(['notStarted', 'inProgress', 'done'], this.i18n));
+  protected readonly dated = computed(() => {
+    const { row } = this.editing();
+    if (this.mustExplain()) return true;
+    if (row === null) return this.store.selection().some((one) => one.due !== null);
+    return row.due !== null || ('firstDue' in row && row.firstDue !== null);
+  });
+
+  protected setStatus({ status, note }: ChosenStatus): Promise<void> {
+    return this.set({ status, ...(note === null ? {} : { statusNote: note }) });
+  }
+
+  protected setDue({ due, reason }: ChosenDue): Promise<void> {
+    return this.set({ due, ...(reason === null ? {} : { dueReason: reason }) });
+  }
+
+  protected setBulkStatus(status: string | null): Promise<void> {
+    return this.set({ status: status as NonNullable<BulkChange['change']['status']> });
+  }
+
+  /** Closes at once, as the row already shows the change; a date stays open until it is taken, so that no reason is lost. */
+  protected async set(patch: ActionPatch): Promise<void> {
+    const { row, kind } = this.editing();
+    if (kind !== 'due') this.closed.emit();
+    this.busy.set(true);
+    const outcome: Outcome = row
+      ? await this.changes.change(row, patch, kind === 'due')
+      : await this.changes.bulk(patch as BulkChange['change']);
+    this.busy.set(false);
+    if (outcome.ok || outcome.code === 'stale-version') return this.closed.emit();
+    if (outcome.code === 'action.due-reason-missing') this.mustExplain.set(true);
+    this.refusal.set(outcome.message);
+  }
+}

@@ -1,0 +1,28 @@
+import type { ActionRow } from '@kompassplan/contract';
+
+let count = 0;
+
+/** A row for specs: open, without owner, date and points, unless told otherwise. */
+export function row(change: Partial<ActionRow> = {}): ActionRow {
+  count += 1;
+  return {
+    id: `00000000-0000-4000-8000-${String(count).padStart(12, '0')}`,
+    evaluationId: '00000000-0000-4000-8000-00000000e000',
+    number: count,
+    title: 'Åtgärd',
+    area: 1,
+    status: 'inProgress',
+    progress: 0,
+    owner: null,
+    unit: null,
+    due: null,
+    late: false,
+    effortWeeks: null,
+    links: [],
+    pointsAtStake: 0,
+    evidence: { total: 0, valid: 0 },
+    lastProgressAt: null,
+    version: 1,
+    ...change,
+  };
+}

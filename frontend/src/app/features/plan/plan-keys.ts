@@ -1,0 +1,77 @@
+import type { EditKind } from './plan-editor';
+
+/** What a key does on the plan page; null for a key that is somebody else's. */
+export type PlanKey =
+  | { readonly does: 'step'; readonly by: 1 | -1 }
+  | { readonly does: 'edit'; readonly kind: EditKind }
+  | { readonly does: 'pick'; readonly range: boolean }
+  | { readonly does: 'enter' | 'open' | 'search' | 'help' | 'new' | 'undo' | 'leave' };
+
+type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'target'>;
+
+/** Reads a key press. Where somebody types, in a dialog, and with Alt, no key is a shortcut. */
+export function planKey(event: Pressed): PlanKey | null {
+  if (event.altKey || isElsewhere(event.target)) return null;
+  const key = event.key.toLowerCase();
+  if (event.ctrlKey || event.metaKey) return key === 'z' && !event.shiftKey ? { does: 'undo' } : null;
+  switch (key) {
+    case 'j':
+      return { does: 'step', by: 1 };
+    case 'k':
+      return { does: 'step', by: -1 };
+    case 'x':
+      return { does: 'pick', range: event.shiftKey };
+    case 'a':
+      return { does: 'edit', kind: 'owner' };
+    case 'd':
+      return { does: 'edit', kind: 'due' };
+    case 's':
+      return { does: 'edit', kind: 'status' };
+    case 'o':
+      return { does: 'open' };
+    case 'n':
+      return { does: 'new' };
+    case '/':
+      return { does: 'search' };
+    case '?':
+      return { does: 'help' };
+    case 'enter':
+      // On a button or link Enter already means that button or link.
+      return isControl(event.target) ? null : { does: 'enter' };
+    case 'escape':
+      return { does: 'leave' };
+    default:
+      return null;
+  }
+}
+
+const TYPED = new Set(['text', 'search', 'url', 'date', 'number', 'email', 'tel', 'password', 'file']);
+
+function isElsewhere(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.closest('dialog, [popover]') !== null) return true;
+  if (target instanceof HTMLInputElement) return TYPED.has(target.type);
+  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || target.isContentEditable;
+}
+
+function isControl(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest('button, a, input, [role=option]') !== null;
+}
+
+/** The sheet of shortcuts: keys, and the phrase key of what they do. */
+export const SHORTCUTS: readonly { readonly keys: readonly string[]; readonly does: string }[] = [
+  { keys: ['J', 'K'], does: 'plan.key-step' },
+  { keys: ['Enter'], does: 'plan.key-enter' },
+  { keys: ['O'], does: 'plan.key-open' },
+  { keys: ['X'], does: 'plan.key-pick' },
+  { keys: ['Skift', 'X'], does: 'plan.key-pick-range' },
+  { keys: ['A'], does: 'plan.key-owner' },
+  { keys: ['D'], does: 'plan.key-due' },
+  { keys: ['S'], does: 'plan.key-status' },
+  { keys: ['1', '–', '5'], does: 'plan.key-numbers' },
+  { keys: ['N'], does: 'plan.key-new' },
+  { keys: ['/'], does: 'plan.key-search' },
+  { keys: ['Ctrl', 'Z'], does: 'plan.key-undo' },
+  { keys: ['Esc'], does: 'plan.key-escape' },
+  { keys: ['?'], does: 'plan.key-help' },
+];

@@ -1,0 +1,221 @@
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  ElementRef,
+  inject,
+  signal,
+  viewChild,
+} from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { ACTION_STATUSES } from '@kompassplan/domain';
+import { I18n, TranslatePipe } from '../../core/i18n';
+import { Notices } from '../../core/notices';
+import { problemMessage } from '../../core/problems';
+import { SessionStore } from '../../core/session-store';
+import { Empty } from '../../ui/empty';
+import { Icon } from '../../ui/icon';
+import { PageHeader } from '../../ui/page-header';
+import { Skeleton } from '../../ui/skeleton';
+import { ActionDrafts } from './action-drafts';
+import { ActionDrawer } from './action-drawer';
+import { BulkBar } from './bulk-bar';
+import { BulkReportDialog } from './bulk-report';
+import { ConflictDialog } from './conflict-dialog';
+import { NewActionDialog } from './new-action-dialog';
+import { PlanCards } from './plan-cards';
+import { PlanChanges } from './plan-changes';
+import { type Editing, type EditKind, PlanEditor } from './plan-editor';
+import { PlanFilters } from './plan-filters';
+import { type PlanKey, planKey } from './plan-keys';
+import { PlanStore } from './plan-store';
+import { PlanTable } from './plan-table';
+import { NO_FILTER, type Tab, TABS } from './plan-view';
+import { ShortcutsSheet } from './shortcuts-sheet';
+
+const NARROW = '(max-width: 839.98px)';
+
+@Component({
+  selector: 'kp-plan-page',
+  imports: [
+    ActionDrawer,
+    BulkBar,
+    BulkReportDialog,
+    ConflictDialog,
+    Empty,
+    Icon,
+    NewActionDialog,
+    PageHeader,
+    PlanCards,
+    PlanEditor,
+    PlanFilters,
+    PlanTable,
+    RouterLink,
+    ShortcutsSheet,
+    Skeleton,
+    TranslatePipe,
+  ],
+  templateUrl: './plan-page.html',
+  styleUrl: './plan-page.scss',
+  providers: [PlanStore, PlanChanges, ActionDrafts],
+  host: { '(document:keydown)': 'key($event)' },
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class PlanPage {
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
+  private readonly sessions = inject(SessionStore);
+  private readonly notices = inject(Notices);
+  protected readonly store = inject(PlanStore);
+  protected readonly changes = inject(PlanChanges);
+  protected readonly i18n = inject(I18n);
+  protected readonly editing = signal<Editing | null>(null);
+  protected readonly adding = signal(false);
+  protected readonly helping = signal(false);
+  protected readonly narrow = mediaSignal(NARROW);
+  private readonly filters = viewChild(PlanFilters);
+
+  protected readonly mayImport = computed(() => this.sessions.may('import.review'));
+  protected readonly problem = computed(() => {
+    const error = this.store.error();
+    return error === undefined ? null : problemMessage(error);
+  });
+  protected readonly subtitle = computed(() => {
+    const rows = this.store.rows();
+    if (rows.length === 0) return '';
+    const parts = ACTION_STATUSES.map((status) => ({
+      status,
+      count: rows.filter((row) => row.status === status).length,
+    }));
+    const order = ['verified', 'done', 'inProgress', 'needsHelp', 'notStarted', 'declined'] as const;
+    return [
+      this.i18n.t('plan.count', { count: rows.length }),
+      ...order.flatMap((status) => {
+        const count = parts.find((part) => part.status === status)?.count ?? 0;
+        return count === 0 && status === 'declined' ? [] : [this.i18n.t(`plan.count-${status}`, { count })];
+      }),
+    ].join(' · ');
+  });
+  protected readonly footer = computed(() => {
+    const { count, targeted, secured, withoutAction } = this.store.total();
+    return this.i18n.t(withoutAction > 0 ? 'plan.footer-free' : 'plan.footer', {
+      count,
+      targeted: this.i18n.points(targeted),
+      secured: this.i18n.points(secured),
+      free: this.i18n.points(withoutAction),
+    });
+  });
+  protected readonly nextDue = computed(() => {
+    const days = this.store.rows().flatMap((row) => (row.due !== null && row.due >= this.store.today ? [row.due] : []));
+    return days.sort()[0] ?? null;
+  });
+
+  constructor() {
+    // The row of the opened action is where the keyboard goes on when its page is closed.
+    effect(() => {
+      const { action } = this.store.view();
+      if (action !== null) this.store.cursor.set(action);
+    });
+  }
+
+  protected showTab(tab: Tab): void {
+    void this.store.show({ filter: TABS[tab] });
+  }
+
+  protected clear(): void {
+    void this.store.show({ filter: NO_FILTER });
+  }
+
+  /** A row that moved to another group was drawn anew: the focus follows it. */
+  protected edited(): void {
+    this.editing.set(null);
+    setTimeout(() => {
+      if (document.activeElement === document.body || document.activeElement === null) this.focusRow();
+    });
+  }
+
+  protected drawerClosed(): void {
+    void this.store.open(null).then(() => setTimeout(() => this.focusRow()));
+  }
+
+  protected dialogClosed(): void {
+    this.adding.set(false);
+    this.helping.set(false);
+    setTimeout(() => this.focusRow());
+  }
+
+  protected key(event: KeyboardEvent): void {
+    if (event.defaultPrevented || this.store.view().action !== null || this.editing()) return;
+    const key = planKey(event);
+    if (key && this.does(key)) event.preventDefault();
+  }
+
+  private does(key: PlanKey): boolean {
+    const cursor = this.store.cursor();
+    switch (key.does) {
+      case 'step':
+        this.store.cursor.set(this.store.neighbour(cursor, key.by) ?? cursor);
+        this.focusRow();
+        return true;
+      case 'pick':
+        if (cursor !== null && !this.narrow()) this.store.pick(cursor, key.range);
+        return true;
+      case 'enter':
+        return this.editRow('status');
+      case 'edit':
+        return this.store.selection().length > 0 ? this.editMany(key.kind) : this.editRow(key.kind);
+      case 'open':
+        if (cursor !== null) void this.store.open(cursor);
+        return cursor !== null;
+      case 'search':
+        this.filters()?.focusSearch();
+        return true;
+      case 'new':
+        this.adding.set(this.store.mayCreate());
+        return true;
+      case 'help':
+        this.helping.set(true);
+        return true;
+      case 'undo':
+        this.notices.undo();
+        return true;
+      case 'leave':
+        if (this.store.selection().length === 0) return false;
+        this.store.pickNone();
+        return true;
+    }
+  }
+
+  private editRow(kind: EditKind): boolean {
+    const row = this.store.rowOf(this.store.cursor() ?? '');
+    const anchor = this.rowElement()?.querySelector<HTMLElement>(`.c-${kind} button`) ?? null;
+    if (!row || !anchor || (kind !== 'status' && !this.store.rightsOn(row).edit)) return false;
+    this.editing.set({ kind, row, anchor });
+    return true;
+  }
+
+  private editMany(kind: EditKind): boolean {
+    const anchor = this.host.nativeElement.querySelector<HTMLElement>(`[data-bulk="${kind}"]`);
+    if (anchor) this.editing.set({ kind, row: null, anchor });
+    return anchor !== null;
+  }
+
+  private rowElement(): HTMLElement | null {
+    const cursor = this.store.cursor();
+    return cursor === null ? null : this.host.nativeElement.querySelector(`[data-row="${CSS.escape(cursor)}"]`);
+  }
+
+  private focusRow(): void {
+    const row = this.rowElement();
+    row?.querySelector<HTMLElement>('[data-enter]')?.focus({ preventScroll: true });
+    row?.scrollIntoView({ block: 'nearest' });
+  }
+}
+
+/** Follows a media query for as long as the page lives: one of two views is drawn, never both. */
+function mediaSignal(query: string) {
+  const media = matchMedia(query);
+  const matches = signal(media.matches);
+  media.addEventListener('change', () => matches.set(media.matches));
+  return matches.asReadonly();
+}

@@ -1,0 +1,257 @@
+import { httpResource } from '@angular/common/http';
+import { computed, inject, Injectable, resource, signal } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { ActivatedRoute, Router } from '@angular/router';
+import {
+  actionRow,
+  type ActionRow,
+  type ActionView,
+  peoplePage,
+  readiness as readinessSchema,
+  unitsPage,
+} from '@kompassplan/contract';
+import { map } from 'rxjs';
+import { ActionClient } from '../../core/action-client';
+import { EvaluationContext } from '../../core/evaluation-context';
+import { SessionStore } from '../../core/session-store';
+import { today } from '../../core/today';
+import { groupRows, pointsOf, sortRows, sumsOf, totalOf } from './plan-rows';
+import {
+  NO_FILTER,
+  passes,
+  type PlanFilter,
+  type PlanView,
+  readView,
+  sameFilter,
+  type Tab,
+  tabOf,
+  TABS,
+  writeView,
+} from './plan-view';
+import type { StatusRights } from './status-choices';
+
+const SEARCH_PAUSE = 200;
+
+/** What the plan page shows: the view of its URL over the actions of the current evaluation. */
+@Injectable()
+export class PlanStore {
+  private readonly router = inject(Router);
+  private readonly route = inject(ActivatedRoute);
+  private readonly client = inject(ActionClient);
+  private readonly context = inject(EvaluationContext);
+  private readonly sessions = inject(SessionStore);
+
+  private readonly params = toSignal(this.route.queryParams.pipe(map(readView)), {
+    initialValue: readView(this.route.snapshot.queryParams),
+  });
+  readonly view = this.params;
+  readonly filter = computed(() => this.view().filter, { equal: sameFilter });
+  readonly evaluation = this.context.current;
+  readonly today = today();
+
+  private readonly list = resource({
+    params: () => this.evaluation()?.id,
+    loader: ({ params }) => this.client.list({ evaluation: params }),
+  });
+  private readonly readinessOf = httpResource(
+    () => {
+      const id = this.evaluation()?.id;
+      return id === undefined ? undefined : `/api/evaluations/${id}/readiness`;
+    },
+    { parse: (body) => readinessSchema.parse(body) },
+  );
+  private readonly peopleOf = httpResource(() => (this.sessions.may('people.read') ? '/api/people' : undefined), {
+    parse: (body) => peoplePage.parse(body).items.filter((person) => person.active),
+  });
+  private readonly unitsOf = httpResource(() => (this.sessions.may('people.read') ? '/api/units' : undefined), {
+    parse: (body) => unitsPage.parse(body).items,
+  });
+  private readonly search = resource({
+    params: () => {
+      const [evaluation, q] = [this.evaluation()?.id, this.filter().q.trim()];
+      return evaluation === undefined || q === '' ? undefined : { evaluation, q };
+    },
+    loader: async ({ params, abortSignal }) => {
+      await new Promise((done) => setTimeout(done, SEARCH_PAUSE));
+      if (abortSignal.aborted) return new Set<string>();
+      return new Set((await this.client.list(params)).items.map((row) => row.id));
+    },
+  });
+  /** The opened action with everything its page shows. */
+  private readonly opened = resource({
+    params: () => this.view().action ?? undefined,
+    loader: ({ params }) => this.client.view(params),
+  });
+
+  readonly loading = computed(() => this.context.loading() || (this.list.isLoading() && !this.list.hasValue()));
+  readonly error = computed(() => this.context.error() ?? this.list.error());
+  readonly rows = computed<readonly ActionRow[]>(() => (this.list.hasValue() ? this.list.value().items : []));
+  readonly readiness = computed(() => (this.readinessOf.hasValue() ? this.readinessOf.value() : null));
+  readonly people = computed(() => (this.peopleOf.hasValue() ? this.peopleOf.value() : []));
+  readonly units = computed(() => (this.unitsOf.hasValue() ? this.unitsOf.value() : []));
+  readonly areas = computed(() => this.readiness()?.areas ?? []);
+  readonly subQuestions = computed(() => this.areas().flatMap((area) => area.subQuestions));
+  readonly points = computed(() => pointsOf(this.readiness()));
+
+  readonly detail = computed(() => (this.opened.hasValue() ? this.opened.value() : null));
+  readonly detailLoading = computed(() => this.opened.isLoading() && !this.opened.hasValue());
+  readonly detailError = this.opened.error;
+
+  private readonly asker = computed(() => ({
+    personId: this.personId(),
+    today: this.today,
+    found: this.search.hasValue() ? this.search.value() : null,
+  }));
+  readonly personId = computed(() => this.sessions.session()?.person.id ?? null);
+  readonly unfiltered = computed(() => sameFilter(this.filter(), NO_FILTER));
+  readonly tab = computed(() => tabOf(this.filter()));
+  readonly tabs = computed(() =>
+    (Object.keys(TABS) as Tab[]).map((tab) => ({ tab, count: this.countOf(TABS[tab]), on: this.tab() === tab })),
+  );
+  readonly filtered = computed(() => this.rows().filter((row) => passes(row, this.filter(), this.asker())));
+  readonly groups = computed(() =>
+    groupRows(
+      sortRows(this.filtered(), this.view().sort, this.points()),
+      this.view().group,
+      this.points(),
+      this.areas(),
+      this.unfiltered(),
+    ),
+  );
+  readonly total = computed(() => {
+    const groups = this.groups();
+    // Only areas carry points that nobody works on; the plan has them however it is grouped.
+    const extra =
+      this.unfiltered() && this.view().group !== 'area'
+        ? this.areas().reduce((sum, area) => sum + this.points().withoutAction(area.number), 0)
+        : 0;
+    const total = totalOf(groups);
+    return { ...total, targeted: total.targeted + extra, withoutAction: total.withoutAction + extra };
+  });
+
+  private readonly collapsed = signal<ReadonlySet<string>>(new Set());
+  /** The rows one can step through, in the order of the page. */
+  readonly order = computed(() =>
+    this.groups().flatMap((group) => (this.isCollapsed(group.key) ? [] : group.rows.map((row) => row.id))),
+  );
+  /** Where the keyboard is. */
+  readonly cursor = signal<string | null>(null);
+  private readonly picked = signal<ReadonlySet<string>>(new Set());
+  private lastPicked: string | null = null;
+  readonly selection = computed(() => this.filtered().filter((row) => this.picked().has(row.id)));
+  readonly selectionSums = computed(() => sumsOf(this.selection(), this.points()));
+
+  private countOf(filter: PlanFilter): number {
+    return this.rows().filter((row) => passes(row, filter, this.asker())).length;
+  }
+
+  /** Changes the URL; typing replaces the entry in the browser's history instead of adding one for each letter. */
+  show(change: Partial<PlanView>, replaceUrl = false): Promise<boolean> {
+    return this.router.navigate([], {
+      relativeTo: this.route,
+      queryParams: writeView({ ...this.view(), ...change }),
+      replaceUrl,
+    });
+  }
+
+  filterBy(change: Partial<PlanFilter>, replaceUrl = false): Promise<boolean> {
+    return this.show({ filter: { ...this.filter(), ...change } }, replaceUrl);
+  }
+
+  open(action: string | null): Promise<boolean> {
+    return this.show({ action }, this.view().action !== null && action !== null);
+  }
+
+  isCollapsed(key: string): boolean {
+    return this.collapsed().has(`${this.view().group} ${key}`);
+  }
+
+  toggleGroup(key: string): void {
+    this.collapsed.update((keys) => toggled(keys, `${this.view().group} ${key}`));
+  }
+
+  isPicked(id: string): boolean {
+    return this.picked().has(id);
+  }
+
+  /** With shift everything from the last picked row up to this one gets the same. */
+  pick(id: string, range = false): void {
+    const order = this.order();
+    const [from, to] = [order.indexOf(this.lastPicked ?? ''), order.indexOf(id)];
+    if (range && from >= 0 && to >= 0) {
+      const on = this.picked().has(this.lastPicked ?? '');
+      const span = order.slice(Math.min(from, to), Math.max(from, to) + 1);
+      this.picked.update((ids) => new Set(on ? [...ids, ...span] : [...ids].filter((one) => !span.includes(one))));
+    } else {
+      this.picked.update((ids) => toggled(ids, id));
+    }
+    this.lastPicked = id;
+  }
+
+  pickAll(): void {
+    const all = this.order();
+    this.picked.set(all.every((id) => this.picked().has(id)) ? new Set() : new Set(all));
+  }
+
+  pickNone(): void {
+    this.picked.set(new Set());
+    this.lastPicked = null;
+  }
+
+  /** The row `step` places away in the order of the page; null at its ends. */
+  neighbour(id: string | null, step: 1 | -1): string | null {
+    const order = this.order();
+    if (id === null) return order[step === 1 ? 0 : order.length - 1] ?? null;
+    const at = order.indexOf(id);
+    return at < 0 ? (order[0] ?? null) : (order[at + step] ?? null);
+  }
+
+  rowOf(id: string): ActionRow | undefined {
+    return this.rows().find((row) => row.id === id);
+  }
+
+  rightsOn(row: ActionRow): StatusRights {
+    const rights = { ownerId: row.owner?.id ?? null, unitId: row.unit?.id ?? null };
+    return {
+      personId: this.personId(),
+      edit: this.sessions.may('action.edit', rights),
+      report: this.sessions.may('action.report', rights),
+      verify: this.sessions.may('action.verify', rights),
+    };
+  }
+
+  readonly mayCreate = computed(() => this.sessions.may('action.create'));
+
+  /** Puts rows in the place of their older selves. */
+  put(...rows: readonly ActionRow[]): void {
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    if (this.list.hasValue()) {
+      this.list.value.update((page) => page && { ...page, items: page.items.map((row) => byId.get(row.id) ?? row) });
+    }
+  }
+
+  /** What the server answered to a change: the row, and the opened action when it is that one. */
+  accept(view: ActionView): void {
+    this.put(actionRow.parse(view));
+    if (this.view().action === view.id) this.opened.value.set(view);
+    this.readinessOf.reload();
+  }
+
+  /** After changes of many rows: points at stake depend on each other. */
+  reload(): void {
+    this.list.reload();
+    this.readinessOf.reload();
+    if (this.view().action !== null) this.opened.reload();
+    if (this.context.error()) this.context.reload();
+  }
+
+  reloadDetail(): void {
+    this.opened.reload();
+  }
+}
+
+function toggled(set: ReadonlySet<string>, key: string): ReadonlySet<string> {
+  const next = new Set(set);
+  if (!next.delete(key)) next.add(key);
+  return next;
+}

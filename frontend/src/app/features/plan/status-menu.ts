@@ -1,0 +1,168 @@
+import { ChangeDetectionStrategy, Component, computed, ElementRef, inject, input, output, signal } from '@angular/core';
+import type { ActionStatus } from '@kompassplan/domain';
+import { TranslatePipe } from '../../core/i18n';
+import { Icon } from '../../ui/icon';
+import { Status } from '../../ui/status';
+import { NoteForm } from './note-form';
+import type { StatusChoice, StatusQuestion } from './status-choices';
+
+export interface ChosenStatus {
+  readonly status: ActionStatus;
+  readonly note: string | null;
+}
+
+/** The five statuses with number keys; what a status asks for is asked in the same place. A locked one says why. */
+@Component({
+  selector: 'kp-status-menu',
+  imports: [Icon, NoteForm, Status, TranslatePipe],
+  template: `
+    @if (asking(); as choice) {
+      <kp-note-form
+        [label]="'plan.ask-' + choice.asks | t"
+        [confirm]="'plan.set-status' | t: { status: ('status.' + choice.status | t) }"
+        (cancelled)="back()"
+        (saved)="chosen.emit({ status: choice.status, note: $event })"
+      />
+    } @else {
+      <p class="t2 sm head">{{ heading() }}</p>
+      <ul role="menu" [attr.aria-label]="heading()">
+        @for (choice of choices(); track choice.status) {
+          <li role="none">
+            <button
+              type="button"
+              role="menuitemradio"
+              class="mi"
+              [class.on]="choice.current"
+              [attr.aria-checked]="choice.current"
+              [attr.aria-disabled]="choice.locked !== null"
+              [attr.aria-describedby]="choice.locked ? 'kp-lock-' + choice.status : null"
+              [attr.data-autofocus]="choice.current ? '' : null"
+              [tabindex]="choice.current ? 0 : -1"
+              (click)="choose(choice)"
+              (keydown)="move($event)"
+            >
+              <kp-status [status]="choice.status" />
+              <span class="grow"></span>
+              @if (choice.locked) {
+                <kp-icon name="lock" size="s" />
+              } @else {
+                <span class="kbd" aria-hidden="true">{{ choice.key }}</span>
+              }
+            </button>
+          </li>
+        }
+      </ul>
+      <div class="why t2 xs">
+        @for (lock of locks(); track lock.status) {
+          <p [id]="'kp-lock-' + lock.status" [class.vh]="!lock.shown">{{ lock.reason | t }}</p>
+        }
+      </div>
+    }
+  `,
+  styles: `
+    :host {
+      display: block;
+      width: 252px;
+      max-width: 100%;
+    }
+    .head {
+      padding: 2px 10px 6px;
+    }
+    .mi {
+      display: flex;
+      align-items: center;
+      width: 100%;
+      min-height: 34px;
+      padding: 0 10px;
+      border: 0;
+      border-radius: var(--kp-r2);
+      background: none;
+      text-align: start;
+      cursor: pointer;
+    }
+    .mi:hover,
+    .mi:focus-visible {
+      background: var(--kp-hover);
+    }
+    .mi:focus-visible {
+      outline-offset: -2px;
+    }
+    .mi.on {
+      background: var(--kp-selected);
+    }
+    .mi[aria-disabled='true'] {
+      cursor: default;
+      --p: var(--t3);
+      --t2: var(--t3);
+      --kp-info: var(--t3);
+      --kp-warn: var(--t3);
+      color: var(--t3);
+    }
+    .why:not(:empty) p {
+      margin: 6px 10px 2px;
+      padding-top: 8px;
+      border-top: 1px solid var(--ln);
+    }
+    @media (max-width: 599.98px) {
+      :host {
+        width: 100%;
+      }
+      .mi {
+        min-height: 48px;
+      }
+    }
+  `,
+  host: { '(keydown)': 'number($event)' },
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class StatusMenu {
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
+  readonly heading = input.required<string>();
+  readonly choices = input.required<readonly StatusChoice[]>();
+  readonly chosen = output<ChosenStatus>();
+  readonly dismissed = output<void>();
+  private readonly tried = signal<ActionStatus | null>(null);
+  protected readonly asking = signal<(StatusChoice & { readonly asks: StatusQuestion }) | null>(null);
+
+  /** Every reason can be heard at its item; seen is the one of verification, or of the item that was just tried. */
+  protected readonly locks = computed(() => {
+    const locked = this.choices().filter((choice) => choice.locked !== null);
+    const shown =
+      locked.find((choice) => choice.status === this.tried()) ?? locked.find((c) => c.status === 'verified');
+    return locked.map(({ status, locked: reason }) => ({
+      status,
+      reason: reason ?? '',
+      shown: status === shown?.status,
+    }));
+  });
+
+  protected choose(choice: StatusChoice): void {
+    if (choice.locked !== null) this.tried.set(choice.status);
+    else if (choice.current) this.dismissed.emit();
+    else if (choice.asks !== null) this.asking.set({ ...choice, asks: choice.asks });
+    else this.chosen.emit({ status: choice.status, note: null });
+  }
+
+  protected number(event: KeyboardEvent): void {
+    if (this.asking() || event.ctrlKey || event.metaKey || event.altKey) return;
+    const choice = this.choices().find(({ key }) => key === event.key);
+    if (!choice) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.choose(choice);
+  }
+
+  protected move(event: KeyboardEvent): void {
+    const items = [...this.host.nativeElement.querySelectorAll<HTMLElement>('.mi')];
+    const at = items.indexOf(event.currentTarget as HTMLElement);
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    items[(to + items.length) % items.length]?.focus();
+  }
+
+  protected back(): void {
+    this.asking.set(null);
+  }
+}

@@ -1,0 +1,51 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { ReminderPreview } from '@kompassplan/contract';
+import { I18n, TranslatePipe } from '../../core/i18n';
+import { Avatar } from '../../ui/avatar';
+import { toneOf } from './calendar-grid';
+import { mailHeading, mailReasons, numberWords, whyWords } from './mail-words';
+
+/** The mails of one day: who, what and why, with one of them as it will look. */
+@Component({
+  selector: 'kp-day-mails',
+  imports: [Avatar, RouterLink, TranslatePipe],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  templateUrl: './day-mails.html',
+  styleUrl: './day-mails.scss',
+})
+export class DayMails {
+  protected readonly i18n = inject(I18n);
+  readonly preview = input.required<ReminderPreview>();
+  readonly day = input.required<string>();
+
+  protected readonly mails = computed(() =>
+    this.preview()
+      .mails.filter((mail) => mail.date === this.day())
+      .map((mail) => ({
+        ...mail,
+        items: mail.items.map((item) => ({
+          ...item,
+          code: numberWords(item.number, this.i18n),
+          why: whyWords(item, this.i18n),
+          tone: toneOf([item]),
+        })),
+        heading: mailHeading(mail, this.i18n),
+        reasons: mailReasons(mail, this.i18n),
+      })),
+  );
+  protected readonly person = linkedSignal<string, string | null>({ source: this.day, computation: () => null });
+  protected readonly looked = computed(
+    () => this.mails().find((mail) => mail.person.id === this.person()) ?? this.mails()[0] ?? null,
+  );
+  protected readonly title = computed(() => {
+    const words = this.i18n.longDay(this.day());
+    return words.charAt(0).toLocaleUpperCase('sv') + words.slice(1);
+  });
+  protected readonly time = computed(() => {
+    const at = this.mails()[0]?.sendAt;
+    return at
+      ? new Intl.DateTimeFormat(this.i18n.locale(), { hour: '2-digit', minute: '2-digit' }).format(new Date(at))
+      : '';
+  });
+}

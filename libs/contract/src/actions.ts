@@ -1,0 +1,225 @@
+import * as z from 'zod';
+import { day, freeText, id, instant, page, personRef, singleLine, subQuestionNumber, unitRef } from './basics.js';
+
+export const actionStatus = z.enum(['notStarted', 'inProgress', 'needsHelp', 'done', 'verified', 'declined']);
+export const actionLink = z.object({ subQuestion: subQuestionNumber, share: z.number().min(0).max(1) });
+
+export const actionRow = z.object({
+  id,
+  evaluationId: id,
+  /** Running number in the plan; shown as Å-07. */
+  number: z.int(),
+  title: z.string(),
+  area: z.int(),
+  status: actionStatus,
+  progress: z.int().min(0).max(100),
+  owner: personRef.nullable(),
+  unit: unitRef.nullable(),
+  due: day.nullable(),
+  late: z.boolean(),
+  effortWeeks: z.number().nullable(),
+  links: z.array(actionLink),
+  pointsAtStake: z.number(),
+  evidence: z.object({ total: z.int(), valid: z.int() }),
+  lastProgressAt: instant.nullable(),
+  version: z.int(),
+});
+export type ActionRow = z.infer<typeof actionRow>;
+export const actionsPage = page(actionRow).extend({
+  /** Over everything the filter matches, not only this page. */
+  counts: z.record(actionStatus, z.int()),
+});
+export type ActionsPage = z.infer<typeof actionsPage>;
+
+/** Query of GET /api/actions; also what the plan page keeps in its URL. */
+export const actionQuery = z.object({
+  evaluation: id.optional(),
+  area: z.coerce.number().int().optional(),
+  subQuestion: subQuestionNumber.optional(),
+  /** A person's id, `me` or `none`. */
+  owner: z.union([id, z.enum(['me', 'none'])]).optional(),
+  unit: z.union([id, z.literal('none')]).optional(),
+  /** One or more statuses, comma-separated. */
+  status: z
+    .string()
+    .regex(
+      /^(notStarted|inProgress|needsHelp|done|verified|declined)(,(notStarted|inProgress|needsHelp|done|verified|declined))*$/,
+    )
+    .optional(),
+  /** `late`, `none`, `week`, or `before:YYYY-MM-DD`. */
+  due: z
+    .string()
+    .regex(/^(late|none|week|before:\d{4}-\d{2}-\d{2})$/)
+    .optional(),
+  q: z.string().max(200).optional(),
+  sort: z
+    .enum([
+      'number',
+      '-number',
+      'due',
+      '-due',
+      'title',
+      '-title',
+      'status',
+      '-status',
+      'progress',
+      '-progress',
+      'points',
+      '-points',
+      'owner',
+      '-owner',
+      'unit',
+      '-unit',
+    ])
+    .optional(),
+  limit: z.coerce.number().int().min(1).max(500).optional(),
+  cursor: z.string().max(500).optional(),
+});
+export type ActionQuery = z.infer<typeof actionQuery>;
+
+export const evidence = z.object({
+  id,
+  kind: z.enum(['link', 'text', 'file']),
+  title: z.string(),
+  url: z.string().nullable(),
+  text: z.string().nullable(),
+  fileName: z.string().nullable(),
+  sha256: z.string().nullable(),
+  diaryNumber: z.string().nullable(),
+  validUntil: day.nullable(),
+  valid: z.boolean(),
+  addedBy: z.string(),
+  addedAt: instant,
+});
+export type Evidence = z.infer<typeof evidence>;
+export const progressEntry = z.object({
+  id,
+  at: instant,
+  by: z.string(),
+  progress: z.int(),
+  status: actionStatus,
+  note: z.string().nullable(),
+});
+export type ProgressEntry = z.infer<typeof progressEntry>;
+export const comment = z.object({ id, at: instant, by: z.string(), text: z.string() });
+export type Comment = z.infer<typeof comment>;
+
+export const actionView = actionRow.extend({
+  description: z.string().nullable(),
+  /** The words of the report with their place, or null for an action added by hand. */
+  source: z.object({ text: z.string(), year: z.int(), page: z.int().nullable(), lines: z.array(z.int()) }).nullable(),
+  subQuestions: z.array(
+    z.object({
+      number: subQuestionNumber,
+      title: z.string(),
+      share: z.number(),
+      percent: z.number(),
+      max: z.number(),
+      baseline: z.number(),
+      target: z.number(),
+      points: z.number(),
+    }),
+  ),
+  firstDue: day.nullable(),
+  slips: z.int(),
+  dueChanges: z.array(
+    z.object({ at: instant, by: z.string(), from: day.nullable(), to: day.nullable(), reason: z.string().nullable() }),
+  ),
+  help: z.object({ text: z.string(), from: personRef.nullable() }).nullable(),
+  declined: z.object({ reason: z.string(), by: z.string(), reviewOn: day.nullable() }).nullable(),
+  verifiedBy: personRef.nullable(),
+  verifiedAt: instant.nullable(),
+  progressEntries: z.array(progressEntry),
+  evidenceItems: z.array(evidence),
+  comments: z.array(comment),
+  reminders: z.array(z.object({ on: day, to: z.string(), rule: z.string(), sent: z.boolean() })),
+  /** What the one who asks may do with this action, so that the UI need not guess. */
+  rights: z.object({ edit: z.boolean(), report: z.boolean(), verify: z.boolean(), comment: z.boolean() }),
+});
+export type ActionView = z.infer<typeof actionView>;
+
+export const newAction = z.strictObject({
+  evaluationId: id,
+  title: singleLine(500),
+  subQuestions: z.array(subQuestionNumber).min(1).max(5),
+  ownerId: id.nullable().default(null),
+  unitId: id.nullable().default(null),
+  due: day.nullable().default(null),
+});
+export type NewAction = z.infer<typeof newAction>;
+
+/** PATCH /api/actions/:id with If-Match "<version>". Status changes need what the status asks for. */
+export const actionPatch = z.strictObject({
+  title: singleLine(500).optional(),
+  description: freeText(5000).nullable().optional(),
+  ownerId: id.nullable().optional(),
+  unitId: id.nullable().optional(),
+  due: day.nullable().optional(),
+  dueReason: freeText(500).optional(),
+  effortWeeks: z.number().min(0).max(520).nullable().optional(),
+  links: z
+    .array(z.strictObject({ subQuestion: subQuestionNumber, share: z.number().min(0).max(1).optional() }))
+    .min(1)
+    .max(5)
+    .optional(),
+  status: actionStatus.optional(),
+  progress: z.int().min(0).max(100).optional(),
+  /** Needed help, reason for sending back or for declining. */
+  statusNote: freeText(2000).optional(),
+  reviewOn: day.nullable().optional(),
+});
+export type ActionPatch = z.infer<typeof actionPatch>;
+
+/** POST /api/actions/:id/progress: what staff do in one tap. */
+export const reportProgress = z.strictObject({
+  progress: z.int().min(0).max(100).optional(),
+  status: z.enum(['notStarted', 'inProgress', 'needsHelp', 'done']).optional(),
+  note: freeText(2000).optional(),
+});
+export type ReportProgress = z.infer<typeof reportProgress>;
+export const newComment = z.strictObject({ text: freeText(5000).pipe(z.string().min(1)) });
+export type NewComment = z.infer<typeof newComment>;
+/** POST /api/actions/:id/evidence, JSON for link and text, multipart (`file`, `title`, …) for a file. */
+export const newEvidence = z.strictObject({
+  kind: z.enum(['link', 'text', 'file']),
+  title: singleLine(300),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .max(2000)
+    .optional(),
+  text: freeText(10000).optional(),
+  diaryNumber: singleLine(60).optional(),
+  validUntil: day.optional(),
+});
+export type NewEvidence = z.infer<typeof newEvidence>;
+
+/** POST /api/actions/bulk: all rows the actor may change are changed in one transaction; the rest are listed. */
+export const bulkChange = z.strictObject({
+  ids: z.array(id).min(1).max(500),
+  change: z.strictObject({
+    ownerId: id.nullable().optional(),
+    unitId: id.nullable().optional(),
+    due: day.nullable().optional(),
+    dueReason: freeText(500).optional(),
+    status: z.enum(['notStarted', 'inProgress', 'done']).optional(),
+  }),
+});
+export type BulkChange = z.infer<typeof bulkChange>;
+export const bulkResult = z.object({
+  changed: z.array(actionRow),
+  failed: z.array(z.object({ id, number: z.int().nullable(), code: z.string(), message: z.string() })),
+});
+export type BulkResult = z.infer<typeof bulkResult>;
+
+export const historyEntry = z.object({
+  id: z.string(),
+  at: instant,
+  by: z.string(),
+  /** e.g. action.imported, action.changed, progress.reported, evidence.added, comment.added, action.verified */
+  event: z.string(),
+  changes: z.array(z.object({ field: z.string(), from: z.string().nullable(), to: z.string().nullable() })),
+  note: z.string().nullable(),
+});
+export type HistoryEntry = z.infer<typeof historyEntry>;
+export const historyPage = page(historyEntry);
+export type HistoryPage = z.infer<typeof historyPage>;

@@ -1,0 +1,139 @@
+import * as z from 'zod';
+import { freeText, id, instant, page, singleLine, subQuestionNumber } from './basics.js';
+
+export const lineClass = z.enum([
+  'heading',
+  'narrative',
+  'strength',
+  'improvement',
+  'score',
+  'furniture',
+  'blank',
+  'unplaced',
+]);
+export const suggestion = z.object({
+  subQuestion: subQuestionNumber,
+  confidence: z.number().min(0).max(1),
+  because: z.array(z.string()),
+});
+export const reportSubQuestion = z.object({
+  number: subQuestionNumber,
+  title: z.string(),
+  shortTitle: z.string().optional(),
+  points: z.number().nullable(),
+  max: z.number().nullable(),
+  percent: z.number().nullable(),
+});
+export const finding = z.object({ text: z.string(), line: z.int(), page: z.int().optional() });
+/** With all the source lines it spans: a review can take one of them away. */
+const draftFinding = finding.extend({ lines: z.array(z.int()) });
+export const parsedReport = z.object({
+  municipality: z.string().nullable(),
+  code: z.string().optional(),
+  year: z.int().nullable(),
+  month: z.int().optional(),
+  edition: z.string(),
+  evaluators: z.array(z.string()),
+  pointsTotal: z.number().nullable(),
+  pointsMax: z.number().nullable(),
+  areas: z.array(
+    z.object({
+      number: z.int(),
+      name: z.string(),
+      aliases: z.array(z.string()),
+      points: z.number().nullable(),
+      max: z.number().nullable(),
+      percent: z.number().nullable(),
+      subQuestions: z.array(reportSubQuestion),
+      strengths: z.array(draftFinding),
+      improvements: z.array(draftFinding.extend({ suggestions: z.array(suggestion) })),
+    }),
+  ),
+  notes: z.array(z.object({ code: z.string(), message: z.string(), line: z.int().optional() })),
+  lines: z.object({
+    total: z.int(),
+    heading: z.int(),
+    narrative: z.int(),
+    strength: z.int(),
+    improvement: z.int(),
+    score: z.int(),
+    furniture: z.int(),
+    blank: z.int(),
+    unplaced: z.array(z.int()),
+  }),
+});
+
+export const draftLine = z.object({
+  line: z.int(),
+  page: z.int().nullable(),
+  text: z.string(),
+  class: lineClass,
+});
+export const draftItem = z.object({
+  id: z.string(),
+  area: z.int(),
+  kind: z.literal('improvement'),
+  /** The words of the report. Never changed. */
+  text: z.string(),
+  /** The action's title, free to rewrite. */
+  title: z.string(),
+  lines: z.array(z.int()),
+  page: z.int().nullable(),
+  suggestions: z.array(suggestion),
+  chosen: z.array(subQuestionNumber),
+  decision: z.enum(['open', 'confirmed', 'skipped']),
+  skipReason: z.string().nullable(),
+});
+export const importDraft = z.object({
+  report: parsedReport,
+  lines: z.array(draftLine),
+  items: z.array(draftItem),
+});
+export type ImportDraftView = z.infer<typeof importDraft>;
+
+export const importStatus = z.enum(['reading', 'review', 'committed', 'failed', 'cancelled']);
+const importHead = {
+  id,
+  status: importStatus,
+  /** 0–1 while reading. */
+  progress: z.number(),
+  fileName: z.string(),
+  bytes: z.int(),
+  sha256: z.string(),
+  createdAt: instant,
+  createdBy: z.string(),
+  /** Set when status is failed: a problem code and its details. */
+  failure: z.object({ code: z.string(), message: z.string() }).nullable(),
+  evaluationId: id.nullable(),
+  version: z.int(),
+};
+export const importView = z.object({ ...importHead, draft: importDraft.nullable() });
+export type ImportView = z.infer<typeof importView>;
+export const importSummary = z.object(importHead);
+export const importsPage = page(importSummary);
+export type ImportsPage = z.infer<typeof importsPage>;
+
+export const reviewOperation = z.discriminatedUnion('op', [
+  z.strictObject({ op: z.literal('confirm'), item: z.string() }),
+  z.strictObject({ op: z.literal('link'), item: z.string(), subQuestions: z.array(subQuestionNumber).max(5) }),
+  z.strictObject({ op: z.literal('title'), item: z.string(), title: singleLine(500) }),
+  z.strictObject({ op: z.literal('split'), item: z.string(), at: z.int().min(1) }),
+  z.strictObject({ op: z.literal('merge'), item: z.string() }),
+  z.strictObject({ op: z.literal('skip'), item: z.string(), reason: freeText(500) }),
+  z.strictObject({ op: z.literal('reopen'), item: z.string() }),
+  z.strictObject({ op: z.literal('reclassify'), line: z.int().min(1), class: lineClass }),
+]);
+/** PATCH /api/imports/:id. Send If-Match with the version; `cancel` stops a reading or drops a review. */
+export const importPatch = z.strictObject({
+  operations: z.array(reviewOperation).max(200).optional(),
+  cancel: z.literal(true).optional(),
+});
+export type ImportPatch = z.infer<typeof importPatch>;
+/** POST /api/imports answers 202 with this; 200 with `duplicateOf` when the same file is already committed. */
+export const importCreated = z.object({ id, status: importStatus, duplicateOf: id.nullable() });
+export type ImportCreated = z.infer<typeof importCreated>;
+/** POST /api/imports/text: paste instead of a file. */
+export const pasteText = z.strictObject({ text: z.string().min(1).max(2_000_000) });
+export type PasteText = z.infer<typeof pasteText>;
+export const commitResult = z.object({ evaluationId: id, actions: z.int() });
+export type CommitResult = z.infer<typeof commitResult>;

@@ -1,0 +1,123 @@
+import * as z from 'zod';
+import { day, id, instant, page } from './basics.js';
+
+export const reminderRule = z.enum([
+  'due',
+  'overdue',
+  'escalation',
+  'stale',
+  'evidenceExpiring',
+  'verificationWaiting',
+  'assignment',
+  'mention',
+]);
+export const ladderStep = z.strictObject({
+  /** Days from the due date: −14 is two weeks before. */
+  offsetDays: z.int().min(-365).max(365),
+  to: z.array(z.enum(['owner', 'manager'])).min(1),
+});
+export const reminderPolicyBody = z.strictObject({
+  enabled: z.boolean(),
+  ladder: z.array(ladderStep).min(1).max(12),
+  repeatEveryDays: z.int().min(1).max(90),
+  staleAfterDays: z.int().min(7).max(365),
+  evidenceExpiryDays: z.int().min(1).max(180),
+  verificationWaitingDays: z.int().min(1).max(90),
+  digest: z.strictObject({ weekday: z.int().min(1).max(7), time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/) }),
+  quiet: z.strictObject({
+    weekends: z.boolean(),
+    holidays: z.boolean(),
+    /** Month and day, both included; may run over new year. */
+    ranges: z
+      .array(
+        z.strictObject({
+          from: z.string().regex(/^\d{2}-\d{2}$/),
+          to: z.string().regex(/^\d{2}-\d{2}$/),
+          label: z.string().trim().max(60),
+        }),
+      )
+      .max(20),
+  }),
+});
+export type ReminderPolicyBody = z.infer<typeof reminderPolicyBody>;
+export const reminderPolicyView = z.object({
+  policy: reminderPolicyBody,
+  version: z.int(),
+  changedAt: instant.nullable(),
+  changedBy: z.string().nullable(),
+});
+export type ReminderPolicyView = z.infer<typeof reminderPolicyView>;
+
+const reminderItem = z.object({
+  rule: reminderRule,
+  actionId: id,
+  number: z.int(),
+  title: z.string(),
+  /** Days until the due date; negative when late; null when the rule is not about a date. */
+  daysToDue: z.int().nullable(),
+});
+export const reminderPreview = z.object({
+  from: day,
+  days: z.int(),
+  mails: z.array(
+    z.object({
+      date: day,
+      sendAt: instant,
+      person: z.object({ id, name: z.string(), unit: z.string().nullable() }),
+      kind: z.enum(['digest', 'sameDay']),
+      items: z.array(reminderItem),
+      subject: z.string(),
+    }),
+  ),
+  /** Days on which nothing is sent, with the reason in the asker's language. */
+  quietDays: z.array(z.object({ date: day, reason: z.string() })),
+});
+export type ReminderPreview = z.infer<typeof reminderPreview>;
+export const reminderPreviewQuery = z.object({ days: z.coerce.number().int().min(1).max(365).default(30) });
+
+export const reminderLogEntry = z.object({
+  id,
+  date: day,
+  person: z.object({ id, name: z.string(), email: z.string() }),
+  subject: z.string(),
+  /** uncertain: the mail server may have taken it before we were stopped; a person decides. */
+  state: z.enum(['planned', 'sending', 'sent', 'skipped', 'failed', 'uncertain']),
+  sentAt: instant.nullable(),
+  attempts: z.int(),
+  error: z.string().nullable(),
+  items: z.array(reminderItem),
+});
+export const reminderLog = page(reminderLogEntry);
+export type ReminderLog = z.infer<typeof reminderLog>;
+/** POST /api/reminders/run: sweep now (the button of the administrator); answers what the sweep did. */
+export const sweepResult = z.object({ planned: z.int(), mails: z.int() });
+export type SweepResult = z.infer<typeof sweepResult>;
+/** POST /api/reminders/sample: a sample mail to the one who asks. */
+export const sampleSent = z.object({ sentTo: z.string() });
+/** POST /api/reminders/log/:id/decision for an uncertain or failed mail. */
+export const mailDecision = z.strictObject({ decision: z.enum(['resend', 'arrived', 'drop']) });
+export type MailDecision = z.infer<typeof mailDecision>;
+
+/** GET /api/mailbox (embedded profile): what the built-in mail server has received. */
+export const mailboxMessage = z.object({
+  id,
+  receivedAt: instant,
+  from: z.string(),
+  to: z.array(z.string()),
+  subject: z.string(),
+  messageId: z.string(),
+  headers: z.record(z.string(), z.string()),
+  text: z.string(),
+  html: z.string().nullable(),
+});
+export const mailbox = page(mailboxMessage);
+export type Mailbox = z.infer<typeof mailbox>;
+
+/** The page behind the button of a mail: one action, no sign-in, GET changes nothing. */
+export const mailLinkView = z.object({
+  person: z.string(),
+  municipality: z.string(),
+  action: z.object({ number: z.int(), title: z.string(), status: z.string(), progress: z.int(), due: day.nullable() }),
+  expiresAt: instant,
+});
+export type MailLinkView = z.infer<typeof mailLinkView>;

@@ -1,0 +1,217 @@
+import type { Permission } from '@kompassplan/domain';
+import type { z } from 'zod';
+import * as actions from './actions.js';
+import * as evaluations from './evaluations.js';
+import { health } from './health.js';
+import * as imports from './imports.js';
+import * as people from './people.js';
+import * as readiness from './readiness.js';
+import * as reminders from './reminders.js';
+import * as session from './session.js';
+
+/**
+ * One row of the table below. `access` is a permission, `signedIn` (any session) or `public`.
+ * The backend refuses to start when its routes and this table differ; OpenAPI, the generated
+ * access tests and the frontend's clients are made from it.
+ */
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly path: string;
+  readonly access: Permission | 'signedIn' | 'public';
+  readonly query?: z.ZodType;
+  readonly body?: z.ZodType;
+  readonly response?: z.ZodType;
+  /** The body is (or may be) multipart/form-data with a part named `file`. */
+  readonly multipart?: true;
+  /** Needs If-Match with the version that was read; 428 without, 412 when stale. */
+  readonly ifMatch?: true;
+}
+
+export const ROUTES = [
+  { method: 'GET', path: '/api/health/live', access: 'public', response: health },
+  { method: 'GET', path: '/api/health/ready', access: 'public', response: health },
+  { method: 'GET', path: '/api/openapi.json', access: 'public' },
+
+  { method: 'POST', path: '/api/session', access: 'public', body: session.signIn, response: session.session },
+  { method: 'GET', path: '/api/session', access: 'signedIn', response: session.session },
+  { method: 'PATCH', path: '/api/session', access: 'signedIn', body: session.profilePatch, response: session.session },
+  { method: 'DELETE', path: '/api/session', access: 'signedIn' },
+  { method: 'POST', path: '/api/session/link', access: 'public', body: session.requestLink },
+  {
+    method: 'POST',
+    path: '/api/session/redeem',
+    access: 'public',
+    body: session.redeemLink,
+    response: session.session,
+  },
+  {
+    method: 'POST',
+    path: '/api/session/password',
+    access: 'public',
+    body: session.setPassword,
+    response: session.session,
+  },
+  { method: 'GET', path: '/api/demo', access: 'public', response: session.demo },
+  { method: 'POST', path: '/api/demo/session', access: 'public', body: session.demoSignIn, response: session.session },
+
+  { method: 'GET', path: '/api/people', access: 'people.read', response: people.peoplePage },
+  { method: 'POST', path: '/api/people', access: 'people.edit', body: people.invitePerson, response: people.person },
+  {
+    method: 'PATCH',
+    path: '/api/people/:id',
+    access: 'people.edit',
+    body: people.personPatch,
+    response: people.person,
+    ifMatch: true,
+  },
+  { method: 'GET', path: '/api/units', access: 'people.read', response: people.unitsPage },
+  { method: 'POST', path: '/api/units', access: 'people.edit', body: people.newUnit, response: people.unit },
+
+  { method: 'POST', path: '/api/imports', access: 'import.review', multipart: true, response: imports.importCreated },
+  {
+    method: 'POST',
+    path: '/api/imports/text',
+    access: 'import.review',
+    body: imports.pasteText,
+    response: imports.importCreated,
+  },
+  { method: 'GET', path: '/api/imports', access: 'import.review', response: imports.importsPage },
+  { method: 'GET', path: '/api/imports/:id', access: 'import.review', response: imports.importView },
+  {
+    method: 'PATCH',
+    path: '/api/imports/:id',
+    access: 'import.review',
+    body: imports.importPatch,
+    response: imports.importView,
+    ifMatch: true,
+  },
+  { method: 'POST', path: '/api/imports/:id/commit', access: 'import.review', response: imports.commitResult },
+
+  { method: 'GET', path: '/api/evaluations', access: 'evaluation.read', response: evaluations.evaluationsPage },
+  { method: 'GET', path: '/api/evaluations/:id', access: 'evaluation.read', response: evaluations.evaluation },
+  {
+    method: 'PATCH',
+    path: '/api/evaluations/:id',
+    access: 'evaluation.edit',
+    body: evaluations.evaluationPatch,
+    response: evaluations.evaluation,
+    ifMatch: true,
+  },
+  {
+    method: 'GET',
+    path: '/api/evaluations/:id/source',
+    access: 'evaluation.read',
+    response: evaluations.evaluationSource,
+  },
+  {
+    method: 'GET',
+    path: '/api/evaluations/:id/readiness',
+    access: 'readiness.read',
+    response: readiness.readiness,
+  },
+  {
+    method: 'PUT',
+    path: '/api/evaluations/:id/targets/:subQuestion',
+    access: 'readiness.setTarget',
+    body: readiness.setTarget,
+    response: readiness.readiness,
+  },
+
+  {
+    method: 'GET',
+    path: '/api/actions',
+    access: 'action.read',
+    query: actions.actionQuery,
+    response: actions.actionsPage,
+  },
+  {
+    method: 'POST',
+    path: '/api/actions',
+    access: 'action.create',
+    body: actions.newAction,
+    response: actions.actionView,
+  },
+  {
+    method: 'POST',
+    path: '/api/actions/bulk',
+    access: 'action.edit',
+    body: actions.bulkChange,
+    response: actions.bulkResult,
+  },
+  { method: 'GET', path: '/api/actions/:id', access: 'action.read', response: actions.actionView },
+  {
+    method: 'PATCH',
+    path: '/api/actions/:id',
+    // Which right a change needs depends on the field (edit, report, verify): decideChange in the domain asks for it.
+    access: 'action.read',
+    body: actions.actionPatch,
+    response: actions.actionView,
+    ifMatch: true,
+  },
+  {
+    method: 'POST',
+    path: '/api/actions/:id/progress',
+    access: 'action.report',
+    body: actions.reportProgress,
+    response: actions.actionView,
+  },
+  {
+    method: 'POST',
+    path: '/api/actions/:id/comments',
+    access: 'action.comment',
+    body: actions.newComment,
+    response: actions.actionView,
+  },
+  {
+    method: 'POST',
+    path: '/api/actions/:id/evidence',
+    access: 'action.report',
+    body: actions.newEvidence,
+    multipart: true,
+    response: actions.actionView,
+  },
+  { method: 'GET', path: '/api/actions/:id/evidence/:evidenceId/file', access: 'action.read' },
+  {
+    method: 'DELETE',
+    path: '/api/actions/:id/evidence/:evidenceId',
+    access: 'action.report',
+    response: actions.actionView,
+  },
+  { method: 'GET', path: '/api/actions/:id/history', access: 'action.read', response: actions.historyPage },
+
+  { method: 'GET', path: '/api/reminder-policy', access: 'reminder.read', response: reminders.reminderPolicyView },
+  {
+    method: 'PUT',
+    path: '/api/reminder-policy',
+    access: 'reminder.edit',
+    body: reminders.reminderPolicyBody,
+    response: reminders.reminderPolicyView,
+    ifMatch: true,
+  },
+  {
+    method: 'GET',
+    path: '/api/reminders/preview',
+    access: 'reminder.read',
+    query: reminders.reminderPreviewQuery,
+    response: reminders.reminderPreview,
+  },
+  { method: 'GET', path: '/api/reminders/log', access: 'reminder.read', response: reminders.reminderLog },
+  {
+    method: 'POST',
+    path: '/api/reminders/log/:id/decision',
+    access: 'reminder.edit',
+    body: reminders.mailDecision,
+    response: reminders.reminderLogEntry,
+  },
+  { method: 'POST', path: '/api/reminders/run', access: 'reminder.edit', response: reminders.sweepResult },
+  { method: 'POST', path: '/api/reminders/sample', access: 'reminder.read', response: reminders.sampleSent },
+  { method: 'GET', path: '/api/mailbox', access: 'mailbox.read', response: reminders.mailbox },
+  { method: 'GET', path: '/api/mail-links/:token', access: 'public', response: reminders.mailLinkView },
+  {
+    method: 'POST',
+    path: '/api/mail-links/:token',
+    access: 'public',
+    body: actions.reportProgress,
+    response: reminders.mailLinkView,
+  },
+] as const satisfies readonly Route[];

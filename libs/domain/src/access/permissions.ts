@@ -1,0 +1,59 @@
+import type { Role } from './roles.js';
+
+/** How far a permission reaches: every row of the municipality, rows of the person's unit, or the person's own rows. */
+export type Reach = 'all' | 'unit' | 'own';
+
+/** One table for the guard, the queries and the UI. A role that is not named may not. */
+export const PERMISSIONS = {
+  'evaluation.read': all('administrator', 'coordinator', 'manager', 'contributor', 'leadership', 'evaluator'),
+  'evaluation.edit': all('administrator', 'coordinator'),
+  'import.review': all('administrator', 'coordinator'),
+  'action.read': all('administrator', 'coordinator', 'manager', 'contributor', 'leadership', 'evaluator'),
+  'action.create': { ...all('administrator', 'coordinator'), manager: 'unit' },
+  'action.edit': { ...all('administrator', 'coordinator'), manager: 'unit' },
+  'action.report': { ...all('administrator', 'coordinator'), manager: 'unit', contributor: 'own' },
+  'action.verify': { ...all('administrator', 'coordinator', 'leadership'), manager: 'unit' },
+  'action.comment': all('administrator', 'coordinator', 'manager', 'contributor', 'leadership'),
+  'readiness.read': all('administrator', 'coordinator', 'manager', 'contributor', 'leadership', 'evaluator'),
+  'readiness.setTarget': all('administrator', 'coordinator'),
+  'reminder.read': all('administrator', 'coordinator'),
+  'reminder.edit': all('administrator', 'coordinator'),
+  'mailbox.read': all('administrator', 'coordinator'),
+  'people.read': all('administrator', 'coordinator', 'manager', 'contributor', 'leadership'),
+  'people.edit': all('administrator'),
+} as const satisfies Record<string, Readonly<Partial<Record<Role, Reach>>>>;
+
+export type Permission = keyof typeof PERMISSIONS;
+
+/** Who asks. `unitIds` is the person's own unit and the units below it. */
+export interface Actor {
+  readonly personId: string;
+  readonly role: Role;
+  readonly unitIds: readonly string[];
+}
+
+/** What a row must tell for a row right to be decided. */
+export interface RowRights {
+  readonly ownerId: string | null;
+  readonly unitId: string | null;
+  readonly contributorIds?: readonly string[];
+}
+
+/** How far `permission` reaches for `role`, or null when it is denied altogether. */
+export function reachOf(role: Role, permission: Permission): Reach | null {
+  const table: Readonly<Partial<Record<Role, Reach>>> = PERMISSIONS[permission];
+  return table[role] ?? null;
+}
+
+/** Whether `actor` may use `permission` on `row`. A row of the actor's own counts as being in reach of 'unit' too. */
+export function may(actor: Actor, permission: Permission, row: RowRights): boolean {
+  const reach = reachOf(actor.role, permission);
+  if (reach === null) return false;
+  if (reach === 'all') return true;
+  const own = row.ownerId === actor.personId || (row.contributorIds ?? []).includes(actor.personId);
+  return own || (reach === 'unit' && row.unitId !== null && actor.unitIds.includes(row.unitId));
+}
+
+function all<R extends Role>(...roles: R[]): Record<R, 'all'> {
+  return Object.fromEntries(roles.map((role) => [role, 'all'])) as Record<R, 'all'>;
+}

@@ -1,0 +1,10 @@
+/** Words of one sub-question. A phrase counts when all its words stand in the text, in any order. */
+export interface SubQuestionWords {
+  /** Words that name the matter itself. */
+  readonly core: readonly string[];
+  /** Measures, things and abbreviations that usually belong to it. */
+  readonly typical: readonly string[];
+}
+
+/** By sub-question number. */
+export type Vocabulary = Readonly<Record<string, SubQuestionWords>>;

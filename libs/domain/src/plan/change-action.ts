@@ -1,0 +1,157 @@
+import { type Actor, may, type Permission } from '../access/permissions.js';
+import { DomainError } from '../domain-error.js';
+import { type ActionStatus, assertTransition } from './action-status.js';
+import { changeDue } from './due-date.js';
+import { applyProgress, type ProgressState } from './progress.js';
+
+/** What of an action can change, as it stands. Days are YYYY-MM-DD. */
+export interface ActionState {
+  readonly title: string;
+  readonly description: string | null;
+  readonly status: ActionStatus;
+  readonly progress: number;
+  readonly ownerId: string | null;
+  readonly unitId: string | null;
+  readonly due: string | null;
+  readonly firstDue: string | null;
+  readonly slips: number;
+  readonly effortWeeks: number | null;
+  readonly helpText: string | null;
+  readonly declinedReason: string | null;
+  readonly declinedById: string | null;
+  readonly declinedReviewOn: string | null;
+  readonly verifiedById: string | null;
+}
+
+/** A wish to change an action; what is undefined stays. */
+export interface ActionChange {
+  readonly title?: string | undefined;
+  readonly description?: string | null | undefined;
+  readonly ownerId?: string | null | undefined;
+  /** The new owner's unit: an action without a unit takes it. */
+  readonly ownerUnitId?: string | null | undefined;
+  readonly unitId?: string | null | undefined;
+  readonly due?: string | null | undefined;
+  readonly dueReason?: string | undefined;
+  readonly effortWeeks?: number | null | undefined;
+  readonly status?: ActionStatus | undefined;
+  readonly progress?: number | undefined;
+  /** Needed help, reason for sending back or declining, or a plain note to the progress. */
+  readonly note?: string | undefined;
+  readonly reviewOn?: string | null | undefined;
+  /** Links are written elsewhere; that they change needs the same right. */
+  readonly relinks?: boolean | undefined;
+}
+
+export interface ChangeContext {
+  readonly actor: Actor;
+  readonly contributorIds?: readonly string[];
+  readonly hasValidEvidence: boolean;
+  readonly evidenceRequired: boolean;
+}
+
+export interface FieldChange {
+  readonly field: keyof ActionState;
+  readonly from: string | number | null;
+  readonly to: string | number | null;
+}
+
+export interface DecidedChange {
+  readonly next: ActionState;
+  readonly changes: readonly FieldChange[];
+  /** True when status, progress or a note was reported: a progress entry belongs to it. */
+  readonly reported: boolean;
+}
+
+const EDITED = ['title', 'description', 'ownerId', 'unitId', 'due', 'effortWeeks', 'relinks'] as const;
+
+/**
+ * Decides a change: whether the actor may, whether the rules allow it, and what the action looks like afterwards.
+ * @throws DomainError forbidden, and what assertTransition, changeDue and applyProgress say
+ */
+export function decideChange(state: ActionState, change: ActionChange, context: ChangeContext): DecidedChange {
+  const progress = progressAfter(state, change);
+  const row = { ...state, contributorIds: context.contributorIds ?? [] };
+  for (const permission of permissionsFor(state, change, progress.status, context.actor)) {
+    if (!may(context.actor, permission, row)) throw new DomainError('forbidden');
+  }
+  const next = { ...state, ...edited(state, change), ...reported(state, change, progress, context) };
+  return {
+    next,
+    changes: differences(state, next),
+    reported: change.status !== undefined || change.progress !== undefined || hasText(change.note),
+  };
+}
+
+/** A percent alone can move the status too, so rights are asked for by the status that comes out. */
+function progressAfter(state: ActionState, change: ActionChange): ProgressState {
+  if (change.status === undefined && change.progress === undefined) return state;
+  return applyProgress(state, change);
+}
+
+/** Verifying and taking a verification back is a second person's right; declining is a decision about the plan. */
+function permissionsFor(state: ActionState, change: ActionChange, to: ActionStatus, actor: Actor): Permission[] {
+  const needed = new Set<Permission>();
+  if (EDITED.some((field) => change[field] !== undefined)) needed.add('action.edit');
+  const touched = [state.status, to];
+  if (to === state.status) {
+    if (change.status !== undefined || change.progress !== undefined || change.note !== undefined) {
+      needed.add('action.report');
+    }
+  } else if (touched.includes('verified')) needed.add('action.verify');
+  else if (touched.includes('declined')) needed.add('action.edit');
+  // Sending finished work back is the verifier's word, or the owner's about own work.
+  else if (state.status === 'done' && actor.personId !== state.ownerId) needed.add('action.verify');
+  else needed.add('action.report');
+  return [...needed];
+}
+
+function edited(state: ActionState, change: ActionChange): Partial<ActionState> {
+  const unitId = change.unitId !== undefined ? change.unitId : (state.unitId ?? change.ownerUnitId ?? null);
+  return {
+    title: change.title ?? state.title,
+    description: change.description !== undefined ? change.description : state.description,
+    ownerId: change.ownerId !== undefined ? change.ownerId : state.ownerId,
+    unitId,
+    effortWeeks: change.effortWeeks !== undefined ? change.effortWeeks : state.effortWeeks,
+    ...(change.due !== undefined ? changeDue(state, change.due, change.dueReason ?? null) : {}),
+  };
+}
+
+function reported(
+  state: ActionState,
+  change: ActionChange,
+  after: ProgressState,
+  context: ChangeContext,
+): Partial<ActionState> {
+  if (change.status === undefined && change.progress === undefined) return {};
+  assertTransition(state.status, after.status, {
+    actorId: context.actor.personId,
+    // Whoever takes the work over in the same breath may not confirm it either.
+    ownerId: change.ownerId === context.actor.personId ? change.ownerId : state.ownerId,
+    note: change.note ?? null,
+    hasValidEvidence: context.hasValidEvidence,
+    evidenceRequired: context.evidenceRequired,
+  });
+  const { status } = after;
+  const declined = status === 'declined';
+  return {
+    status,
+    progress: after.progress,
+    helpText: status === 'needsHelp' ? (change.note ?? state.helpText) : null,
+    declinedReason: declined ? (change.note ?? state.declinedReason) : null,
+    declinedById: declined ? (state.declinedById ?? context.actor.personId) : null,
+    declinedReviewOn: declined ? (change.reviewOn ?? state.declinedReviewOn) : null,
+    verifiedById: status === 'verified' ? (state.verifiedById ?? context.actor.personId) : null,
+  };
+}
+
+function differences(before: ActionState, after: ActionState): FieldChange[] {
+  return (Object.keys(after) as (keyof ActionState)[])
+    .filter((field) => before[field] !== after[field])
+    .map((field) => ({ field, from: before[field], to: after[field] }));
+}
+
+function hasText(text: string | undefined): boolean {
+  return text !== undefined && text.trim() !== '';
+}

@@ -1,0 +1,122 @@
+import { isOpen } from '../plan/action-status.js';
+import { dayFromNumber, dayNumber, instantText, localDay, localInstant } from './calendar-day.js';
+import { type RaiseContext, raiseItems, type RaisedItem, recipientOf, unlessSeen } from './raise-items.js';
+import {
+  type ActionForReminders,
+  isSameDay,
+  type PersonForReminders,
+  type PlannedMail,
+  type ReminderEvent,
+  type ReminderItem,
+} from './reminder-item.js';
+import type { ReminderPolicy } from './reminder-policy.js';
+import { mailCalendar } from './workdays.js';
+
+export interface ReminderInput {
+  readonly policy: ReminderPolicy;
+  readonly actions: readonly ActionForReminders[];
+  readonly people: readonly PersonForReminders[];
+  /** Keys of everything ever planned. */
+  readonly ledger: ReadonlySet<string>;
+  /** `personId|YYYY-MM-DD` of mails that exist already; without it the cap holds only inside one call. */
+  readonly mailed?: ReadonlySet<string>;
+  readonly events?: readonly ReminderEvent[];
+  /** Epoch ms. */
+  readonly now: number;
+  /** IANA name, such as 'Europe/Stockholm'. */
+  readonly timeZone: string;
+  /** Epoch ms: ask for a preview up to here instead of a sweep. */
+  readonly until?: number;
+}
+
+interface LastEvent {
+  readonly at: number;
+}
+type Mailbag = Map<string, (RaisedItem & LastEvent)[]>;
+
+/**
+ * The mails to send. Without `until` (a sweep): what is due at or before `now`; what an outage left behind comes in one
+ * late digest, on a working day from the policy's time on. With `until` (a preview): what sweeps would send from `now`
+ * on if nothing changed; what a sweep would send at once has `sendAt` = now.
+ * At most one mail per person and local day, nothing that is in the ledger, in order of time.
+ */
+export function planReminders(input: ReminderInput): PlannedMail[] {
+  const { policy, now, timeZone, until, ledger } = input;
+  if (!policy.enabled) return [];
+  const planned = new Set<string>();
+  const context: RaiseContext = {
+    policy,
+    steps: [...policy.ladder].sort((a, b) => b.offsetDays - a.offsetDays),
+    people: new Map(input.people.map((person) => [person.id, person])),
+    calendar: mailCalendar(policy),
+    seen: (key) => ledger.has(key) || planned.has(key),
+  };
+  const today = dayNumber(localDay(now, timeZone));
+  const lastDay = until === undefined ? today : dayNumber(localDay(until, timeZone));
+  const mails: PlannedMail[] = [];
+  for (let day = today; day <= lastDay; day += 1) {
+    if (!context.calendar.isWorkday(day)) continue;
+    const date = dayFromNumber(day);
+    const mailTime = localInstant(date, policy.digest.time, timeZone);
+    if (mailTime > (until ?? now)) continue;
+    const moment = Math.max(mailTime, now);
+    const free = (personId: string) => !input.mailed?.has(`${personId}|${date}`);
+    for (const [personId, raised] of bagOf(input, day, Math.min(moment, until ?? now), context, free)) {
+      for (const { item } of raised) planned.add(item.key);
+      const ready = Math.max(mailTime, ...raised.map(({ at }) => at));
+      const sendAt = until === undefined ? ready : Math.max(ready, now);
+      mails.push({ personId, date, sendAt, kind: kindOf(raised), items: ordered(raised) });
+    }
+  }
+  return mails.sort((a, b) => a.sendAt - b.sendAt || (a.personId < b.personId ? -1 : 1));
+}
+
+function bagOf(
+  input: ReminderInput,
+  day: number,
+  moment: number,
+  context: RaiseContext,
+  free: (personId: string) => boolean,
+): Mailbag {
+  const bag: Mailbag = new Map();
+  const put = (raised: RaisedItem, at: number) => {
+    if (!free(raised.personId)) return;
+    const items = bag.get(raised.personId);
+    if (!items) bag.set(raised.personId, [{ ...raised, at }]);
+    else if (!items.some(({ item }) => item.key === raised.item.key)) items.push({ ...raised, at });
+  };
+  for (const action of input.actions) {
+    for (const raised of raiseItems(action, day, context)) put(raised, -Infinity);
+  }
+  if (!input.events?.length) return bag;
+  const actions = new Map(input.actions.map((action) => [action.id, action]));
+  for (const event of input.events) {
+    const action = actions.get(event.actionId);
+    const raised = event.at <= moment && action ? raiseEvent(event, action, day, context) : null;
+    if (raised) put(raised, event.at);
+  }
+  return bag;
+}
+
+function raiseEvent(
+  event: ReminderEvent,
+  action: ActionForReminders,
+  day: number,
+  context: RaiseContext,
+): RaisedItem | null {
+  // Handed on or finished in the meantime: the assignment is no news any more.
+  if (event.kind === 'assignment' && (action.ownerId !== event.personId || !isOpen(action.status))) return null;
+  const recipient = recipientOf(event.personId, day, context.people);
+  if (!recipient) return null;
+  const occasion = { rule: event.kind, slot: instantText(event.at) };
+  return unlessSeen(action, { ...recipient, askedId: event.personId, occasion }, day, context);
+}
+
+function kindOf(raised: readonly RaisedItem[]): PlannedMail['kind'] {
+  return raised.every(({ item }) => isSameDay(item.rule)) ? 'sameDay' : 'digest';
+}
+
+/** Most pressing first: by days to the due date, then what has none. The order of actions decides between equals. */
+function ordered(raised: readonly RaisedItem[]): readonly ReminderItem[] {
+  return raised.map(({ item }) => item).sort((a, b) => (a.daysToDue ?? 9999) - (b.daysToDue ?? 9999));
+}

@@ -1,0 +1,99 @@
+import type { ActionStatus } from '../plan/action-status.js';
+
+export const REMINDER_RULES = [
+  'due',
+  'overdue',
+  'escalation',
+  'stale',
+  'evidenceExpiring',
+  'verificationWaiting',
+  'assignment',
+  'mention',
+] as const;
+export type ReminderRule = (typeof REMINDER_RULES)[number];
+
+/** When a person gets what is not urgent. Urgent (`isSameDay`) goes even when it is 'off'. */
+export type DigestChoice = 'daily' | 'weekly' | 'off';
+
+export interface PersonForReminders {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly language: 'sv' | 'en';
+  readonly active: boolean;
+  readonly managerId: string | null;
+  readonly digest: DigestChoice;
+  /** Last day of a pause, or null. Without a deputy the mails wait for the day after. */
+  readonly pausedUntil: string | null;
+  readonly deputyId: string | null;
+}
+
+/** Days are 'YYYY-MM-DD'; a longer ISO string is read for its day. */
+export interface ActionForReminders {
+  readonly id: string;
+  readonly number: number;
+  readonly title: string;
+  readonly status: ActionStatus;
+  /** Without an owner the unit's manager stands in. */
+  readonly ownerId: string | null;
+  readonly unitId: string | null;
+  readonly unitManagerId: string | null;
+  readonly due: string | null;
+  readonly lastProgressAt: string | null;
+  readonly doneAt: string | null;
+  readonly verifierId: string | null;
+  /** Last days of the evidence that expires. */
+  readonly evidenceValidUntil: readonly string[];
+  /**
+   * The day the present owner and due date were set, the later of the two. Nothing is raised before the day after it, so
+   * that a date set on a Wednesday waits for Tuesday's digest instead of looking like a digest that was missed.
+   */
+  readonly since?: string | null;
+}
+
+/** Something that happened to a person and goes the same day. */
+export interface ReminderEvent {
+  readonly personId: string;
+  readonly actionId: string;
+  readonly kind: 'assignment' | 'mention';
+  /** Epoch ms. */
+  readonly at: number;
+}
+
+export interface ReminderItem {
+  readonly rule: ReminderRule;
+  readonly actionId: string;
+  /**
+   * The occasion: the day it is counted from and the step ('2026-03-10+3'), or the instant of an event. `:manager` marks
+   * who is asked as the manager, `@id` whom a deputy stands in for.
+   */
+  readonly slot: string;
+  /** Days until the due date on the day of the mail; negative when late; null when the rule is not about a due date. */
+  readonly daysToDue: number | null;
+  /** rule|action|person|slot: unique for ever. */
+  readonly key: string;
+}
+
+export interface PlannedMail {
+  readonly personId: string;
+  /** Local day of `sendAt`; there is one mail per person and day. */
+  readonly date: string;
+  /** Epoch ms. */
+  readonly sendAt: number;
+  readonly kind: 'digest' | 'sameDay';
+  readonly items: readonly ReminderItem[];
+}
+
+/** Whether a rule waits for no digest. */
+export function isSameDay(rule: ReminderRule): boolean {
+  return rule === 'escalation' || rule === 'assignment' || rule === 'mention';
+}
+
+export function reminderKey(rule: ReminderRule, actionId: string, personId: string, slot: string): string {
+  return `${rule}|${actionId}|${personId}|${slot}`;
+}
+
+/** Who is reminded of the work: the owner, or the unit's manager until there is one. */
+export function actingOwnerOf(action: Pick<ActionForReminders, 'ownerId' | 'unitManagerId'>): string | null {
+  return action.ownerId ?? action.unitManagerId;
+}

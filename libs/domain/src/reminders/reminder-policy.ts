@@ -1,0 +1,55 @@
+export type LadderRecipient = 'owner' | 'manager';
+
+export interface LadderStep {
+  /** Days from the due date; −14 is two weeks before. */
+  readonly offsetDays: number;
+  readonly to: readonly LadderRecipient[];
+}
+
+/** Month and day 'MM-DD', both included; `from` after `to` runs over new year. */
+export interface QuietRange {
+  readonly from: string;
+  readonly to: string;
+  readonly label: string;
+}
+
+export interface QuietPolicy {
+  readonly weekends: boolean;
+  readonly holidays: boolean;
+  readonly ranges: readonly QuietRange[];
+}
+
+export interface ReminderPolicy {
+  readonly enabled: boolean;
+  readonly ladder: readonly LadderStep[];
+  /** After the last step, to the same people, until something is reported. */
+  readonly repeatEveryDays: number;
+  readonly staleAfterDays: number;
+  /** How long before its last day evidence is said to expire. */
+  readonly evidenceExpiryDays: number;
+  readonly verificationWaitingDays: number;
+  /** ISO weekday of the weekly digest (1 Monday); `time` 'HH:MM' is the local time of every mail. */
+  readonly digest: { readonly weekday: number; readonly time: string };
+  readonly quiet: QuietPolicy;
+}
+
+export const DEFAULT_REMINDER_POLICY: ReminderPolicy = {
+  enabled: true,
+  ladder: [
+    { offsetDays: -14, to: ['owner'] },
+    { offsetDays: -3, to: ['owner'] },
+    { offsetDays: 0, to: ['owner'] },
+    { offsetDays: 3, to: ['owner'] },
+    { offsetDays: 10, to: ['owner', 'manager'] },
+  ],
+  repeatEveryDays: 14,
+  staleAfterDays: 30,
+  evidenceExpiryDays: 30,
+  verificationWaitingDays: 7,
+  digest: { weekday: 2, time: '07:30' },
+  quiet: {
+    weekends: true,
+    holidays: true,
+    ranges: [{ from: '07-06', to: '08-02', label: 'Semesterveckor' }],
+  },
+};

@@ -1,0 +1,117 @@
+import { areasNamed, type EditionId } from '../evaluation/framework.js';
+import { areaHead, isBlank, sectionHead, type AreaHead } from './line-shapes.js';
+import type { SourceLine } from './source-line.js';
+
+export interface FoundAreaHead {
+  readonly index: number;
+  /** Indexes of the lines that the title runs over, the first included. */
+  readonly span: readonly number[];
+  readonly number: number;
+  readonly name: string;
+  readonly points: number | null;
+  /** False for a repeated head (on every page, say): it opens nothing. */
+  readonly opens: boolean;
+}
+
+interface Candidate {
+  readonly index: number;
+  readonly span: readonly number[];
+  readonly head: AreaHead;
+}
+
+function nextText(lines: readonly SourceLine[], from: number, skip: ReadonlySet<number>): number | null {
+  for (let index = from + 1; index < lines.length && index <= from + 3; index += 1) {
+    const line = lines[index];
+    if (line !== undefined && !isBlank(line.text) && !skip.has(index)) return index;
+  }
+  return null;
+}
+
+/** A title may break over two lines, or stand below its label. */
+function candidateAt(lines: readonly SourceLine[], index: number, skip: ReadonlySet<number>): Candidate | null {
+  const line = lines[index];
+  if (line === undefined || line.continues === true || isBlank(line.text)) return null;
+  const head = areaHead(line);
+  const next = nextText(lines, index, skip);
+  const following = next === null ? undefined : lines[next];
+  // The document itself may say that the heading goes on; else a title that is not known yet may be half of one.
+  const broken = following?.continues === true && following.heading === true;
+  if (head === null || head.matches.length === 0 || broken) {
+    if (next !== null && following !== undefined && line.text.length <= 90 && following.text.length <= 80) {
+      const joined = areaHead({ ...line, text: `${line.text.trim()} ${following.text.trim()}` });
+      if (joined !== null && joined.matches.length > 0) return { index, span: [index, next], head: joined };
+      const titled =
+        head?.name === '' && sectionHead(following.text) === null && /^\p{Lu}/u.test(following.text.trim());
+      if (head !== null && joined !== null && (titled || broken)) return { index, span: [index, next], head: joined };
+    }
+  }
+  return head === null ? null : { index, span: [index], head };
+}
+
+function likelyEdition(candidates: readonly Candidate[]): EditionId | null {
+  const votes = new Map<EditionId, Set<number>>();
+  for (const { head } of candidates) {
+    for (const { edition, number } of head.matches) votes.set(edition, (votes.get(edition) ?? new Set()).add(number));
+  }
+  const [best] = [...votes].sort((a, b) => b[1].size - a[1].size);
+  return best?.[0] ?? null;
+}
+
+/**
+ * The lines that open an area. Names of areas also stand in lists, in the table of contents and in page heads: a real
+ * head is followed by a list of strengths or improvement areas before the next name comes. Reports without any such
+ * list fall back to labelled heads that have some text below them.
+ */
+export function findAreaHeads(lines: readonly SourceLine[], skip: ReadonlySet<number>): FoundAreaHead[] {
+  const candidates: Candidate[] = [];
+  for (let index = 0; index < lines.length; index += 1) {
+    if (skip.has(index)) continue;
+    const candidate = candidateAt(lines, index, skip);
+    if (candidate === null) continue;
+    candidates.push(candidate);
+    index = candidate.span.at(-1) ?? index;
+  }
+  const sections = lines.map((line, index) => !skip.has(index) && sectionHead(line.text) !== null);
+  const bodyOf = (position: number): { from: number; to: number } => ({
+    from: (candidates[position]?.span.at(-1) ?? 0) + 1,
+    to: candidates[position + 1]?.index ?? lines.length,
+  });
+  let real = candidates.filter((_, position) => {
+    const { from, to } = bodyOf(position);
+    return sections.slice(from, to).includes(true);
+  });
+  if (real.length === 0) {
+    real = candidates.filter(({ head }, position) => {
+      const { from, to } = bodyOf(position);
+      return head.labelled && lines.slice(from, to).filter(({ text }) => !isBlank(text)).length >= 2;
+    });
+  }
+  if (real.filter(({ head }) => head.labelled).length >= 3) real = real.filter(({ head }) => head.labelled);
+  const edition = likelyEdition(real);
+  const numberOf = ({ head }: Candidate): number =>
+    head.labelled
+      ? head.number
+      : ((
+          head.matches.find((match) => match.edition === edition && match.number === head.number) ??
+          head.matches.find((match) => match.edition === edition)
+        )?.number ?? head.number);
+  const opened = new Map(real.map((candidate) => [candidate.index, numberOf(candidate)]));
+  const found: FoundAreaHead[] = [];
+  let current: number | null = null;
+  for (const candidate of candidates) {
+    const { index, span, head } = candidate;
+    const number = numberOf(candidate);
+    const isReal = opened.has(index);
+    // The same area again: a page head. A name that opens nothing and is not the current area's stays as it is.
+    if (!isReal && number !== current) continue;
+    const opens = isReal && number !== current;
+    found.push({ index, span, number, name: head.name, points: head.points, opens });
+    if (opens) current = number;
+  }
+  return found;
+}
+
+/** Whether a printed name is a known name of this area in some edition. */
+export function isNameOfArea(name: string, number: number): boolean {
+  return areasNamed(name).some((match) => match.number === number);
+}

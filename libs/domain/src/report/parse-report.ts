@@ -1,0 +1,220 @@
+import { DomainError } from '../domain-error.js';
+import {
+  areaOfSubQuestion,
+  editionById,
+  editionBySubQuestions,
+  plainName,
+  recogniseEdition,
+  UNKNOWN_EDITION,
+} from '../evaluation/framework.js';
+import { suggestLinks } from '../linking/suggest-links.js';
+import { isNameOfArea } from './area-heads.js';
+import { classifyLines, type ClassifiedReport } from './classify-lines.js';
+import type { FindingDraft } from './findings.js';
+import { readFrontMatter } from './front-matter.js';
+import { accountLines } from './line-accounting.js';
+import type { Finding, ParsedReport, ReportArea, ReportNote, ReportSubQuestion } from './parsed-report.js';
+import { figuresByColumn } from './score-table.js';
+import { matchShortTitles } from './short-titles.js';
+import type { SourceLine } from './source-line.js';
+import { areaNotes, doubtNote } from './warnings.js';
+
+function toFinding({ text, line, page, lines }: FindingDraft): Finding {
+  return { text, line, ...(page === null ? {} : { page }), lines: [...lines] };
+}
+
+function subQuestionsOf(area: number, { tables, boxes }: ClassifiedReport, notes: ReportNote[]): ReportSubQuestion[] {
+  const seen = new Map<string, (typeof tables.rows)[number]>();
+  for (const row of tables.rows) {
+    if (areaOfSubQuestion(row.number) !== area) continue;
+    const known = seen.get(row.number);
+    if (known === undefined || (known.figures.length === 0 && row.figures.length > 0)) seen.set(row.number, row);
+    else if (row.figures.length > 0) {
+      notes.push({
+        code: 'score.repeated',
+        message: `Delfråga ${row.number} står på fler än en rad i tabellen. Den första gäller.`,
+        line: row.line,
+      });
+    }
+  }
+  const rows = [...seen.values()].sort((a, b) => Number(a.number.split('.')[1]) - Number(b.number.split('.')[1]));
+  const headwords = boxes.find((box) => box.area === area)?.headwords ?? [];
+  const short = matchShortTitles(
+    headwords,
+    rows.map(({ title }) => title),
+  );
+  return rows.map(({ number, title, figures, columns }, index) => ({
+    number,
+    title,
+    ...(short[index] === null || short[index] === undefined ? {} : { shortTitle: short[index] }),
+    ...figuresByColumn(figures, columns),
+  }));
+}
+
+function areaOf(number: number, source: ClassifiedReport, edition: string, notes: ReportNote[]): ReportArea {
+  const head = source.heads.find((candidate) => candidate.number === number);
+  const printed = source.tables.names.filter(({ area }) => area === number).map(({ name }) => name);
+  const known = editionById(edition)?.areas.find((area) => area.number === number);
+  const name = head !== undefined && head.name !== '' ? head.name : (printed[0] ?? known?.name ?? `Område ${number}`);
+  const aliases = [...printed, known?.name ?? '', ...(known?.aliases ?? [])].filter(
+    (alias, index, all) =>
+      alias !== '' &&
+      plainName(alias) !== plainName(name) &&
+      all.findIndex((other) => plainName(other) === plainName(alias)) === index,
+  );
+  const sum = source.tables.sums.find(({ area }) => area === number);
+  const shown = head?.points ?? source.boxes.find((box) => box.area === number && box.points !== null)?.points ?? null;
+  const subQuestions = subQuestionsOf(number, source, notes);
+  const own = source.findings.filter(({ area }) => area === number);
+  const area: ReportArea = {
+    number,
+    name,
+    aliases,
+    points: sum?.points ?? shown,
+    max: sum?.max ?? null,
+    percent: sum?.percent ?? null,
+    subQuestions,
+    strengths: own.filter(({ section }) => section === 'strength').map(toFinding),
+    improvements: own
+      .filter(({ section }) => section === 'improvement')
+      .map((draft) => ({
+        ...toFinding(draft),
+        suggestions: suggestLinks(draft.text, number, subQuestions, { edition }),
+      })),
+  };
+  if (sum?.points != null && shown !== null && sum.points !== shown) {
+    notes.push({
+      code: 'mismatch.area-points',
+      message: `Område ${number} har ${shown} poäng i texten men ${sum.points} i tabellen. Tabellens poäng gäller.`,
+      line: sum.line,
+    });
+  }
+  return area;
+}
+
+/** "454 poäng av 800", "454 av 800 möjliga": the printed total, where the report gives it in words. */
+function totalInWords(source: ClassifiedReport): { points: number; max: number; line: number }[] {
+  const found: { points: number; max: number; line: number }[] = [];
+  for (const { text, line } of source.lines) {
+    if (text.length > 5_000) continue;
+    for (const match of text
+      .replace(/\s+/g, ' ')
+      .matchAll(
+        /(?<!\d)(\d{2,3}(?:,\d)?)\s*(?:poäng|poeng|p)?\s*(?:av|\/)\s*(?:totalt\s*|maximalt\s*|möjliga\s*)?(\d{3})(?!\d)/giu,
+      )) {
+      const [points, max] = [Number((match[1] ?? '').replace(',', '.')), Number(match[2])];
+      if (max >= 400 && points <= max) found.push({ points, max, line });
+    }
+  }
+  return found;
+}
+
+function totals(
+  areas: readonly ReportArea[],
+  source: ClassifiedReport,
+  notes: ReportNote[],
+): { pointsTotal: number | null; pointsMax: number | null } {
+  const complete = areas.every(({ points }) => points !== null);
+  const sum = complete ? areas.reduce((total, { points }) => total + (points ?? 0), 0) : null;
+  const max = areas.every((area) => area.max !== null)
+    ? areas.reduce((total, area) => total + (area.max ?? 0), 0)
+    : null;
+  const told = totalInWords(source);
+  const { grand } = source.tables;
+  const inTable =
+    grand !== null && grand.points !== null ? { points: grand.points, max: grand.max, line: grand.line } : null;
+  const printed = inTable ?? told.find(({ points }) => points === sum) ?? told[0] ?? null;
+  if (printed === null) {
+    if (sum !== null) {
+      notes.push({
+        code: 'total.summed',
+        message: `Totalpoängen ${String(sum).replace('.', ',')} är summan av områdenas poäng; texten anger ingen total.`,
+      });
+    }
+    return { pointsTotal: sum, pointsMax: max };
+  }
+  // The sum of eight rounded figures may be off by half a point each.
+  if (sum !== null && Math.abs(sum - printed.points) > areas.length / 2) {
+    notes.push({
+      code: 'mismatch.total',
+      message: `Rapporten anger ${printed.points} poäng totalt, men områdena blir ${sum}.`,
+      line: printed.line,
+    });
+  }
+  return { pointsTotal: printed.points, pointsMax: printed.max ?? max };
+}
+
+function editionNotes(edition: string, areas: readonly ReportArea[]): ReportNote[] {
+  if (edition === UNKNOWN_EDITION) {
+    return [
+      { code: 'edition.unknown', message: 'Rapportens områden passar inte någon känd upplaga av Kommunkompassen.' },
+    ];
+  }
+  const odd = areas.filter(({ name, number }) => !isNameOfArea(name, number));
+  return odd.map(({ number, name }) => ({
+    code: 'area.other-name',
+    message: `Område ${number} heter ”${name}” i rapporten, ett namn som inte hör till upplagan.`,
+  }));
+}
+
+/**
+ * Reads a whole report. Every line gets exactly one class; figures are only those that stand in the text (the total may
+ * be the sum of the printed area points). What is odd becomes a note.
+ * @param lines the document's lines, numbered 1, 2, 3 … without gaps
+ * @throws DomainError report.no-areas when the text has no area of any edition
+ */
+export function parseReport(lines: readonly SourceLine[]): ParsedReport {
+  const source = classifyLines(lines);
+  const numbers = [
+    ...new Set([
+      ...source.heads.map(({ number }) => number),
+      ...source.tables.names.map(({ area }) => area),
+      ...source.tables.sums.map(({ area }) => area),
+      ...source.tables.rows.map(({ number }) => areaOfSubQuestion(number)),
+    ]),
+  ].sort((a, b) => a - b);
+  // A lone numbered row can be anything; an area needs a head or a named table.
+  const named = source.heads.length > 0 || source.tables.names.length > 0;
+  if (numbers.length === 0 || !named) throw new DomainError('report.no-areas');
+  const edition =
+    recogniseEdition(
+      numbers.map((number) => ({
+        number,
+        names: [...source.heads, ...source.tables.names.map(({ area, name }) => ({ number: area, name }))]
+          .filter((head) => head.number === number)
+          .map(({ name }) => name),
+      })),
+    ) ??
+    editionBySubQuestions(source.tables.rows) ??
+    UNKNOWN_EDITION;
+  const notes: ReportNote[] = [];
+  const areas = numbers.map((number) => areaOf(number, source, edition, notes));
+  const firstHead = source.heads[0]?.index ?? lines.length;
+  const { municipality, code, year, month, evaluators } = readFrontMatter(
+    source.lines.slice(0, firstHead),
+    source.lines,
+  );
+  const { pointsTotal, pointsMax } = totals(areas, source, notes);
+  for (const area of areas) {
+    const line = source.tables.sums.find((sum) => sum.area === area.number)?.line;
+    notes.push(...areaNotes(area, line));
+  }
+  notes.push(...source.doubts.map(doubtNote), ...editionNotes(edition, areas));
+  if (areas.length !== 8) {
+    notes.push({ code: 'areas.incomplete', message: `Rapporten har ${areas.length} av 8 områden.` });
+  }
+  return {
+    municipality,
+    ...(code === null ? {} : { code }),
+    year,
+    ...(month === null ? {} : { month }),
+    edition,
+    evaluators,
+    pointsTotal,
+    pointsMax,
+    areas,
+    notes,
+    lines: accountLines(source.lines),
+    classified: source.lines,
+  };
+}

@@ -1,0 +1,317 @@
+import { DomainError } from '../domain-error.js';
+import { sameName } from '../evaluation/framework.js';
+import { suggestLinks, type Suggestion } from '../linking/suggest-links.js';
+import { joinBroken } from './findings.js';
+import { accountLines } from './line-accounting.js';
+import { areaHead, bulletText, isBlank } from './line-shapes.js';
+import type { Finding, ParsedReport } from './parsed-report.js';
+import type { AccountedLine, LineClass } from './source-line.js';
+
+/** An improvement area on its way to becoming an action. */
+export interface DraftItem {
+  readonly id: string;
+  readonly area: number;
+  readonly kind: 'improvement';
+  /** The words of the report; only split and merge rearrange them. */
+  readonly text: string;
+  /** The action's title, free to rewrite. */
+  readonly title: string;
+  readonly lines: readonly number[];
+  readonly page: number | null;
+  readonly suggestions: readonly Suggestion[];
+  /** Numbers of sub-questions; the likeliest suggestion until somebody chooses. */
+  readonly chosen: readonly string[];
+  readonly decision: 'open' | 'confirmed' | 'skipped';
+  readonly skipReason: string | null;
+}
+
+/** What a person reviews before anything is written to the plan. Plain data, safe to store as JSON. */
+export interface ImportDraft {
+  readonly report: Omit<ParsedReport, 'classified'>;
+  readonly lines: readonly AccountedLine[];
+  readonly items: readonly DraftItem[];
+}
+
+export type ReviewOperation =
+  | { readonly op: 'confirm'; readonly item: string }
+  | { readonly op: 'link'; readonly item: string; readonly subQuestions: readonly string[] }
+  | { readonly op: 'title'; readonly item: string; readonly title: string }
+  /** `at`: position in the item's text, in UTF-16 units. */
+  | { readonly op: 'split'; readonly item: string; readonly at: number }
+  /** Into the item before it in the same area. */
+  | { readonly op: 'merge'; readonly item: string }
+  | { readonly op: 'skip'; readonly item: string; readonly reason: string }
+  | { readonly op: 'reopen'; readonly item: string }
+  | { readonly op: 'reclassify'; readonly line: number; readonly class: LineClass };
+
+type Report = ImportDraft['report'];
+
+function linked(report: Report, area: number, text: string): Pick<DraftItem, 'suggestions' | 'chosen'> {
+  const suggestions = suggestLinks(
+    text,
+    area,
+    report.areas.flatMap(({ subQuestions }) => subQuestions),
+    { edition: report.edition },
+  );
+  return { suggestions, chosen: suggestions.slice(0, 1).map(({ subQuestion }) => subQuestion) };
+}
+
+function freeId(items: readonly DraftItem[], line: number): string {
+  const taken = new Set(items.map(({ id }) => id));
+  let id = `line-${line}`;
+  for (let count = 2; taken.has(id); count += 1) id = `line-${line}-${count}`;
+  return id;
+}
+
+/** The draft of a parsed report: one open item per improvement area, each linked to its likeliest sub-question. */
+export function createDraft({ classified, ...report }: ParsedReport): ImportDraft {
+  const items: DraftItem[] = [];
+  for (const area of report.areas) {
+    for (const { text, line, page, lines, suggestions } of area.improvements) {
+      items.push({
+        id: freeId(items, line),
+        area: area.number,
+        kind: 'improvement',
+        text,
+        title: text,
+        lines,
+        page: page ?? null,
+        suggestions,
+        chosen: suggestions.slice(0, 1).map(({ subQuestion }) => subQuestion),
+        decision: 'open',
+        skipReason: null,
+      });
+    }
+  }
+  return { report, lines: classified, items };
+}
+
+/** Brings the report's own lists and totals into line with items and line classes. */
+function settled(draft: ImportDraft): ImportDraft {
+  const areas = draft.report.areas.map((area) => ({
+    ...area,
+    improvements: draft.items
+      .filter((item) => item.area === area.number)
+      .map(({ text, lines, page, suggestions }) => ({
+        text,
+        line: lines[0] ?? 0,
+        ...(page === null ? {} : { page }),
+        lines,
+        suggestions,
+      })),
+  }));
+  return { ...draft, report: { ...draft.report, areas, lines: accountLines(draft.lines) } };
+}
+
+function itemOf(draft: ImportDraft, id: string): DraftItem {
+  const item = draft.items.find((candidate) => candidate.id === id);
+  if (item === undefined) throw new DomainError('review.item-missing');
+  return item;
+}
+
+function replaced(draft: ImportDraft, id: string, ...parts: readonly DraftItem[]): ImportDraft {
+  return { ...draft, items: draft.items.flatMap((item) => (item.id === id ? parts : [item])) };
+}
+
+function lineOf(draft: ImportDraft, number: number): AccountedLine {
+  const line = draft.lines.find((candidate) => candidate.line === number);
+  if (line === undefined) throw new DomainError('review.line-missing');
+  return line;
+}
+
+function plainText({ line, page, text }: AccountedLine): string {
+  return (bulletText({ line, page, text }) ?? text).trim().replace(/\s+/g, ' ');
+}
+
+/** Where each of an item's lines lies in its text, as far as they can be found again. */
+function linesWithin(draft: ImportDraft, item: DraftItem, from: number, to: number): number[] {
+  let position = 0;
+  const inside = item.lines.filter((number) => {
+    // A word that was divided at the line's end has lost its hyphen in the item's text.
+    const text = plainText(lineOf(draft, number)).replace(/[-\u00ad]$/u, '');
+    const start = item.text.indexOf(text, position);
+    if (start < 0) return true;
+    position = start + text.length;
+    return start < to && position > from;
+  });
+  return inside.length > 0 ? inside : [...item.lines];
+}
+
+function split(draft: ImportDraft, item: DraftItem, at: number): ImportDraft {
+  const texts = [item.text.slice(0, at).trim(), item.text.slice(at).trim()];
+  if (!Number.isInteger(at) || texts.some((text) => !/[\p{L}\d]/u.test(text))) {
+    throw new DomainError('review.split-empty');
+  }
+  const ranges: readonly (readonly [number, number])[] = [
+    [0, at],
+    [at, item.text.length],
+  ];
+  const parts = texts.map((text, index): DraftItem => {
+    const [from, to] = ranges[index] ?? [0, item.text.length];
+    const lines = linesWithin(draft, item, from, to);
+    const first = lines[0] ?? item.lines[0] ?? 0;
+    return {
+      ...item,
+      id: index === 0 ? item.id : freeId(draft.items, first),
+      text,
+      title: text,
+      lines,
+      page: lineOf(draft, first).page,
+      ...linked(draft.report, item.area, text),
+      decision: 'open',
+      skipReason: null,
+    };
+  });
+  return settled(replaced(draft, item.id, ...parts));
+}
+
+function merge(draft: ImportDraft, item: DraftItem): ImportDraft {
+  const sameArea = draft.items.filter(({ area }) => area === item.area);
+  const above = sameArea[sameArea.indexOf(item) - 1];
+  if (above === undefined) throw new DomainError('review.nothing-above');
+  const text = joinBroken(above.text, item.text);
+  const rewritten = above.title !== above.text || item.title !== item.text;
+  const merged: DraftItem = {
+    ...above,
+    text,
+    title: rewritten ? `${above.title} ${item.title}` : text,
+    lines: [...new Set([...above.lines, ...item.lines])].sort((a, b) => a - b),
+    ...linked(draft.report, item.area, text),
+    decision: 'open',
+    skipReason: null,
+  };
+  const without = { ...draft, items: draft.items.filter(({ id }) => id !== item.id) };
+  return settled(replaced(without, above.id, merged));
+}
+
+/** The area whose head is the nearest above the line. */
+function areaAbove(draft: ImportDraft, number: number): number {
+  const index = draft.lines.findIndex(({ line }) => line === number);
+  for (const line of draft.lines.slice(0, index).reverse()) {
+    if (line.class !== 'heading') continue;
+    const head = areaHead(line);
+    if (head === null) continue;
+    const named = draft.report.areas.find((area) =>
+      [area.name, ...area.aliases].some((name) => sameName(name, head.name)),
+    );
+    const found = named ?? (head.labelled ? draft.report.areas.find((area) => area.number === head.number) : undefined);
+    if (found !== undefined) return found.number;
+  }
+  const above = draft.items.filter(({ lines }) => (lines[0] ?? Number.POSITIVE_INFINITY) < number).at(-1);
+  if (above !== undefined) return above.area;
+  throw new DomainError('review.no-area-above');
+}
+
+/** What is left of a finding without one of its lines; null when nothing is. */
+function withoutLine<T extends Finding | DraftItem>(found: T, line: AccountedLine): T | null {
+  if (!found.lines.includes(line.line)) return found;
+  const lines = found.lines.filter((number) => number !== line.line);
+  const text = found.text.replace(plainText(line), '').replace(/\s+/g, ' ').trim();
+  if (lines.length === 0 || !/[\p{L}\d]/u.test(text)) return null;
+  return { ...found, text, lines };
+}
+
+function detach(draft: ImportDraft, line: AccountedLine): ImportDraft {
+  if (line.class === 'improvement') {
+    const items = draft.items.flatMap((item) => {
+      const rest = withoutLine(item, line);
+      if (rest === null) return [];
+      if (rest === item) return [item];
+      const title = item.title === item.text ? rest.text : item.title;
+      const page = draft.lines.find((candidate) => candidate.line === rest.lines[0])?.page ?? null;
+      return [{ ...rest, title, page, ...linked(draft.report, item.area, rest.text) }];
+    });
+    return { ...draft, items };
+  }
+  if (line.class !== 'strength') return draft;
+  const areas = draft.report.areas.map((area) => ({
+    ...area,
+    strengths: area.strengths.flatMap((strength) => {
+      const rest = withoutLine(strength, line);
+      return rest === null ? [] : [{ ...rest, line: rest.lines[0] ?? rest.line }];
+    }),
+  }));
+  return { ...draft, report: { ...draft.report, areas } };
+}
+
+function attach(draft: ImportDraft, line: AccountedLine, kind: LineClass): ImportDraft {
+  if (kind !== 'improvement' && kind !== 'strength') return draft;
+  if (isBlank(line.text)) throw new DomainError('review.line-blank');
+  const area = areaAbove(draft, line.line);
+  const text = plainText(line);
+  if (kind === 'strength') {
+    const page = line.page === null ? {} : { page: line.page };
+    const added: Finding = { text, line: line.line, ...page, lines: [line.line] };
+    const areas = draft.report.areas.map((candidate) =>
+      candidate.number === area
+        ? { ...candidate, strengths: [...candidate.strengths, added].sort((a, b) => a.line - b.line) }
+        : candidate,
+    );
+    return { ...draft, report: { ...draft.report, areas } };
+  }
+  const item: DraftItem = {
+    id: freeId(draft.items, line.line),
+    area,
+    kind: 'improvement',
+    text,
+    title: text,
+    lines: [line.line],
+    page: line.page,
+    ...linked(draft.report, area, text),
+    decision: 'open',
+    skipReason: null,
+  };
+  const position = draft.items.findIndex(
+    (other) => other.area > area || (other.area === area && (other.lines[0] ?? 0) > line.line),
+  );
+  const at = position < 0 ? draft.items.length : position;
+  return { ...draft, items: [...draft.items.slice(0, at), item, ...draft.items.slice(at)] };
+}
+
+function reclassify(draft: ImportDraft, number: number, kind: LineClass): ImportDraft {
+  const line = lineOf(draft, number);
+  if (line.class === kind) return draft;
+  if (kind === 'blank' && !isBlank(line.text)) throw new DomainError('review.line-not-blank');
+  const moved = attach(detach(draft, line), line, kind);
+  const lines = moved.lines.map((other) => (other.line === number ? { ...other, class: kind } : other));
+  return settled({ ...moved, lines });
+}
+
+/**
+ * Applies one step of a review and returns the new draft; the old one stays as it was. The totals of lines always
+ * account for every line.
+ * @throws DomainError review.item-missing, review.line-missing, review.line-blank, review.line-not-blank,
+ *   review.no-area-above, review.nothing-above, review.split-empty, review.sub-question-missing, review.title-empty,
+ *   review.reason-missing
+ */
+export function applyReview(draft: ImportDraft, operation: ReviewOperation): ImportDraft {
+  if (operation.op === 'reclassify') return reclassify(draft, operation.line, operation.class);
+  const item = itemOf(draft, operation.item);
+  switch (operation.op) {
+    case 'confirm':
+      return replaced(draft, item.id, { ...item, decision: 'confirmed', skipReason: null });
+    case 'reopen':
+      return replaced(draft, item.id, { ...item, decision: 'open', skipReason: null });
+    case 'skip': {
+      const reason = operation.reason.trim();
+      if (reason === '') throw new DomainError('review.reason-missing');
+      return replaced(draft, item.id, { ...item, decision: 'skipped', skipReason: reason });
+    }
+    case 'title': {
+      const title = operation.title.replace(/\s+/g, ' ').trim();
+      if (title === '') throw new DomainError('review.title-empty');
+      return replaced(draft, item.id, { ...item, title });
+    }
+    case 'link': {
+      const known = new Set(draft.report.areas.flatMap((area) => area.subQuestions.map(({ number }) => number)));
+      if (operation.subQuestions.some((number) => !known.has(number))) {
+        throw new DomainError('review.sub-question-missing');
+      }
+      return replaced(draft, item.id, { ...item, chosen: [...new Set(operation.subQuestions)] });
+    }
+    case 'split':
+      return split(draft, item, operation.at);
+    case 'merge':
+      return merge(draft, item);
+  }
+}

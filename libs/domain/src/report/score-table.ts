@@ -1,0 +1,118 @@
+import { areasNamed } from '../evaluation/framework.js';
+import { toNumber } from './line-shapes.js';
+
+export type ScoreColumn = 'points' | 'max' | 'percent';
+
+/** What one line of a score table says. Figures are those printed, in the columns the head announced. */
+export type ScoreShape =
+  | {
+      readonly kind: 'head';
+      readonly area: number | null;
+      readonly name: string;
+      readonly columns: readonly ScoreColumn[];
+    }
+  | { readonly kind: 'row'; readonly number: string; readonly title: string; readonly figures: readonly Figure[] }
+  /** `area` is set when the sum names its area, `grand` when it is the sum of all. */
+  | {
+      readonly kind: 'sum';
+      readonly area: number | null;
+      readonly grand: boolean;
+      readonly figures: readonly Figure[];
+    };
+
+export interface Figure {
+  readonly value: number;
+  readonly percent: boolean;
+}
+
+const COLUMN_WORDS: readonly (readonly [RegExp, ScoreColumn])[] = [
+  [/^(?:uppnått|uppnådd|uppnådda|uppnådda poäng|poäng|resultat|oppnådd|oppnådde|poeng)$/iu, 'points'],
+  [/^(?:max|maxpoäng|max poäng|maximalt|maks|makspoeng)$/iu, 'max'],
+  [/^(?:procent|prosent|%|andel)$/iu, 'percent'],
+];
+const HEAD_TAIL =
+  /((?:\s+(?:uppnått|uppnådd|uppnådda|poäng|oppnådd|oppnådde|poeng|maxpoäng|max|maks|makspoeng|procent|prosent|%))+)\s*$/iu;
+
+function headOf(text: string): ScoreShape | null {
+  const tail = HEAD_TAIL.exec(` ${text}`);
+  if (tail === null) return null;
+  const columns = (tail[1] ?? '')
+    .trim()
+    .split(/\s+/)
+    .flatMap((word) => COLUMN_WORDS.find(([pattern]) => pattern.test(word))?.[1] ?? []);
+  if (!columns.includes('max') || new Set(columns).size !== columns.length) return null;
+  const front = ` ${text}`.slice(0, tail.index).replace(/\s+/g, ' ').trim();
+  const numbered = /^(?:område\s*)?(\d)\s*[.:]?(?:\s+|$)(.*)$/iu.exec(front);
+  return {
+    kind: 'head',
+    area: numbered === null ? null : Number(numbered[1]),
+    name: (numbered === null ? front : (numbered[2] ?? '')).trim(),
+    columns,
+  };
+}
+
+/** The figures at the end of a line, and what stands before them. At most three; a share of the text is never taken. */
+function splitFigures(text: string): { front: string; figures: Figure[] } {
+  const figures: Figure[] = [];
+  let front = text.trimEnd();
+  while (figures.length < 3) {
+    const match = /(?:^|\s)(\d{1,4}(?:[.,]\d{1,2})?)(\s?%)?$/.exec(front);
+    if (match === null) break;
+    const value = toNumber(match[1] ?? '');
+    if (value === null) break;
+    figures.unshift({ value, percent: match[2] !== undefined });
+    front = front.slice(0, match.index).trimEnd();
+  }
+  return { front, figures };
+}
+
+const ROW = /^\s*(\d)\s?\.\s?(\d{1,2})\.?(?:\s+|$)(.*)$/su;
+const SUM_WORDS = /^(?:summa|totalt?|total poäng|totalsumma|sum|sammanlagt|poäng totalt|område \d)?\s*[:.]?$/iu;
+
+/** Reads a line as part of a score table, or null. `open` tells that a table has begun. */
+export function scoreShape(text: string, open: boolean): ScoreShape | null {
+  const head = headOf(text);
+  if (head !== null) return head;
+  const row = ROW.exec(text);
+  if (row !== null && Number(row[1]) >= 1 && Number(row[1]) <= 8 && Number(row[2]) >= 1) {
+    const { front, figures } = splitFigures(row[3] ?? '');
+    const clear = figures.length >= 2 || (figures.length === 1 && figures[0]?.percent === true);
+    // Without figures only an opened table makes it a row: chapters are numbered the same way.
+    if (clear || open) {
+      return { kind: 'row', number: `${row[1]}.${row[2]}`, title: front.replace(/\s+/g, ' ').trim(), figures };
+    }
+  }
+  const { front, figures } = splitFigures(text);
+  const label = front.replace(/\s+/g, ' ').trim();
+  if (SUM_WORDS.test(label) && (figures.length >= 2 || (label !== '' && figures.length === 1 && open))) {
+    return { kind: 'sum', area: null, grand: figures.some(({ value }) => value >= 200), figures };
+  }
+  const named = /^(?:område\s*)?(\d)?\s*[.:]?\s*(\p{L}.*)$/iu.exec(label);
+  if (figures.length >= 2 && named !== null) {
+    const matches = areasNamed(named[2] ?? '');
+    const area = matches.find(({ number }) => String(number) === named[1]) ?? matches[0];
+    if (area !== undefined) return { kind: 'sum', area: area.number, grand: false, figures };
+  }
+  return null;
+}
+
+/** Puts figures into columns. Two figures without a percent sign are points and max; a lone percent is a percent. */
+export function figuresByColumn(
+  figures: readonly Figure[],
+  columns: readonly ScoreColumn[] | null,
+): { points: number | null; max: number | null; percent: number | null } {
+  const result: Record<ScoreColumn, number | null> = { points: null, max: null, percent: null };
+  if (columns !== null && columns.length === figures.length) {
+    columns.forEach((column, index) => (result[column] = figures[index]?.value ?? null));
+    return result;
+  }
+  const percent = figures.find((figure) => figure.percent);
+  const plain = figures.filter((figure) => !figure.percent);
+  result.percent = percent?.value ?? (plain.length === 3 ? (plain[2]?.value ?? null) : null);
+  // One bare figure of a table with several columns could be any of them, so it is none.
+  if (plain.length >= 2) {
+    result.points = plain[0]?.value ?? null;
+    result.max = plain[1]?.value ?? null;
+  }
+  return result;
+}

@@ -1,0 +1,13 @@
+export const planProblemsSv = {
+  'problem.action.verify-not-done': 'Åtgärden måste vara klar innan den kan verifieras.',
+  'problem.action.verify-own': 'Den som är ansvarig för åtgärden kan inte själv verifiera den.',
+  'problem.action.verify-without-evidence': 'Åtgärden behöver minst ett giltigt bevis innan den kan verifieras.',
+  'problem.action.status-not-allowed': 'Åtgärden kan inte gå från sin nuvarande status till den du valde.',
+  'problem.action.help-text-missing': 'Skriv vilken hjälp som behövs.',
+  'problem.action.decline-reason-missing': 'Skriv varför åtgärden avböjs.',
+  'problem.action.reopen-reason-missing': 'Skriv varför den klara åtgärden öppnas igen.',
+  'problem.action.progress-out-of-range': 'Framsteg anges i hela procent från 0 till 100.',
+  'problem.action.progress-needs-done': '100 procent betyder klar: välj status Klar eller en lägre procent.',
+  'problem.action.progress-on-declined': 'Åtgärden är avböjd och måste öppnas igen innan framsteg kan rapporteras.',
+  'problem.action.due-reason-missing': 'Skriv varför datumet ändras.',
+} as const;

@@ -1,0 +1,15 @@
+import type { refusalsSv } from './refusals.sv.js';
+
+export const refusalsEn = {
+  'problem.import.file-missing': 'No file arrived. Choose a report and try again.',
+  'problem.import.not-in-review': 'The import is no longer under review. Reload the page to see where it stands.',
+  'problem.import.year-missing': 'The year of the report was not found. Check that it is the right document.',
+  'problem.action.owner-unknown': 'That person is not in this municipality. Choose somebody else.',
+  'problem.action.owner-inactive': 'That person is no longer active. Choose another owner.',
+  'problem.action.unit-unknown': 'The unit does not exist. Choose another one.',
+  'problem.action.sub-question-unknown': 'The sub-question is not part of the evaluation. Choose another one.',
+  'problem.evidence.incomplete': 'The evidence is not complete. Add the link, the text or the file.',
+  'problem.evidence.file-type':
+    'This kind of file cannot be kept as evidence. Use PDF, Word, Excel, PowerPoint, OpenDocument, PNG or JPEG.',
+  'problem.readiness.target-out-of-range': 'The target must lie between {from} and {to} points.',
+} satisfies Record<keyof typeof refusalsSv, string>;

@@ -1,0 +1,14 @@
+/** What import, actions, evidence and readiness say no with. */
+export const refusalsSv = {
+  'problem.import.file-missing': 'Ingen fil kom med. Välj en rapport och försök igen.',
+  'problem.import.not-in-review': 'Importen granskas inte längre. Ladda om sidan för att se läget.',
+  'problem.import.year-missing': 'Rapportens årtal hittades inte. Kontrollera att det är rätt dokument.',
+  'problem.action.owner-unknown': 'Den ansvariga finns inte i kommunen. Välj en annan person.',
+  'problem.action.owner-inactive': 'Den personen är inte aktiv längre. Välj en annan ansvarig.',
+  'problem.action.unit-unknown': 'Enheten finns inte. Välj en annan enhet.',
+  'problem.action.sub-question-unknown': 'Delfrågan finns inte i utvärderingen. Välj en annan delfråga.',
+  'problem.evidence.incomplete': 'Beviset är inte komplett. Lägg till länken, texten eller filen.',
+  'problem.evidence.file-type':
+    'Filtypen går inte att spara som bevis. Använd PDF, Word, Excel, PowerPoint, OpenDocument, PNG eller JPEG.',
+  'problem.readiness.target-out-of-range': 'Målet ska ligga mellan {from} och {to} poäng.',
+} as const;

@@ -1,0 +1,35 @@
+import { termsEn } from './catalogue/terms.en.js';
+import { problemsEn } from './catalogue/problems.en.js';
+import { documentsEn } from './catalogue/documents.en.js';
+import { planProblemsEn } from './catalogue/plan-problems.en.js';
+import { refusalsEn } from './catalogue/refusals.en.js';
+import { shellEn } from './catalogue/shell.en.js';
+import { signInEn } from './catalogue/sign-in.en.js';
+import { importEn } from './catalogue/import.en.js';
+import { planEn } from './catalogue/plan.en.js';
+import { myActionsEn } from './catalogue/my-actions.en.js';
+import { readinessEn } from './catalogue/readiness.en.js';
+import { remindersEn } from './catalogue/reminders.en.js';
+import { adminEn } from './catalogue/admin.en.js';
+import { mailboxEn } from './catalogue/mailbox.en.js';
+import { mailEn } from './catalogue/mail.en.js';
+import type { sv } from './sv.js';
+
+/** The same phrases in English; a missing or surplus key does not compile. */
+export const en = {
+  ...termsEn,
+  ...problemsEn,
+  ...documentsEn,
+  ...planProblemsEn,
+  ...refusalsEn,
+  ...shellEn,
+  ...signInEn,
+  ...importEn,
+  ...planEn,
+  ...myActionsEn,
+  ...readinessEn,
+  ...remindersEn,
+  ...adminEn,
+  ...mailboxEn,
+  ...mailEn,
+} satisfies Record<keyof typeof sv, string>;

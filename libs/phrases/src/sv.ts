@@ -1,0 +1,36 @@
+import { termsSv } from './catalogue/terms.sv.js';
+import { problemsSv } from './catalogue/problems.sv.js';
+import { documentsSv } from './catalogue/documents.sv.js';
+import { planProblemsSv } from './catalogue/plan-problems.sv.js';
+import { refusalsSv } from './catalogue/refusals.sv.js';
+import { shellSv } from './catalogue/shell.sv.js';
+import { signInSv } from './catalogue/sign-in.sv.js';
+import { importSv } from './catalogue/import.sv.js';
+import { planSv } from './catalogue/plan.sv.js';
+import { myActionsSv } from './catalogue/my-actions.sv.js';
+import { readinessSv } from './catalogue/readiness.sv.js';
+import { remindersSv } from './catalogue/reminders.sv.js';
+import { adminSv } from './catalogue/admin.sv.js';
+import { mailboxSv } from './catalogue/mailbox.sv.js';
+import { mailSv } from './catalogue/mail.sv.js';
+
+/** Every phrase of UI, mails and documents, in Swedish. ICU message syntax. */
+export const sv = {
+  ...termsSv,
+  ...problemsSv,
+  ...documentsSv,
+  ...planProblemsSv,
+  ...refusalsSv,
+  ...shellSv,
+  ...signInSv,
+  ...importSv,
+  ...planSv,
+  ...myActionsSv,
+  ...readinessSv,
+  ...remindersSv,
+  ...adminSv,
+  ...mailboxSv,
+  ...mailSv,
+} as const;
+
+export type PhraseKey = keyof typeof sv;

@@ -1,0 +1,52 @@
+// Builds what changed (Nx keeps the results) and tells only what a person needs to know.
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+
+export const root = join(import.meta.dirname, '../../..');
+
+/**
+ * Runs a command to its end.
+ * @param {string[]} argv program and arguments
+ * @param {{ env?: Record<string, string | undefined>, echo?: boolean, cwd?: string }} [options] echo: show the output
+ * @returns {Promise<{ code: number, output: string }>}
+ */
+export function run([program, ...args], { env = {}, echo = false, cwd = root } = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(program, args, {
+      cwd,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      shell: process.platform === 'win32',
+    });
+    let output = '';
+    const take = (chunk) => {
+      output += chunk;
+      if (echo) process.stdout.write(chunk);
+    };
+    child.stdout.on('data', take);
+    child.stderr.on('data', take);
+    child.on('error', (error) => resolve({ code: 1, output: `${output}${error.message}` }));
+    child.on('close', (code) => resolve({ code: code ?? 1, output }));
+  });
+}
+
+/** @param {string[]} projects Nx projects to build; ends the process with the compiler's words when one fails. */
+export async function build(projects) {
+  const started = Date.now();
+  const { code, output } = await run([
+    'nx',
+    'run-many',
+    '-t',
+    'build',
+    '-p',
+    projects.join(','),
+    '--outputStyle=stream',
+  ]);
+  if (code !== 0) {
+    console.error(output);
+    console.error('Bygget misslyckades.');
+    process.exit(1);
+  }
+  const seconds = (Date.now() - started) / 1000;
+  if (seconds > 5) console.error(`Bygget är klart (${Math.round(seconds)} s).`);
+}

@@ -1,0 +1,110 @@
+import { resolve } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { expectAccessible, expectNoSideways, signInAs } from './journey';
+
+/** Every page in both themes and languages: opened, free of violations, without a foreign word, narrow enough. */
+const PAGES = [
+  ['lagesbild', '/'],
+  ['plan', '/plan'],
+  ['mina', '/mina'],
+  ['delfragor', '/delfragor'],
+  ['paminnelser', '/paminnelser'],
+  ['import', '/import'],
+  ['mejl', '/mejl'],
+  ['installningar', '/installningar'],
+] as const;
+
+/** These are shown in the README. */
+const SHOWN = new Set(['lagesbild', 'plan']);
+const screenshots = resolve(import.meta.dirname, 'screenshots');
+
+test.describe('without signing in', () => {
+  for (const theme of ['light', 'dark'] as const) {
+    test(`the start page, ${theme}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme: theme });
+      await page.goto('/');
+      await expect(page).toHaveURL(/logga-in/);
+      await expect(page.getByRole('heading', { name: 'Logga in' })).toBeVisible();
+      await expectAccessible(page);
+    });
+  }
+
+  test('the example opens with one click', async ({ page }) => {
+    await page.goto('/logga-in');
+    await page.getByRole('button', { name: /Öppna exemplet/ }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Lägesbild' })).toBeVisible();
+  });
+
+  test('a wrong password is refused with one sentence', async ({ page }) => {
+    await page.goto('/logga-in');
+    await page.getByText('Logga in med lösenord').click();
+    await page
+      .getByLabel(/E-post/)
+      .last()
+      .fill('chef@ekvik.example');
+    await page.getByLabel('Lösenord').fill('fel lösenord');
+    await page.getByRole('button', { name: 'Logga in', exact: true }).click();
+    await expect(page.getByRole('alert')).toContainText(/[a-zåäö]+\.$/);
+    await page.getByLabel('Lösenord').fill('kompassplan-demo');
+    await page.getByRole('button', { name: 'Logga in', exact: true }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Lägesbild|Mina åtgärder/);
+  });
+});
+
+for (const [name, path] of PAGES) {
+  for (const theme of ['light', 'dark'] as const) {
+    test(`${name}, ${theme}`, async ({ page }) => {
+      const faults: string[] = [];
+      page.on('pageerror', (error) => faults.push(error.message));
+      page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+      await page.emulateMedia({ colorScheme: theme });
+      await signInAs(page, 'coordinator');
+      await page.goto(path);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await page.waitForLoadState('networkidle');
+      // A phrase that is missing shows its key.
+      expect(await page.locator('body').innerText()).not.toMatch(/\b[a-z]+\.[a-z]+[A-Z-][A-Za-z-]*\b/);
+      await expectAccessible(page);
+      if (theme === 'light' && SHOWN.has(name)) await page.screenshot({ path: `${screenshots}/${name}.png` });
+      await page.setViewportSize({ width: 390, height: 844 });
+      await expectNoSideways(page);
+      await expectAccessible(page);
+      await page.setViewportSize({ width: 320, height: 640 });
+      await expectNoSideways(page);
+      expect(faults).toEqual([]);
+    });
+  }
+}
+
+test('the English pages are English', async ({ page }) => {
+  await signInAs(page, 'coordinator');
+  await page.goto('/');
+  await page.evaluate(() => document.documentElement.lang);
+  const session = await page.request.get('/api/session');
+  const token = (await page.context().cookies()).find((cookie) => cookie.name === 'XSRF-TOKEN')?.value ?? '';
+  const speak = (language: string) =>
+    page.request.patch('/api/session', { data: { language }, headers: { 'X-XSRF-TOKEN': token } });
+  expect(session.ok() && (await speak('en')).ok()).toBe(true);
+  try {
+    for (const [, path] of PAGES) {
+      await page.goto(path);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await page.waitForLoadState('networkidle');
+      await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+      const navigation = await page.getByRole('navigation').first().innerText();
+      expect(navigation).not.toMatch(/[åäö]/i);
+      await expectAccessible(page);
+    }
+  } finally {
+    await speak('sv');
+  }
+});
+
+test('each role sees what it may', async ({ page }) => {
+  await signInAs(page, 'contributor');
+  await page.goto('/');
+  const navigation = page.getByRole('navigation').first();
+  await expect(navigation.getByText('Plan', { exact: true })).toBeVisible();
+  await expect(navigation.getByText('Import', { exact: true })).toHaveCount(0);
+  await expect(navigation.getByText('Påminnelser', { exact: true })).toHaveCount(0);
+});

@@ -1,0 +1,135 @@
+import { newId } from '../../backend/src/persistence/new-id.js';
+import { ActionRows, ActionSubQuestionRows, EvidenceRows } from '../../backend/src/persistence/rows/action.row.js';
+import { ReminderMailRows } from '../../backend/src/persistence/rows/mail.row.js';
+import {
+  AreaRows,
+  EvaluationRows,
+  ReportImportRows,
+  StoredFileRows,
+  SubQuestionRows,
+} from '../../backend/src/persistence/rows/report.row.js';
+import type { UnitOfWork } from '../../backend/src/persistence/unit-of-work.js';
+import type { SeededMunicipality } from './api-harness.js';
+
+export interface SeededPlan {
+  readonly importId: string;
+  readonly evaluationId: string;
+  /** Owned by the contributor, in the unit of the manager, with one piece of evidence. */
+  readonly actionId: string;
+  /** Without an owner. */
+  readonly otherActionId: string;
+  readonly evidenceId: string;
+  /** Failed, so that somebody may decide about it. */
+  readonly reminderMailId: string;
+}
+
+/** The smallest plan that has a row in every table a route can name: one area, one sub-question, two actions. */
+export function seedPlan(unitOfWork: UnitOfWork, municipality: SeededMunicipality): Promise<SeededPlan> {
+  const { id: municipalityId, people, units } = municipality;
+  const [fileId, importId, evaluationId] = [newId(), newId(), newId()];
+  const [actionId, otherActionId, evidenceId, reminderMailId] = [newId(), newId(), newId(), newId()];
+  return unitOfWork.run(municipality.tenant, async ({ manager, now }) => {
+    const content = Buffer.from('Område 1');
+    const file = { name: 'rapport.txt', mediaType: 'text/plain', bytes: content.length, sha256: fileId };
+    await manager.insert(StoredFileRows, { id: fileId, municipalityId, ...file, content, createdAt: now });
+    await manager.insert(ReportImportRows, {
+      id: importId,
+      municipalityId,
+      fileId,
+      fileName: 'rapport.txt',
+      bytes: content.length,
+      sha256: fileId,
+      status: 'committed',
+      progress: 1,
+      evaluationId,
+      createdBy: people.coordinator.id,
+      createdAt: now,
+    });
+    await manager.insert(EvaluationRows, {
+      id: evaluationId,
+      municipalityId,
+      importId,
+      sha256: fileId,
+      municipalityName: municipality.name,
+      year: 2017,
+      edition: '2016',
+      evaluators: ['Eva Exempel'],
+      pointsTotal: 8,
+      pointsMax: 15,
+      notes: [],
+      importedAt: now,
+    });
+    await manager.insert(AreaRows, {
+      id: newId(),
+      municipalityId,
+      evaluationId,
+      number: 1,
+      name: 'Offentlighet och demokrati',
+      points: 8,
+      max: 15,
+      percent: 50,
+    });
+    await manager.insert(SubQuestionRows, {
+      id: newId(),
+      municipalityId,
+      evaluationId,
+      areaNumber: 1,
+      number: '1.1',
+      position: 1,
+      title: 'Finns en samlad plan för medborgardialog?',
+      points: 8,
+      max: 15,
+      percent: 50,
+    });
+    const action = { municipalityId, evaluationId, areaNumber: 1, unitId: units[1]?.id ?? null } as const;
+    const stamps = { createdAt: now, updatedAt: now };
+    await manager.insert(ActionRows, [
+      {
+        id: actionId,
+        ...action,
+        number: 1,
+        title: 'Skriv en plan',
+        status: 'inProgress',
+        ownerId: people.contributor.id,
+        ...stamps,
+      },
+      {
+        id: otherActionId,
+        ...action,
+        number: 2,
+        title: 'Visa resultat',
+        status: 'notStarted',
+        ownerId: null,
+        ...stamps,
+      },
+    ]);
+    await manager.insert(ActionSubQuestionRows, [
+      { actionId, municipalityId, evaluationId, subQuestionNumber: '1.1' },
+      { actionId: otherActionId, municipalityId, evaluationId, subQuestionNumber: '1.1' },
+    ]);
+    await manager.insert(EvidenceRows, {
+      id: evidenceId,
+      municipalityId,
+      actionId,
+      kind: 'file',
+      title: 'Beslut',
+      fileId,
+      fileName: 'beslut.txt',
+      sha256: fileId,
+      addedById: people.contributor.id,
+      addedAt: now,
+    });
+    await manager.insert(ReminderMailRows, {
+      id: reminderMailId,
+      municipalityId,
+      personId: people.contributor.id,
+      localDate: '2026-01-13',
+      kind: 'digest',
+      state: 'failed',
+      messageId: `<${reminderMailId}@test.example>`,
+      plannedAt: now,
+      error: '550',
+    });
+    return { importId, evaluationId, actionId, otherActionId, evidenceId, reminderMailId };
+  });
+}
