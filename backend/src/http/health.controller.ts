@@ -21,7 +21,7 @@ export class HealthController {
   @Public()
   async ready(@Res({ passthrough: true }) response: Response): Promise<Health> {
     const names = MIGRATIONS.map((migration) => migration.name);
-    let database = false;
+    let database: boolean;
     let migrations = false;
     try {
       const [row] = await this.dataSource.query<{ ran: number }[]>(

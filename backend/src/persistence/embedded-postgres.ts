@@ -54,7 +54,8 @@ export async function startEmbeddedPostgres(
   const start = await programs();
   if (!existsSync(data)) await create(start, data, note, log);
   if (!existsSync(note)) throw new Error(`${note} is missing: it holds the password of the database in ${data}.`);
-  let { port, password } = JSON.parse(readFileSync(note, 'utf8')) as Remembered;
+  const { port: known, password } = JSON.parse(readFileSync(note, 'utf8')) as Remembered;
+  let port = known;
 
   const survivor = leftover(data);
   if (survivor) {

@@ -1,5 +1,5 @@
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
-import { Queue } from 'bullmq';
+import { type JobsOptions, Queue } from 'bullmq';
 import { type JobName, JOBS, type Jobs } from './job-catalogue.js';
 import { QUEUE_NAME, QueueConnection } from './queue-connection.js';
 
@@ -34,13 +34,9 @@ export class JobQueue implements OnModuleDestroy {
     data: Jobs[N],
     options: { readonly delayMs?: number; readonly once?: string } = {},
   ): Promise<void> {
-    const policy = JOBS[name];
     try {
       await this.queue.add(name, data, {
-        attempts: policy.attempts,
-        backoff: { type: 'exponential', delay: policy.firstPauseMs },
-        removeOnComplete: true,
-        removeOnFail: { age: 7 * 86_400, count: 1000 },
+        ...optionsOf(name),
         ...(options.delayMs ? { delay: options.delayMs } : {}),
         ...(options.once ? { deduplication: { id: `${name}/${options.once}` } } : {}),
       });
@@ -58,30 +54,28 @@ export class JobQueue implements OnModuleDestroy {
     this.schedules.set(id, { id, name, pattern, timeZone, data });
   }
 
-  /** Puts back schedules that were lost (concurrent upserts have dropped some) and removes those no longer asked for. */
+  /**
+   * Puts back schedules that were lost (concurrent upserts have dropped some) and removes those no longer asked for.
+   * One that cannot be put back now is logged: the next heartbeat tries again.
+   */
   async assertSchedules(): Promise<void> {
     const present = new Set<string>();
     for (const scheduler of await this.queue.getJobSchedulers(0, 500)) {
       if (this.schedules.has(scheduler.key)) present.add(scheduler.key);
       else await this.queue.removeJobScheduler(scheduler.key);
     }
-    for (const { id, name, pattern, timeZone, data } of this.schedules.values()) {
-      if (present.has(id)) continue;
-      const policy = JOBS[name];
-      await this.queue.upsertJobScheduler(
-        id,
-        { pattern, tz: timeZone },
-        {
-          name,
-          data,
-          opts: {
-            attempts: policy.attempts,
-            backoff: { type: 'exponential', delay: policy.firstPauseMs },
-            removeOnComplete: true,
-            removeOnFail: { age: 7 * 86_400, count: 1000 },
-          },
-        },
-      );
+    const lost = [...this.schedules.values()].filter(({ id }) => !present.has(id));
+    if (lost.length === 0) return;
+    // The next wake-up of a lost schedule may still wait, and would stand in the way of the new one.
+    for (const job of await this.queue.getDelayed(0, 500)) {
+      if (lost.some(({ id }) => id === job.repeatJobKey)) await job.remove();
+    }
+    for (const { id, name, pattern, timeZone, data } of lost) {
+      try {
+        await this.queue.upsertJobScheduler(id, { pattern, tz: timeZone }, { name, data, opts: optionsOf(name) });
+      } catch (error) {
+        this.log.warn(`The schedule ${id} was not put back: ${(error as Error).message}`);
+      }
     }
   }
 
@@ -93,4 +87,14 @@ export class JobQueue implements OnModuleDestroy {
   async onModuleDestroy(): Promise<void> {
     await this.queue.close();
   }
+}
+
+function optionsOf(name: JobName): JobsOptions {
+  const { attempts, firstPauseMs } = JOBS[name];
+  return {
+    attempts,
+    backoff: { type: 'exponential', delay: firstPauseMs },
+    removeOnComplete: true,
+    removeOnFail: { age: 7 * 86_400, count: 1000 },
+  };
 }

@@ -69,7 +69,9 @@ describe('the sample municipality', () => {
       ...action.progressEntries.map((entry) => entry.byKey),
       ...action.comments.map((comment) => comment.byKey),
     ];
-    expect(those((action) => keysOf(action).some((key) => key != null && !personKeys.has(key)))).toEqual([]);
+    expect(
+      those((action) => keysOf(action).some((key) => key !== undefined && key !== null && !personKeys.has(key))),
+    ).toEqual([]);
     expect(those((action) => !unitKeys.has(action.unitKey))).toEqual([]);
   });
 

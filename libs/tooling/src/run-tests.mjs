@@ -38,10 +38,13 @@ process.exit(sum.failed > 0 || sum.passed === 0 ? 1 : 0);
 /** One check per project: Nx keeps the results of what did not change. */
 async function perProject(target) {
   const { code, output } = await run(['nx', 'run-many', '-t', target, '--outputStyle=static', '--nxBail=false']);
-  const failed = [...output.matchAll(/✖\s+nx run ([\w-]+):/g)].length;
-  const passed = [...output.matchAll(/✔\s+nx run ([\w-]+):/g)].length;
+  const projects = new Set(
+    [...output.matchAll(new RegExp(`> nx run ([\\w-]+):${target}`, 'g'))].map(([, name]) => name),
+  );
+  const failed = new Set([...output.matchAll(new RegExp(`^- ([\\w-]+):${target}$`, 'gm'))].map(([, name]) => name))
+    .size;
   if (code !== 0) console.log(output);
-  return { passed, failed: code === 0 ? 0 : Math.max(1, failed), skipped: 0 };
+  return { passed: projects.size - failed, failed: code === 0 ? 0 : Math.max(1, failed), skipped: 0 };
 }
 
 function lint() {

@@ -32,12 +32,11 @@ let count = 0;
     </dialog>
   `,
   styleUrl: './dialog.scss',
-  host: { '[attr.title]': 'null' },
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class Dialog {
   private readonly dialog = viewChild.required<ElementRef<HTMLDialogElement>>('dialog');
-  readonly heading = input.required<string>({ alias: 'title' });
+  readonly heading = input.required<string>();
   readonly closed = output<void>();
   protected readonly id = `dialog-${++count}`;
 

@@ -39,11 +39,10 @@ import { Icon, type IconName } from './icon';
       line-height: 24px;
     }
   `,
-  host: { '[attr.title]': 'null' },
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class Empty {
-  readonly heading = input.required<string>({ alias: 'title' });
+  readonly heading = input.required<string>();
   readonly text = input('');
   readonly icon = input<IconName | null>(null);
 }

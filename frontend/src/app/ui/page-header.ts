@@ -79,10 +79,9 @@ import { ChangeDetectionStrategy, Component, input } from '@angular/core';
       }
     }
   `,
-  host: { '[attr.title]': 'null' },
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class PageHeader {
-  readonly heading = input.required<string>({ alias: 'title' });
+  readonly heading = input.required<string>();
   readonly subtitle = input('');
 }

@@ -82,7 +82,7 @@ function areaOf(number: number, source: ClassifiedReport, edition: string, notes
         suggestions: suggestLinks(draft.text, number, subQuestions, { edition }),
       })),
   };
-  if (sum?.points != null && shown !== null && sum.points !== shown) {
+  if (sum && sum.points !== null && shown !== null && sum.points !== shown) {
     notes.push({
       code: 'mismatch.area-points',
       message: `Område ${number} har ${shown} poäng i texten men ${sum.points} i tabellen. Tabellens poäng gäller.`,

@@ -10,7 +10,8 @@ export const documentsEn = {
   'problem.document.unknown-kind': 'The file cannot be read as a report – use a PDF, DOCX or TXT file.',
   'problem.document.too-large': 'The file is too large – use a file of at most 20 MB.',
   'problem.document.too-many-pages': 'The file has too many pages – split it so that it has at most 500.',
-  'problem.document.bomb': 'The file unpacks to an unreasonable size and is therefore not read – save the report again.',
+  'problem.document.bomb':
+    'The file unpacks to an unreasonable size and is therefore not read – save the report again.',
   'problem.document.unsafe':
     'The file contains parts that may be harmful and is therefore not read – save a clean copy.',
   'problem.document.damaged': 'The file is damaged and cannot be read – save the report again and try once more.',

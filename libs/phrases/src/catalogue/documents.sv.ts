@@ -4,13 +4,15 @@ export const documentsSv = {
   'problem.document.encrypted': 'Filen är skyddad med lösenord – spara en kopia utan lösenord och försök igen.',
   'problem.document.image-only':
     'PDF-filen består av bilder utan text – gör texten läsbar med textigenkänning (OCR) eller använd Word-filen.',
-  'problem.document.unknown-kind': 'Filen går inte att läsa som rapport – använd en fil i formatet PDF, DOCX eller TXT.',
+  'problem.document.unknown-kind':
+    'Filen går inte att läsa som rapport – använd en fil i formatet PDF, DOCX eller TXT.',
   'problem.document.too-large': 'Filen är för stor – använd en fil på högst 20 MB.',
   'problem.document.too-many-pages': 'Filen har för många sidor – dela upp den så att den har högst 500 sidor.',
   'problem.document.bomb': 'Filen packas upp till en orimlig storlek och läses därför inte – spara rapporten på nytt.',
   'problem.document.unsafe': 'Filen innehåller delar som kan vara skadliga och läses därför inte – spara en ren kopia.',
   'problem.document.damaged': 'Filen är skadad och går inte att läsa – spara rapporten på nytt och försök igen.',
-  'problem.document.timeout': 'Filen tog för lång tid att läsa – försök med en mindre fil eller med rapporten som text.',
+  'problem.document.timeout':
+    'Filen tog för lång tid att läsa – försök med en mindre fil eller med rapporten som text.',
   'problem.document.cancelled': 'Läsningen avbröts – lämna in filen igen om du vill läsa den.',
   'problem.document.bad-encoding':
     'Textens teckenkodning går inte att tyda – spara filen som UTF-8 eller Windows-1252 och försök igen.',

@@ -77,7 +77,7 @@ export const remindersSv = {
   'reminders.tone-late': 'Försenad',
   'reminders.quiet-day': 'Tyst dag',
   'reminders.today': 'i dag',
-  'reminders.mails': 'mejl',
+  'reminders.mails': '{mails, plural, other {mejl}}',
   'reminders.day-label': '{day}, {mails} mejl',
   'reminders.day-sum': '{mails} mejl kl. {time}',
   'reminders.items': '{count, plural, one {# åtgärd} other {# åtgärder}}',

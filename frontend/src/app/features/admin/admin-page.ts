@@ -22,7 +22,7 @@ const SECTIONS = [
   providers: [AdminStore],
   template: `
     <kp-page-header
-      [title]="'shell.settings' | t"
+      [heading]="'shell.settings' | t"
       [subtitle]="(store.mayRead() ? 'admin.subtitle' : 'admin.subtitle-own') | t"
     />
     @if (store.mayRead()) {
@@ -41,7 +41,7 @@ const SECTIONS = [
       @if (shown() === 'profil') {
         <kp-my-profile />
       } @else if (fault()) {
-        <kp-empty icon="warning" [title]="fault()">
+        <kp-empty icon="warning" [heading]="fault()">
           <button type="button" class="btn" (click)="store.reload()">{{ 'shell.retry' | t }}</button>
         </kp-empty>
       } @else if (shown() === 'personer') {

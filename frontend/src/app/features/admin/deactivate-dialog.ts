@@ -11,7 +11,7 @@ import { AdminStore } from './admin-store';
   selector: 'kp-deactivate-dialog',
   imports: [TranslatePipe, Dialog],
   template: `
-    <kp-dialog [title]="'admin.deactivate-title' | t: { name: person().name }" (closed)="closed.emit()">
+    <kp-dialog [heading]="'admin.deactivate-title' | t: { name: person().name }" (closed)="closed.emit()">
       <form id="avslutsformular" novalidate (submit)="save($event)">
         <p>{{ 'admin.deactivate-text' | t }}</p>
         @if (person().openActions > 0) {

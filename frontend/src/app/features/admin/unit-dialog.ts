@@ -11,7 +11,7 @@ import { unitTree } from './unit-tree';
   selector: 'kp-unit-dialog',
   imports: [TranslatePipe, Dialog],
   template: `
-    <kp-dialog [title]="'admin.unit-add' | t" (closed)="closed.emit()">
+    <kp-dialog [heading]="'admin.unit-add' | t" (closed)="closed.emit()">
       <form id="enhetsformular" novalidate (submit)="save($event)">
         <div class="field">
           <label for="enhet-namn">{{ 'admin.unit-name' | t }}</label>

@@ -22,7 +22,7 @@ import { unitTree } from './unit-tree';
     }
     @if (store.units()) {
       @if (branches().length === 0) {
-        <kp-empty icon="building" [title]="'admin.units-empty' | t" [text]="'admin.units-empty-text' | t" />
+        <kp-empty icon="building" [heading]="'admin.units-empty' | t" [text]="'admin.units-empty-text' | t" />
       } @else {
         <div class="card rows">
           <table>

@@ -7,7 +7,7 @@ import { Dialog } from '../../ui/dialog';
   selector: 'kp-keys-dialog',
   imports: [Dialog, TranslatePipe],
   template: `
-    <kp-dialog [title]="'import.keys' | t" (closed)="closed.emit()">
+    <kp-dialog [heading]="'import.keys' | t" (closed)="closed.emit()">
       <dl>
         @for (row of rows; track row.phrase) {
           <div>

@@ -8,7 +8,7 @@ import { ReviewStore } from './review-store';
   selector: 'kp-sums-dialog',
   imports: [Dialog, TranslatePipe],
   template: `
-    <kp-dialog [title]="'import.sums' | t" (closed)="closed.emit()">
+    <kp-dialog [heading]="'import.sums' | t" (closed)="closed.emit()">
       @if (store.checks(); as checks) {
         <p class="body">{{ 'import.sums-why' | t }}</p>
         <table>

@@ -9,7 +9,7 @@ import { ReviewStore } from './review-store';
   selector: 'kp-unplaced-dialog',
   imports: [Dialog, TranslatePipe],
   template: `
-    <kp-dialog [title]="'import.unplaced-title' | t" (closed)="closed.emit()">
+    <kp-dialog [heading]="'import.unplaced-title' | t" (closed)="closed.emit()">
       <p class="body t2" role="status">
         {{ (store.unplaced().length > 0 ? 'import.unplaced-hint' : 'import.unplaced-done') | t }}
       </p>

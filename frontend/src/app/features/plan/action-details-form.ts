@@ -10,7 +10,7 @@ import { SubQuestionPicker } from './sub-question-picker';
   selector: 'kp-action-details-form',
   imports: [Dialog, SubQuestionPicker, TranslatePipe],
   template: `
-    <kp-dialog [title]="'plan.edit-details' | t" (closed)="closed.emit()">
+    <kp-dialog [heading]="'plan.edit-details' | t" (closed)="closed.emit()">
       <form id="kp-details" novalidate (submit)="save($event)">
         <div class="field">
           <label for="kp-details-title">{{ 'plan.field-title' | t }}</label>

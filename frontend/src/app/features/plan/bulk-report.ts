@@ -8,7 +8,10 @@ import { type BulkReport, PlanChanges } from './plan-changes';
   selector: 'kp-bulk-report',
   imports: [Dialog, TranslatePipe],
   template: `
-    <kp-dialog [title]="'plan.bulk-failed' | t: { count: report().failed.length }" (closed)="changes.report.set(null)">
+    <kp-dialog
+      [heading]="'plan.bulk-failed' | t: { count: report().failed.length }"
+      (closed)="changes.report.set(null)"
+    >
       <p>{{ 'plan.bulk-failed-text' | t: { changed: report().changed } }}</p>
       <ul>
         @for (row of report().failed; track row.id) {

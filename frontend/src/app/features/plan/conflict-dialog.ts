@@ -11,7 +11,7 @@ import { PlanStore } from './plan-store';
   selector: 'kp-conflict-dialog',
   imports: [Dialog, TranslatePipe],
   template: `
-    <kp-dialog [title]="'plan.conflict' | t: { number: number() }" (closed)="changes.takeTheirs()">
+    <kp-dialog [heading]="'plan.conflict' | t: { number: number() }" (closed)="changes.takeTheirs()">
       <p>
         @if (conflict().other; as other) {
           {{ 'plan.conflict-by' | t: { name: other.by, at: i18n.instant(other.at) } }}

@@ -22,7 +22,7 @@ import { SubQuestionPicker } from './sub-question-picker';
   selector: 'kp-new-action-dialog',
   imports: [Dialog, SubQuestionPicker, TranslatePipe],
   template: `
-    <kp-dialog [title]="'plan.new' | t" (closed)="closed.emit()">
+    <kp-dialog [heading]="'plan.new' | t" (closed)="closed.emit()">
       <form id="kp-new" novalidate (submit)="save($event)">
         <div class="field">
           <label for="kp-new-title">{{ 'plan.field-title' | t }}</label>

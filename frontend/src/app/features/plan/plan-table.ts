@@ -60,6 +60,16 @@ export class PlanTable {
     return this.i18n.t(grouping === 'owner' ? 'plan.nobody' : 'plan.no-unit');
   }
 
+  /** What the cell shows and its name says: the owner, or what may be done about having none. */
+  protected ownerWords(row: ActionRow): string {
+    return row.owner?.name ?? this.i18n.t(this.store.rightsOn(row).edit ? 'plan.choose-owner' : 'plan.nobody');
+  }
+
+  protected dueWords(row: ActionRow): string {
+    if (row.due !== null) return this.i18n.day(row.due);
+    return this.i18n.t(this.store.rightsOn(row).edit ? 'plan.choose-date' : 'plan.no-date');
+  }
+
   protected points(row: ActionRow): string {
     return this.i18n.points(rowPoints(row, this.store.points()));
   }

@@ -7,7 +7,7 @@ import { SHORTCUTS } from './plan-keys';
   selector: 'kp-shortcuts-sheet',
   imports: [Dialog, TranslatePipe],
   template: `
-    <kp-dialog [title]="'plan.shortcuts' | t" (closed)="closed.emit()">
+    <kp-dialog [heading]="'plan.shortcuts' | t" (closed)="closed.emit()">
       <dl>
         @for (shortcut of shortcuts; track shortcut.does) {
           <dt>

@@ -30,7 +30,7 @@ const SHOWN = 4;
             </a>
           </li>
         } @empty {
-          <li><kp-empty [title]="'readiness.blind-spots-none' | t" /></li>
+          <li><kp-empty [heading]="'readiness.blind-spots-none' | t" /></li>
         }
       </ul>
       @if (spots().length > limit) {

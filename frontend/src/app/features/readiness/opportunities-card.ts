@@ -42,7 +42,7 @@ const SHOWN = 4;
             </a>
           </li>
         } @empty {
-          <li><kp-empty [title]="'readiness.opportunities-none' | t" /></li>
+          <li><kp-empty [heading]="'readiness.opportunities-none' | t" /></li>
         }
       </ol>
     </section>

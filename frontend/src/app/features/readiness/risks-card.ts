@@ -44,7 +44,7 @@ const ICON: Readonly<Record<Kind, { readonly name: IconName; readonly tone: stri
             </a>
           </li>
         } @empty {
-          <li><kp-empty [title]="'readiness.risks-none' | t" /></li>
+          <li><kp-empty [heading]="'readiness.risks-none' | t" /></li>
         }
       </ul>
       @if (rows().length > 1) {
