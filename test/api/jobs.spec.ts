@@ -96,10 +96,19 @@ describe('the worker', () => {
     const asserted = await rows();
     expect(asserted).toEqual(['auth.housekeep/40 4 * * */Europe/Stockholm']);
 
+    const waiting = async () =>
+      (
+        await api.sqlAsOwner<{ n: number }>('SELECT count(*)::int AS n FROM bullmq.job WHERE scheduler_id IS NOT NULL')
+      )[0]?.n;
     await api.sqlAsOwner('DELETE FROM bullmq.scheduler');
+    // BullMQ refuses while the lost schedule's next wake-up waits: that one still comes.
+    await queue.assertSchedules();
+    expect(await waiting()).toBe(1);
+    await api.sqlAsOwner('DELETE FROM bullmq.job WHERE scheduler_id IS NOT NULL');
     await queue.assertSchedules();
     await queue.assertSchedules();
     expect(await rows()).toEqual(asserted);
+    expect(await waiting()).toBe(1);
   });
 });
 

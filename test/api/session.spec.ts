@@ -330,6 +330,7 @@ describe('the sample', () => {
       available: false,
       municipality: null,
       accounts: [],
+      plan: null,
     });
     expect((await api.anonymous().post('/api/demo/session', { role: 'administrator' })).status).toBe(404);
   });
@@ -343,6 +344,7 @@ describe('the sample', () => {
       available: true,
       municipality: 'Ekviks kommun',
       accounts: [{ role: 'manager' }],
+      plan: null,
     });
 
     const client = api.anonymous();

@@ -44,7 +44,7 @@ test.describe('without signing in', () => {
       .fill('chef@ekvik.example');
     await page.getByLabel('Lösenord').fill('fel lösenord');
     await page.getByRole('button', { name: 'Logga in', exact: true }).click();
-    await expect(page.getByRole('alert')).toContainText(/[a-zåäö]+\.$/);
+    await expect(page.getByRole('region', { name: 'Logga in' }).getByRole('alert')).toContainText(/[a-zåäö]+\.$/);
     await page.getByLabel('Lösenord').fill('kompassplan-demo');
     await page.getByRole('button', { name: 'Logga in', exact: true }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Lägesbild|Mina åtgärder/);

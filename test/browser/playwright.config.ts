@@ -36,6 +36,7 @@ export default defineConfig({
       ...(process.env['KOMPASSPLAN_BROWSER'] ? { executablePath: process.env['KOMPASSPLAN_BROWSER'] } : {}),
       args: [
         '--headless',
+        '--lang=sv-SE',
         '--no-sandbox',
         '--disable-gpu',
         '--disable-quic',

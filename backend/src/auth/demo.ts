@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Demo, DemoSignIn } from '@kompassplan/contract';
-import { DomainError } from '@kompassplan/domain';
+import { computeReadiness, DomainError } from '@kompassplan/domain';
 import { Env } from '../config/env.js';
+import { localDay } from '../persistence/local-day.js';
+import { planInputOf } from '../persistence/plan-input.query.js';
 import type { Tenant } from '../persistence/tenant.js';
-import { UnitOfWork } from '../persistence/unit-of-work.js';
+import { type Transaction, UnitOfWork } from '../persistence/unit-of-work.js';
 import { DEMO_EMAILS } from './demo-accounts.js';
 import { type NewSession, Sessions } from './sessions.js';
 
@@ -24,6 +26,7 @@ export class DemoAccess {
       available: found !== null,
       municipality: found?.name ?? null,
       accounts: found?.accounts.map(({ role, name, email }) => ({ role, name, email })) ?? [],
+      plan: found === null ? null : await this.unitOfWork.read(found.tenant, planOf),
     };
   }
 
@@ -49,4 +52,27 @@ export class DemoAccess {
     );
     return { name: sample.name, tenant, accounts };
   }
+}
+
+/** The municipality's first evaluation, by area. */
+async function planOf(tx: Transaction): Promise<Demo['plan']> {
+  const [evaluation] = await tx.query<{ id: string; year: number }>(
+    'SELECT id, year FROM evaluation WHERE municipality_id = $1 ORDER BY year, id LIMIT 1',
+    [tx.tenant.municipalityId],
+  );
+  if (!evaluation) return null;
+  const input = await planInputOf(tx, evaluation.id, localDay(tx.now, tx.tenant.timeZone));
+  const { max, areas } = computeReadiness(input);
+  return {
+    year: evaluation.year,
+    max,
+    actions: input.actions.length,
+    areas: areas.map(({ number, baseline, states, goal }) => ({
+      number,
+      baseline,
+      verified: states.verified,
+      done: states.done,
+      goal,
+    })),
+  };
 }

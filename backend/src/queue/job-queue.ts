@@ -56,7 +56,7 @@ export class JobQueue implements OnModuleDestroy {
 
   /**
    * Puts back schedules that were lost (concurrent upserts have dropped some) and removes those no longer asked for.
-   * One that cannot be put back now is logged: the next heartbeat tries again.
+   * A lost schedule whose next wake-up still waits is refused by BullMQ; that wake-up comes, and a later heartbeat succeeds.
    */
   async assertSchedules(): Promise<void> {
     const present = new Set<string>();
@@ -64,17 +64,12 @@ export class JobQueue implements OnModuleDestroy {
       if (this.schedules.has(scheduler.key)) present.add(scheduler.key);
       else await this.queue.removeJobScheduler(scheduler.key);
     }
-    const lost = [...this.schedules.values()].filter(({ id }) => !present.has(id));
-    if (lost.length === 0) return;
-    // The next wake-up of a lost schedule may still wait, and would stand in the way of the new one.
-    for (const job of await this.queue.getDelayed(0, 500)) {
-      if (lost.some(({ id }) => id === job.repeatJobKey)) await job.remove();
-    }
-    for (const { id, name, pattern, timeZone, data } of lost) {
+    for (const { id, name, pattern, timeZone, data } of this.schedules.values()) {
+      if (present.has(id)) continue;
       try {
         await this.queue.upsertJobScheduler(id, { pattern, tz: timeZone }, { name, data, opts: optionsOf(name) });
       } catch (error) {
-        this.log.warn(`The schedule ${id} was not put back: ${(error as Error).message}`);
+        this.log.warn(`The schedule ${id} was not put back yet: ${(error as Error).message}`);
       }
     }
   }

@@ -42,6 +42,17 @@ export const demo = z.object({
   available: z.boolean(),
   municipality: z.string().nullable(),
   accounts: z.array(z.object({ role, name: z.string(), email: z.string() })),
+  /** The sample's plan as it stands, in points; null where there is none. */
+  plan: z
+    .object({
+      year: z.int(),
+      max: z.number(),
+      actions: z.int(),
+      areas: z.array(
+        z.object({ number: z.int(), baseline: z.number(), verified: z.number(), done: z.number(), goal: z.number() }),
+      ),
+    })
+    .nullable(),
 });
 export type Demo = z.infer<typeof demo>;
 export const profilePatch = z.strictObject({ language: language.optional(), name: singleLine(120).optional() });

@@ -12,8 +12,9 @@ const question = (number: string, points: number | null, max: number | null, per
   percent,
 });
 function report(pointsTotal: number | null, questions: Question[], areaPoints: number | null): Report {
+  const texts = ['Område 1 Offentlighet och demokrati', 'STYRKOR', '- Bra.'];
   const { report: empty } = createDraft(
-    parseReport([{ line: 1, page: null, text: 'Område 1 Offentlighet och demokrati' }]),
+    parseReport(texts.map((text, index) => ({ line: index + 1, page: null, text }))),
   );
   const area = { number: 1, name: 'Ett', aliases: [], points: areaPoints, max: 100, percent: null };
   return { ...empty, pointsTotal, areas: [{ ...area, subQuestions: questions, strengths: [], improvements: [] }] };

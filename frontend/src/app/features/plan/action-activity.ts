@@ -82,7 +82,7 @@ const TABS = ['all', 'comments', 'changes'] as const satisfies readonly Activity
                 </p>
                 @for (change of entry.changes; track $index) {
                   <p>
-                    <b class="m">{{ change.field }}</b>
+                    <b class="m">{{ change.field }}</b>&ngsp;
                     @if (change.from) {
                       <s class="t2">{{ change.from }}</s> →
                     }

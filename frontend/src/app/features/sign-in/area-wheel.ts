@@ -1,17 +1,7 @@
-import { ChangeDetectionStrategy, Component } from '@angular/core';
-import { TranslatePipe } from '../../core/i18n';
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import type { Demo } from '@kompassplan/contract';
+import { I18n, TranslatePipe } from '../../core/i18n';
 
-/** Ekvik's eight areas of 100 points: result 2017, verified and done points, target. Sums: 454, 30, 16, 574. */
-const AREAS = [
-  { base: 51, verified: 4, done: 2, target: 69 },
-  { base: 47, verified: 7, done: 2, target: 70 },
-  { base: 63, verified: 4, done: 2, target: 79 },
-  { base: 60, verified: 4, done: 4, target: 74 },
-  { base: 48, verified: 3, done: 0, target: 64 },
-  { base: 54, verified: 3, done: 2, target: 68 },
-  { base: 59, verified: 5, done: 2, target: 72 },
-  { base: 72, verified: 0, done: 2, target: 78 },
-] as const;
 const CENTRE = 260;
 const HUB = 34;
 const RIM = 170;
@@ -37,11 +27,12 @@ function layer(index: number, from: number, points: number): string | null {
   return points > 0 ? segment(index, radius(from) + LAYER_GAP, radius(from + points)) : null;
 }
 
+/** The sample's areas as a wheel: 100 points from the hub to the rim. */
 @Component({
   selector: 'kp-area-wheel',
   imports: [TranslatePipe],
   template: `
-    <svg viewBox="-22 58 564 410" role="img" [attr.aria-label]="'sign-in.wheel' | t">
+    <svg viewBox="-22 58 564 410" role="img" [attr.aria-label]="'sign-in.wheel' | t: finding()">
       <defs>
         <pattern id="hjul-rand" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
           <rect width="5" height="5" fill="var(--sf)" />
@@ -52,7 +43,7 @@ function layer(index: number, from: number, points: number): string | null {
         <circle cx="260" cy="260" [attr.r]="ring" fill="none" stroke="var(--ln)" stroke-dasharray="2 4" />
       }
       <circle cx="260" cy="260" r="170" fill="none" stroke="var(--ln)" />
-      @for (area of areas; track area.number) {
+      @for (area of areas(); track area.number) {
         <path [attr.d]="area.base" fill="var(--kp-chart-base)" />
         <path [attr.d]="area.verified" fill="var(--p)" />
         <path [attr.d]="area.done" fill="url(#hjul-rand)" stroke="var(--p)" stroke-width="1" />
@@ -64,10 +55,10 @@ function layer(index: number, from: number, points: number): string | null {
       }
     </svg>
     <div class="legend">
-      <span><span class="sw"></span>{{ 'sign-in.wheel-base' | t }}</span>
-      <span><span class="sw v"></span>{{ 'sign-in.wheel-verified' | t }}</span>
-      <span><span class="sw dn"></span>{{ 'sign-in.wheel-done' | t }}</span>
-      <span><span class="line"></span>{{ 'sign-in.wheel-goal' | t }}</span>
+      <span><span class="sw"></span>{{ 'sign-in.wheel-base' | t: sums() }}</span>
+      <span><span class="sw v"></span>{{ 'sign-in.wheel-verified' | t: sums() }}</span>
+      <span><span class="sw dn"></span>{{ 'sign-in.wheel-done' | t: sums() }}</span>
+      <span><span class="line"></span>{{ 'sign-in.wheel-goal' | t: sums() }}</span>
     </div>
     <p class="t3 sm">{{ 'sign-in.wheel-note' | t }}</p>
   `,
@@ -104,18 +95,37 @@ function layer(index: number, from: number, points: number): string | null {
 })
 export class AreaWheel {
   protected readonly rings = [25, 50, 75].map(radius);
-  protected readonly areas = AREAS.map(({ base, verified, done, target }, index) => {
-    const angle = (index * Math.PI) / 4;
-    const side = Math.sin(angle);
-    return {
-      number: index + 1,
-      base: segment(index, HUB, radius(base)),
-      verified: layer(index, base, verified),
-      done: layer(index, base + verified, done),
-      goal: segment(index, radius(target) - 1, radius(target) + 1),
-      x: CENTRE + side * 178,
-      y: CENTRE - Math.cos(angle) * (Math.abs(side) < 0.1 ? 183 : 178) + 5,
-      anchor: Math.abs(side) < 0.1 ? 'middle' : side > 0 ? 'start' : 'end',
-    };
+  private readonly i18n = inject(I18n);
+  readonly plan = input.required<NonNullable<Demo['plan']>>();
+  protected readonly areas = computed(() =>
+    this.plan().areas.map(({ number, baseline, verified, done, goal }) => {
+      const index = number - 1;
+      const angle = (index * Math.PI) / 4;
+      const side = Math.sin(angle);
+      return {
+        number,
+        base: segment(index, HUB, radius(baseline)),
+        verified: layer(index, baseline, verified),
+        done: layer(index, baseline + verified, done),
+        goal: segment(index, radius(goal) - 1, radius(goal) + 1),
+        x: CENTRE + side * 178,
+        y: CENTRE - Math.cos(angle) * (Math.abs(side) < 0.1 ? 183 : 178) + 5,
+        anchor: Math.abs(side) < 0.1 ? 'middle' : side > 0 ? 'start' : 'end',
+      };
+    }),
+  );
+  /** The whole plan, as the legend prints it. */
+  protected readonly sums = computed(() => {
+    const { areas, year } = this.plan();
+    const sum = (of: 'baseline' | 'verified' | 'done' | 'goal') =>
+      this.i18n.points(areas.reduce((total, area) => total + area[of], 0));
+    return { year, base: sum('baseline'), verified: sum('verified'), done: sum('done'), goal: sum('goal') };
+  });
+  /** What the picture says in words. */
+  protected readonly finding = computed(() => {
+    const left = ({ baseline, verified, done, goal }: { [key in 'baseline' | 'verified' | 'done' | 'goal']: number }) =>
+      goal - baseline - verified - done;
+    const sorted = [...this.plan().areas].sort((a, b) => left(a) - left(b));
+    return { year: this.plan().year, nearest: sorted[0]?.number, farthest: sorted.at(-1)?.number };
   });
 }

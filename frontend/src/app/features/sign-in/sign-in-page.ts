@@ -47,6 +47,11 @@ export class SignInPage {
     const answer = this.demoResource.hasValue() ? this.demoResource.value() : null;
     return answer?.available ? answer : null;
   });
+  protected readonly sampleFacts = computed(() => {
+    const { municipality, plan } = this.demo() ?? { municipality: null, plan: null };
+    const points = Math.round(plan?.areas.reduce((sum, { baseline }) => sum + baseline, 0) ?? 0);
+    return { municipality, points, max: plan?.max ?? 0, actions: plan?.actions ?? 0 };
+  });
   /** The role of the big button: whoever runs the plan. */
   protected readonly firstRole = computed<Role | null>(() => {
     const roles = this.demo()?.accounts.map(({ role }) => role) ?? [];
