@@ -74,7 +74,7 @@ test('the owner reports from the phone, and a second person verifies', async ({ 
   await page.goto('/mina');
   await expectAccessible(page);
   await page.goto('/plan');
-  await page.getByText('Å-07').first().click();
+  await page.getByRole('listitem').filter({ hasText: 'Å-07' }).getByRole('link').click();
   const drawer = page.getByRole('dialog');
   await drawer.getByText('På väg', { exact: true }).click();
   await drawer.getByLabel(/Framsteg/).fill('40');
@@ -114,7 +114,11 @@ test('a reminder arrives once, and its link answers without signing in', async (
   await signInAs(page, 'coordinator');
   await page.goto('/paminnelser');
   await expect(page.getByRole('heading', { name: '30 dagar framåt' })).toBeVisible();
-  await page.getByRole('button', { name: 'Kör utskick nu' }).click();
+  const runNow = async () => {
+    await page.getByRole('button', { name: 'Kör utskick nu' }).click();
+    await page.getByRole('button', { name: 'Ja, skicka' }).click();
+  };
+  await runNow();
   const mails = async () =>
     (await (await page.request.get('/api/mailbox')).json()).items as { text: string; subject: string }[];
   await expect.poll(async () => (await mails()).length, { timeout: 30_000 }).toBeGreaterThan(0);
@@ -126,7 +130,9 @@ test('a reminder arrives once, and its link answers without signing in', async (
   const sent = await mails();
   expect(sent.some((mail) => /[åäö]/.test(mail.text))).toBe(true);
   expect(sent.every((mail) => !/[ÃÂ�]/.test(mail.text + mail.subject))).toBe(true);
-  await page.getByRole('button', { name: 'Kör utskick nu' }).click();
+  const again = page.waitForResponse((answer) => answer.url().endsWith('/api/reminders/run'));
+  await runNow();
+  expect(await (await again).json()).toEqual({ planned: 0, mails: 0 });
   await expect.poll(settled).toBe(true);
   expect((await mails()).length).toBe(sent.length);
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Demo, DemoSignIn } from '@kompassplan/contract';
-import { computeReadiness, DomainError } from '@kompassplan/domain';
+import { computeReadiness, DomainError, shownReadiness } from '@kompassplan/domain';
 import { Env } from '../config/env.js';
 import { localDay } from '../persistence/local-day.js';
 import { planInputOf } from '../persistence/plan-input.query.js';
@@ -62,7 +62,7 @@ async function planOf(tx: Transaction): Promise<Demo['plan']> {
   );
   if (!evaluation) return null;
   const input = await planInputOf(tx, evaluation.id, localDay(tx.now, tx.tenant.timeZone));
-  const { max, areas } = computeReadiness(input);
+  const { max, areas } = shownReadiness(computeReadiness(input));
   return {
     year: evaluation.year,
     max,

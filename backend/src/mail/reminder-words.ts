@@ -33,7 +33,7 @@ export interface ReminderMailItem {
 }
 
 /** What a subject needs to know: less than a mail, so that a preview can have it too. */
-export type SubjectItem = Pick<ReminderMailItem, 'rule' | 'title' | 'daysToDue' | 'asked'>;
+export type SubjectItem = Pick<ReminderMailItem, 'rule' | 'actionId' | 'title' | 'daysToDue' | 'asked'>;
 
 /** Rules that read the same to the one who gets the mail. */
 export type Topic =
@@ -62,16 +62,21 @@ export function reminderSubject(items: readonly SubjectItem[], language: Languag
   if (topic) {
     const title = shortened(oneLine(first.title));
     const when = first.daysToDue === null ? '' : whenWords(first.daysToDue, say);
-    return say(`mail.subject.${topic}`, { count: items.length, title, when });
+    return say(`mail.subject.${topic}`, { count: actionsOf(items), title, when });
   }
-  const late = items.filter((item) => ['overdue', 'unitOverdue'].includes(topicOf(item))).length;
-  return say('mail.subject.mixed', { count: items.length, late });
+  const late = actionsOf(items.filter((item) => ['overdue', 'unitOverdue'].includes(topicOf(item))));
+  return say('mail.subject.mixed', { count: actionsOf(items), late });
+}
+
+/** How many actions a mail is about: one can be there for two reasons. */
+function actionsOf(items: readonly SubjectItem[]): number {
+  return new Set(items.map(({ actionId }) => actionId)).size;
 }
 
 export function summaryOf(items: readonly SubjectItem[], say: Say): string {
   const topics = new Set(items.map(topicOf));
   const [only] = topics;
-  return say(topics.size === 1 && only ? `mail.summary.${only}` : 'mail.summary.mixed', { count: items.length });
+  return say(topics.size === 1 && only ? `mail.summary.${only}` : 'mail.summary.mixed', { count: actionsOf(items) });
 }
 
 export function whenWords(daysToDue: number, say: Say): string {

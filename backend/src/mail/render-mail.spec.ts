@@ -39,7 +39,7 @@ const soon = item({ rule: 'due', number: 2, title: 'Resultat på klarspråk', da
 describe('the subject', () => {
   it.each<[string, Partial<ReminderMailItem>[], string]>([
     ['one late action', [{}], '1 åtgärd är försenad: Tjänstelöften för de tio mest använda tjänsterna'],
-    ['several late ones', [{}, { number: 14 }], '2 åtgärder är försenade'],
+    ['several late ones', [{}, { actionId: 'b' }], '2 åtgärder är försenade'],
     ['one that is due', [{ rule: 'due', daysToDue: 0, title: 'Ny webb' }], 'Ska vara klar i dag: Ny webb'],
     ['one due tomorrow', [{ rule: 'due', daysToDue: 1, title: 'Ny webb' }], 'Ska vara klar i morgon: Ny webb'],
     ['one due later', [{ rule: 'due', daysToDue: 14, title: 'Ny webb' }], '14 dagar kvar: Ny webb'],
@@ -50,8 +50,13 @@ describe('the subject', () => {
       'Försenad åtgärd i din enhet: Ny webb',
     ],
     ['a new action', [{ rule: 'assignment', daysToDue: null, title: 'Ny webb' }], 'Ny åtgärd för dig: Ny webb'],
-    ['mixed', [{}, { rule: 'stale', daysToDue: null }], '2 åtgärder att titta på, varav 1 är försenad'],
-    ['mixed, none late', [{ rule: 'mention' }, { rule: 'stale' }], '2 åtgärder att titta på'],
+    ['mixed', [{}, { rule: 'stale', actionId: 'b', daysToDue: null }], '2 åtgärder att titta på, varav 1 är försenad'],
+    [
+      'one action for two reasons',
+      [{}, { rule: 'mention', daysToDue: null }],
+      '1 åtgärd att titta på, varav 1 är försenad',
+    ],
+    ['mixed, none late', [{ rule: 'mention' }, { rule: 'stale', actionId: 'b' }], '2 åtgärder att titta på'],
   ])('%s', (_name, changes, expected) => {
     expect(reminderSubject(changes.map(item), 'sv')).toBe(expected);
   });
@@ -72,7 +77,7 @@ describe('the subject', () => {
 
 describe('a reminder', () => {
   it('says in its text part everything that the HTML part says, in order', () => {
-    const { text } = mail([item(), { ...soon, url: 'http://localhost:4300/svar/def' }]);
+    const { text } = mail([item(), { ...soon, actionId: 'b', url: 'http://localhost:4300/svar/def' }]);
     expect(text).toBe(
       [
         'Hej Bo! Här är 2 åtgärder som behöver dig.',

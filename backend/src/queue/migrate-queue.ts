@@ -8,6 +8,8 @@ export async function migrateQueue(ownerUrl: string): Promise<void> {
   const owner = new pg.Client({ connectionString: ownerUrl });
   await owner.connect();
   try {
+    // Two that start at once would grant on the same rows at once, which Postgres refuses.
+    await owner.query('SELECT pg_advisory_lock(hashtext($1))', ['kompassplan:migrate-queue']);
     await runMigrations(owner, QUEUE_SCHEMA);
     // BullMQ makes a queue's counter with its first job, for which the application's role must not have the right.
     await owner.query(`SELECT ${QUEUE_SCHEMA}.next_job_id($1)`, [QUEUE_NAME]);

@@ -224,6 +224,11 @@ describe('other rules', () => {
       '2026-02-10 anna digest: stale A 2026-01-07+30',
       '2026-03-10 anna digest: stale A 2026-01-07+60',
     ]);
+    // Late since Mon 9 Feb (+3, in the digest of Tue 10) and silent until Tue 10: one line.
+    const late = { ...silent, due: '2026-02-06' };
+    expect(told(plan(at('2026-02-10'), { actions: [late] }))).toEqual([
+      '2026-02-10 anna digest: overdue A 2026-02-06+3',
+    ]);
     const pressed = { ...silent, due: '2026-02-20' }; // −14 is Fri 6 Feb, too
     const mails = plan(at('2026-02-02'), { actions: [pressed], until: at('2026-02-16') });
     expect(told(mails)).toEqual(['2026-02-10 anna digest: due A 2026-02-20-14']);

@@ -84,9 +84,9 @@ function raiseOpen(action: ActionForReminders, day: number, context: RaiseContex
     const twice = step?.occasion.rule === 'escalation' && step.insteadOf !== null && step.person.id === otherId;
     if (step && !twice) raised.push(unlessSeen(action, step, day, context));
   }
-  // The same action twice in one mail helps nobody: a step of the ladder from that day on has said it already. This must
-  // not depend on the ledger, or the line would come alone on the day after.
-  if (stale && (ladder[0] === null || ladder[0].ready < stale.ready)) {
+  // The same action twice in one mail helps nobody: a step of the ladder from shortly before or later has said it. This
+  // must not depend on the ledger, or the line would come alone on the day after.
+  if (stale && (ladder[0] === null || ladder[0].ready + context.policy.repeatEveryDays <= stale.ready)) {
     raised.push(unlessSeen(action, stale, day, context));
   }
   return raised.filter((item) => item !== null);

@@ -15,7 +15,7 @@ export const mailEn = {
   'mail.subject.assignment': '{count, plural, one {New action for you: {title}} other {# new actions for you}}',
   'mail.subject.mention': '{count, plural, one {You are mentioned in {title}} other {You are mentioned in # actions}}',
   'mail.subject.mixed':
-    '{count} actions to look at{late, plural, =0 {} one {, 1 of them late} other {, # of them late}}',
+    '{count, plural, one {# action} other {# actions}} to look at{late, plural, =0 {} one {, 1 of them late} other {, # of them late}}',
   'mail.summary.overdue': '{count, plural, one {One action is late.} other {# actions are late.}}',
   'mail.summary.unitOverdue':
     '{count, plural, one {One action in your unit is late.} other {# actions in your unit are late.}}',
@@ -28,7 +28,8 @@ export const mailEn = {
   'mail.summary.assignment':
     '{count, plural, one {You have been given a new action.} other {You have been given # new actions.}}',
   'mail.summary.mention': '{count, plural, one {Somebody mentioned you.} other {You are mentioned in # actions.}}',
-  'mail.summary.mixed': 'Here are {count} actions that need you.',
+  'mail.summary.mixed':
+    '{count, plural, one {Here is an action that needs you.} other {Here are # actions that need you.}}',
   'mail.lead.report': 'Tell us how it is going. It takes a minute.',
   'mail.lead.look': 'Open it in Kompassplan to see more.',
   'mail.when.late': '{days, plural, one {1 day late} other {# days late}}',

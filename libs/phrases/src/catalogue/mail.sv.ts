@@ -14,7 +14,7 @@ export const mailSv = {
   'mail.subject.assignment': '{count, plural, one {Ny åtgärd för dig: {title}} other {# nya åtgärder för dig}}',
   'mail.subject.mention': '{count, plural, one {Du är nämnd i {title}} other {Du är nämnd i # åtgärder}}',
   'mail.subject.mixed':
-    '{count} åtgärder att titta på{late, plural, =0 {} one {, varav 1 är försenad} other {, varav # är försenade}}',
+    '{count, plural, one {# åtgärd} other {# åtgärder}} att titta på{late, plural, =0 {} one {, varav 1 är försenad} other {, varav # är försenade}}',
   'mail.summary.overdue': '{count, plural, one {En åtgärd är försenad.} other {# åtgärder är försenade.}}',
   'mail.summary.unitOverdue':
     '{count, plural, one {En åtgärd i din enhet är försenad.} other {# åtgärder i din enhet är försenade.}}',
@@ -25,7 +25,7 @@ export const mailSv = {
     '{count, plural, one {En åtgärd väntar på att du verifierar den.} other {# åtgärder väntar på att du verifierar dem.}}',
   'mail.summary.assignment': '{count, plural, one {Du har fått en ny åtgärd.} other {Du har fått # nya åtgärder.}}',
   'mail.summary.mention': '{count, plural, one {Någon har nämnt dig.} other {Du är nämnd i # åtgärder.}}',
-  'mail.summary.mixed': 'Här är {count} åtgärder som behöver dig.',
+  'mail.summary.mixed': '{count, plural, one {Här är en åtgärd} other {Här är # åtgärder}} som behöver dig.',
   'mail.lead.report': 'Berätta hur det går. Det tar en minut.',
   'mail.lead.look': 'Öppna i Kompassplan för att se mer.',
   'mail.when.late': '{days, plural, one {Försenad 1 dag} other {Försenad # dagar}}',

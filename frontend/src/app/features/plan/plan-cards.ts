@@ -131,6 +131,11 @@ import { PlanStore } from './plan-store';
       height: 48px;
       padding: 0 12px;
     }
+    @media (max-width: 359.98px) {
+      kp-progress {
+        display: none;
+      }
+    }
     @media (min-width: 600px) {
       ul {
         grid-template-columns: 1fr 1fr;

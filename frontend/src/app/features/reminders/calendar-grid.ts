@@ -1,5 +1,6 @@
 import type { ReminderPreview } from '@kompassplan/contract';
 import { addDays, daysBetween, weekdayOf } from '@kompassplan/domain';
+import { actionsIn } from './mail-words';
 
 export type PreviewMail = ReminderPreview['mails'][number];
 export type Tone = 'soon' | 'today' | 'late';
@@ -48,5 +49,5 @@ export function toneOf(items: PreviewMail['items']): Tone {
 }
 
 function markOf(mail: PreviewMail): PersonMark {
-  return { id: mail.person.id, name: mail.person.name, items: mail.items.length, tone: toneOf(mail.items) };
+  return { id: mail.person.id, name: mail.person.name, items: actionsIn(mail), tone: toneOf(mail.items) };
 }

@@ -4,7 +4,7 @@ import type { ReminderPreview } from '@kompassplan/contract';
 import { I18n, TranslatePipe } from '../../core/i18n';
 import { Avatar } from '../../ui/avatar';
 import { toneOf } from './calendar-grid';
-import { mailHeading, mailReasons, numberWords, whyWords } from './mail-words';
+import { actionsIn, mailHeading, mailReasons, numberWords, whyWords } from './mail-words';
 
 /** The mails of one day: who, what and why, with one of them as it will look. */
 @Component({
@@ -30,6 +30,7 @@ export class DayMails {
           why: whyWords(item, this.i18n),
           tone: toneOf([item]),
         })),
+        actions: actionsIn(mail),
         heading: mailHeading(mail, this.i18n),
         reasons: mailReasons(mail, this.i18n),
       })),
