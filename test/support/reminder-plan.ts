@@ -1,3 +1,4 @@
+import { Redis } from 'ioredis';
 import { newId } from '../../backend/src/persistence/new-id.js';
 import type { Api, SeededMunicipality } from './api-harness.js';
 
@@ -73,7 +74,9 @@ export async function emptyQueue(redisUrl: string | null): Promise<void> {
   if (!redisUrl) return;
   const { Queue, setDefaultBackendFactory } = await import('bullmq');
   setDefaultBackendFactory();
-  const queue = new Queue('kompassplan', { connection: { url: redisUrl, maxRetriesPerRequest: null } });
+  const redis = new Redis(redisUrl, { maxRetriesPerRequest: null });
+  const queue = new Queue('kompassplan', { connection: redis });
   await queue.obliterate({ force: true });
   await queue.close();
+  redis.disconnect();
 }

@@ -1,5 +1,6 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { createPostgresBackend, type QueueOptions, setDefaultBackendFactory } from 'bullmq';
+import { Redis } from 'ioredis';
 import pg from 'pg';
 import { Env } from '../config/env.js';
 
@@ -11,17 +12,20 @@ export const QUEUE_SCHEMA = 'bullmq';
 @Injectable()
 export class QueueConnection implements OnApplicationShutdown {
   readonly options: QueueOptions;
-  private readonly pool: pg.Pool | null;
+  private readonly pool: pg.Pool | null = null;
+  private readonly redis: Redis | null = null;
 
   constructor(env: Env) {
+    const log = new Logger('Queue');
     if (env.redisUrl) {
       setDefaultBackendFactory();
-      this.pool = null;
-      this.options = { connection: { url: env.redisUrl, maxRetriesPerRequest: null } };
+      // null: a worker that waits for jobs waits through an outage of Redis too.
+      this.redis = new Redis(env.redisUrl, { maxRetriesPerRequest: null });
+      this.redis.on('error', (error) => log.warn(`Redis has trouble: ${error.message}`));
+      this.options = { connection: this.redis };
       return;
     }
     setDefaultBackendFactory(createPostgresBackend);
-    const log = new Logger('Queue');
     this.pool = new pg.Pool({
       connectionString: env.appDatabaseUrl,
       application_name: 'kompassplan-queue',
@@ -38,5 +42,6 @@ export class QueueConnection implements OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     await this.pool?.end();
+    this.redis?.disconnect();
   }
 }

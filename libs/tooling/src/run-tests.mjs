@@ -1,5 +1,6 @@
 // npm test: lint, types, formatting, unit, house, API, fault and browser tests, with one closing line.
-// `npm test -- unit api` runs only the named stages.
+// `npm test -- unit api` runs only the named stages; the lanes run only when they are named: `queue` with REDIS_URL set,
+// `image` for what the Dockerfile does, `long` for the long faults (npm run fault).
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,11 +9,13 @@ import { build, root, run } from './build.mjs';
 
 const JEST = ['node', '--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js'];
 const STAGES = { lint, types, format, unit, house, api, fault, browser };
+const LANES = { queue, image, long };
+const ALL = { ...STAGES, ...LANES };
 
 const wanted = process.argv.slice(2);
-const unknown = wanted.filter((name) => !Object.hasOwn(STAGES, name));
+const unknown = wanted.filter((name) => !Object.hasOwn(ALL, name));
 if (unknown.length > 0) {
-  console.error(`Okänt teststeg: ${unknown.join(', ')}. Välj bland ${Object.keys(STAGES).join(', ')}.`);
+  console.error(`Okänt teststeg: ${unknown.join(', ')}. Välj bland ${Object.keys(ALL).join(', ')}.`);
   process.exit(1);
 }
 
@@ -20,9 +23,12 @@ process.chdir(root);
 const results = mkdtempSync(join(tmpdir(), 'kompassplan-test-'));
 const sum = { passed: 0, failed: 0, skipped: 0 };
 mkdirSync(results, { recursive: true });
-const chosen = Object.entries(STAGES).filter(([name]) => wanted.length === 0 || wanted.includes(name));
+const chosen = Object.entries(wanted.length === 0 ? STAGES : ALL).filter(
+  ([name]) => wanted.length === 0 || wanted.includes(name),
+);
 
-if (chosen.some(([name]) => ['api', 'fault', 'browser'].includes(name))) await build(['backend', 'frontend']);
+if (chosen.some(([name]) => ['api', 'fault', 'browser', 'queue', 'long'].includes(name)))
+  await build(['backend', 'frontend']);
 for (const [name, stage] of chosen) {
   const started = Date.now();
   const counts = await stage();
@@ -70,9 +76,9 @@ async function format() {
   return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
 }
 
-async function jest(name, args) {
+async function jest(name, args, env = {}) {
   const file = join(results, `${name}.json`);
-  const { code, output } = await run([...JEST, ...args, '--json', `--outputFile=${file}`]);
+  const { code, output } = await run([...JEST, ...args, '--json', `--outputFile=${file}`], { env });
   // stdout is the JSON again; a person wants the story on stderr, and only when it ends badly
   if (code !== 0) console.log(output.slice(0, output.lastIndexOf('{"numFailedTestSuites"')) || output);
   let report;
@@ -106,6 +112,23 @@ function api() {
 
 function fault() {
   return jest('fault', ['-c', 'test/jest.config.mjs', '--runInBand', 'test/fault']);
+}
+
+/** Everything that waits, sends and is killed, with the queue on Redis too. */
+function queue() {
+  if (!process.env.REDIS_URL) {
+    console.error('Steget queue behöver REDIS_URL.');
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+  return jest('queue', ['-c', 'test/jest.config.mjs', '--runInBand', 'test/api/reminders', 'test/fault']);
+}
+
+function image() {
+  return jest('image', ['-c', 'test/jest.config.mjs', 'test/image']);
+}
+
+function long() {
+  return jest('long', ['-c', 'test/jest.config.mjs', '--runInBand', 'test/fault'], { FAULT: 'long' });
 }
 
 async function browser() {
