@@ -1,6 +1,5 @@
 import type { ReminderPreview } from '@kompassplan/contract';
 import { addDays, daysBetween, weekdayOf } from '@kompassplan/domain';
-import { actionsIn } from './mail-words';
 
 export type PreviewMail = ReminderPreview['mails'][number];
 export type Tone = 'soon' | 'today' | 'late';
@@ -19,6 +18,11 @@ export interface DayCell {
   readonly quiet: string | null;
   readonly mails: readonly PreviewMail[];
   readonly marks: readonly PersonMark[];
+}
+
+/** How many actions a mail is about: one can be there for two reasons. */
+export function actionsIn(mail: PreviewMail): number {
+  return new Set(mail.items.map(({ actionId }) => actionId)).size;
 }
 
 /** Whole weeks from Monday that cover the preview. */

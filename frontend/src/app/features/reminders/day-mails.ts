@@ -3,8 +3,8 @@ import { RouterLink } from '@angular/router';
 import type { ReminderPreview } from '@kompassplan/contract';
 import { I18n, TranslatePipe } from '../../core/i18n';
 import { Avatar } from '../../ui/avatar';
-import { toneOf } from './calendar-grid';
-import { actionsIn, mailHeading, mailReasons, numberWords, whyWords } from './mail-words';
+import { actionsIn, toneOf } from './calendar-grid';
+import { mailHeading, mailReasons, numberWords, whyWords } from './mail-words';
 
 /** The mails of one day: who, what and why, with one of them as it will look. */
 @Component({

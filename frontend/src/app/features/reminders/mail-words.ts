@@ -1,5 +1,5 @@
 import type { I18n } from '../../core/i18n';
-import type { PreviewMail } from './calendar-grid';
+import { actionsIn, type PreviewMail } from './calendar-grid';
 
 type Item = PreviewMail['items'][number];
 type Phrases = Pick<I18n, 't'>;
@@ -26,11 +26,6 @@ export function mailHeading(mail: PreviewMail, i18n: Phrases): string {
   const summary = topics.size === 1 && only ? `mail.summary.${only}` : 'mail.summary.mixed';
   const [name = mail.person.name] = mail.person.name.split(/\s+/);
   return `${i18n.t('mail.greeting', { name })} ${i18n.t(summary, { count: actionsIn(mail) })}`;
-}
-
-/** How many actions a mail is about: one can be there for two reasons. */
-export function actionsIn(mail: PreviewMail): number {
-  return new Set(mail.items.map(({ actionId }) => actionId)).size;
 }
 
 /** One sentence for each kind of item, true for the owner and for a manager alike. */
