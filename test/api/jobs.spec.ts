@@ -126,7 +126,7 @@ describe('housekeeping', () => {
       )[0];
     const housekeep = worker.get(Housekeep, { strict: false });
     await housekeep.run();
-    expect(await count()).toEqual({ sessions: 1, tokens: 1, attempts: 1 });
+    expect(await count()).toEqual({ sessions: 1, tokens: 1, attempts: 2 });
     api.clock.advance({ days: 2 });
     await housekeep.run();
     expect(await count()).toEqual({ sessions: 0, tokens: 1, attempts: 0 });

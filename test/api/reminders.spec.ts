@@ -224,6 +224,7 @@ describe.each(queues(9))('reminders, with the queue on $queue', ({ redisUrl }) =
     beforeAll(async () => {
       api.clock.set(TUESDAY);
       town = await api.seedMunicipality('Ekviks kommun');
+      await api.sqlAsOwner('UPDATE municipality SET sample = true WHERE id = $1', [town.id]);
       const { contributor, coordinator, leadership, administrator } = town.people;
       const late = { due: '2026-03-07' };
       actions = await plan(api, town, [
@@ -387,6 +388,15 @@ describe.each(queues(9))('reminders, with the queue on $queue', ({ redisUrl }) =
       });
       expect(JSON.stringify(stored)).not.toContain(token);
       expect((await api.anonymous().post('/api/session/redeem', { token })).status).toBe(200);
+    });
+
+    it('shows a coordinator outside the sample no mails of others: their links act as their readers', async () => {
+      await api.sqlAsOwner('UPDATE municipality SET sample = false WHERE id = $1', [town.id]);
+      const { items, total } = await received();
+      await api.sqlAsOwner('UPDATE municipality SET sample = true WHERE id = $1', [town.id]);
+      expect(items.every(({ to }) => to.every((address) => address === town.people.coordinator.email))).toBe(true);
+      expect(items).toHaveLength(total);
+      expect((await received()).total).toBeGreaterThan(total);
     });
 
     it('shows each municipality its own mailbox', async () => {

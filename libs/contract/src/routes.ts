@@ -177,7 +177,13 @@ export const ROUTES = [
     access: 'action.report',
     response: actions.actionView,
   },
-  { method: 'GET', path: '/api/actions/:id/history', access: 'action.read', response: actions.historyPage },
+  {
+    method: 'GET',
+    path: '/api/actions/:id/history',
+    access: 'action.read',
+    query: actions.historyQuery,
+    response: actions.historyPage,
+  },
 
   { method: 'GET', path: '/api/reminder-policy', access: 'reminder.read', response: reminders.reminderPolicyView },
   {

@@ -63,6 +63,16 @@ function freeId(items: readonly DraftItem[], line: number): string {
   return id;
 }
 
+const LONGEST_TITLE = 500;
+
+/** The title that an action gets until somebody rewrites it: its words, as far as a title may go. */
+export function titleOf(text: string): string {
+  if (text.length <= LONGEST_TITLE) return text;
+  const cut = text.slice(0, LONGEST_TITLE - 1);
+  const space = cut.lastIndexOf(' ');
+  return `${space > LONGEST_TITLE / 2 ? cut.slice(0, space) : cut}…`;
+}
+
 /** The draft of a parsed report: one open item per improvement area, each linked to its likeliest sub-question. */
 export function createDraft({ classified, ...report }: ParsedReport): ImportDraft {
   const items: DraftItem[] = [];
@@ -73,7 +83,7 @@ export function createDraft({ classified, ...report }: ParsedReport): ImportDraf
         area: area.number,
         kind: 'improvement',
         text,
-        title: text,
+        title: titleOf(text),
         lines,
         page: page ?? null,
         suggestions,
@@ -154,7 +164,7 @@ function split(draft: ImportDraft, item: DraftItem, at: number): ImportDraft {
       ...item,
       id: index === 0 ? item.id : freeId(draft.items, first),
       text,
-      title: text,
+      title: titleOf(text),
       lines,
       page: lineOf(draft, first).page,
       ...linked(draft.report, item.area, text),
@@ -170,11 +180,11 @@ function merge(draft: ImportDraft, item: DraftItem): ImportDraft {
   const above = sameArea[sameArea.indexOf(item) - 1];
   if (above === undefined) throw new DomainError('review.nothing-above');
   const text = joinBroken(above.text, item.text);
-  const rewritten = above.title !== above.text || item.title !== item.text;
+  const rewritten = above.title !== titleOf(above.text) || item.title !== titleOf(item.text);
   const merged: DraftItem = {
     ...above,
     text,
-    title: rewritten ? `${above.title} ${item.title}` : text,
+    title: titleOf(rewritten ? `${above.title} ${item.title}` : text),
     lines: [...new Set([...above.lines, ...item.lines])].sort((a, b) => a - b),
     ...linked(draft.report, item.area, text),
     decision: 'open',
@@ -217,7 +227,7 @@ function detach(draft: ImportDraft, line: AccountedLine): ImportDraft {
       const rest = withoutLine(item, line);
       if (rest === null) return [];
       if (rest === item) return [item];
-      const title = item.title === item.text ? rest.text : item.title;
+      const title = item.title === titleOf(item.text) ? titleOf(rest.text) : item.title;
       const page = draft.lines.find((candidate) => candidate.line === rest.lines[0])?.page ?? null;
       return [{ ...rest, title, page, ...linked(draft.report, item.area, rest.text) }];
     });
@@ -254,7 +264,7 @@ function attach(draft: ImportDraft, line: AccountedLine, kind: LineClass): Impor
     area,
     kind: 'improvement',
     text,
-    title: text,
+    title: titleOf(text),
     lines: [line.line],
     page: line.page,
     ...linked(draft.report, area, text),

@@ -1,4 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { titleOf } from '@kompassplan/domain';
 import { I18n, TranslatePipe } from '../../core/i18n';
 import { Icon } from '../../ui/icon';
 import { barsOf, strengthOf } from './confidence';
@@ -24,6 +25,7 @@ export class ReviewCard {
   readonly row = input.required<ReviewRow>();
 
   protected readonly item = computed(() => this.row().item);
+  protected readonly renamed = computed(() => this.item().title !== titleOf(this.item().text));
   private readonly questions = computed(
     () => new Map(this.store.areas().flatMap((area) => area.subQuestions.map((q) => [q.number, q] as const))),
   );
