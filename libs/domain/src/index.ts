@@ -34,3 +34,4 @@ export * from './report/report-sheet.js';
 export * from './report/sheet-mapping.js';
 export * from './report/read-sheet.js';
 export * from './report/plan-draft.js';
+export * from './report/report-file.js';

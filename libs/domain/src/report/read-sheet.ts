@@ -16,7 +16,7 @@ import type {
   ReportPlan,
   RowError,
 } from './report-plan.js';
-import { editionNamed, ROW_KINDS, type RowKind } from './report-sheet.js';
+import { editionNamed, ROW_KINDS, type RowKind, SHEET_COLUMN_IDS } from './report-sheet.js';
 import { isEmptyCell, type SheetTable, shownCell } from './sheet-cell.js';
 import type { SheetMapping } from './sheet-mapping.js';
 import { SheetRows } from './sheet-rows.js';
@@ -96,8 +96,18 @@ class SheetReader {
 
   private readRow(row: number): void {
     const kind = this.kindOf(row);
-    if (kind !== null) this.take(row, kind);
-    this.account(row, kind === null ? 'furniture' : (CLASS_OF_KIND[kind] ?? 'narrative'), this.shown(row, kind));
+    if (kind === null || this.isUnfilled(row, kind)) this.account(row, 'furniture', shownRow(this.table.rows[row] ?? []));
+    else {
+      this.take(row, kind);
+      this.account(row, CLASS_OF_KIND[kind] ?? 'narrative', this.shown(row, kind));
+    }
+  }
+
+  /** A row of the template that nobody has written in: it says what it is for, and nothing else. */
+  private isUnfilled(row: number, kind: RowKind): boolean {
+    if (kind === 'area' || kind === 'subQuestion' || kind === 'total') return false;
+    const filled = SHEET_COLUMN_IDS.filter((column) => this.rows.has(row, column));
+    return filled.every((column) => column === 'type' || column === 'number');
   }
 
   private kindOf(row: number): RowKind | null {
@@ -119,26 +129,27 @@ class SheetReader {
     const { rows, facts } = this;
     switch (kind) {
       case 'municipality':
-        facts.municipality = this.required(row);
+        facts.municipality = rows.line(row, 'text') ?? facts.municipality;
         break;
       case 'code': {
-        const code = this.required(row)?.padStart(4, '0') ?? null;
+        // Excel takes the zero away from a code that begins with one.
+        const code = rows.line(row, 'text')?.padStart(4, '0') ?? null;
         facts.code = code === null || /^\d{4}$/.test(code) ? code : rows.fail(row, 'text', 'code');
         break;
       }
       case 'year':
-        facts.year = this.whole(row, 1990, 2100, 'year');
+        facts.year = this.whole(row, 1990, 2100, 'year') ?? facts.year;
         break;
       case 'month':
         facts.month = this.whole(row, 1, 12, 'month');
         break;
       case 'edition': {
-        const word = this.required(row);
+        const word = rows.line(row, 'text');
         if (word !== null) facts.edition = editionNamed(word) ?? rows.fail(row, 'text', 'edition');
         break;
       }
       case 'evaluator': {
-        const name = this.required(row);
+        const name = rows.line(row, 'text');
         if (name !== null) this.evaluators.push(name);
         break;
       }
@@ -167,7 +178,7 @@ class SheetReader {
     this.areaAbove = number;
     if (this.repeated(row, String(number))) return;
     const area = this.areaOf(number);
-    area.name = this.required(row) ?? area.name;
+    area.name = this.rows.line(row, 'text') ?? area.name;
     area.points = this.rows.number(row, 'points', MOST_POINTS);
     area.max = this.rows.number(row, 'max', MOST_POINTS);
     area.percent = this.rows.number(row, 'percent', 100);
@@ -225,7 +236,7 @@ class SheetReader {
   }
 
   private whole(row: number, least: number, most: number, code: 'year' | 'month'): number | null {
-    const text = this.required(row);
+    const text = this.rows.line(row, 'text');
     if (text === null) return null;
     const value = /^\d{1,4}$/.test(text) ? Number(text) : Number.NaN;
     return value >= least && value <= most ? value : this.rows.fail(row, 'text', code, { least, most });

@@ -86,15 +86,15 @@ function actionCells({ title, links, owner, due }: PlannedAction): Cells {
  * sub-questions, strengths and improvement areas. Reading the rows (`readSheet`) gives the same plan.
  */
 export function planToRows(plan: ReportPlan): SheetCell[][] {
-  const fact = (kind: RowKind, text: SheetCell): SheetCell[][] => (text === null ? [] : [row(kind, { text })]);
+  const fact = (kind: RowKind, text: SheetCell): SheetCell[] => row(kind, { text });
   return [
     SHEET_COLUMN_IDS.map((column) => SHEET_COLUMNS[column][0]),
-    ...fact('municipality', plan.municipality),
-    ...fact('code', plan.code),
-    ...fact('year', plan.year),
-    ...fact('month', plan.month),
+    fact('municipality', plan.municipality),
+    fact('code', plan.code),
+    fact('year', plan.year),
+    fact('month', plan.month),
     row('edition', { text: EDITION_WORDS[plan.edition] ?? plan.edition }),
-    ...plan.evaluators.flatMap((name) => fact('evaluator', name)),
+    ...plan.evaluators.map((name) => fact('evaluator', name)),
     row('total', { points: plan.pointsTotal, max: plan.pointsMax }),
     ...plan.areas.flatMap((area) => [
       row('area', {
