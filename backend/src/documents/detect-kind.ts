@@ -15,7 +15,9 @@ const OWN_HEADS = /^\ufeff?(?=[^\r\n]*\btyp\b)(?=[^\r\n]*\bnummer\b)(?=[^\r\n]*\
 
 /** Any text can be a table, so the name decides where our heads do not: nothing but the way of reading hangs on it. */
 function kindOfText(head: Uint8Array, name: string): 'text' | 'csv' | 'json' {
-  const text = Buffer.from(head).toString('latin1').replace(/^\xef\xbb\xbf/, '');
+  const text = Buffer.from(head)
+    .toString('latin1')
+    .replace(/^\xef\xbb\xbf/, '');
   if (/^\s*\{/.test(text)) return 'json';
   return OWN_HEADS.test(text) || /\.(?:csv|tsv)$/i.test(name) ? 'csv' : 'text';
 }

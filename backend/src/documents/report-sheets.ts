@@ -101,7 +101,12 @@ export function reportCsv(rows: readonly (readonly SheetCell[])[]): Buffer {
     if (typeof value === 'object') return 'day' in value ? value.day : '';
     return typeof value === 'number' ? String(value).replace('.', ',') : String(value);
   };
-  return Buffer.from(stringify(rows.map((row) => row.map(cell)), { bom: true, delimiter: ';', record_delimiter: '\r\n' }));
+  return Buffer.from(
+    stringify(
+      rows.map((row) => row.map(cell)),
+      { bom: true, delimiter: ';', record_delimiter: '\r\n' },
+    ),
+  );
 }
 
 export const SHEET_MEDIA_TYPES = {

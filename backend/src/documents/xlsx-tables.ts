@@ -112,8 +112,8 @@ export async function xlsxTables(bytes: Uint8Array, limits: ReadLimits): Promise
     const computed = formulas.get(sheet);
     if (computed === undefined) throw new DocumentProblem('document.damaged');
     const rows = data.map((row, at) =>
-      row.map(
-        (value, column): SheetCell => (computed.has(keyOf({ row: at, column })) ? { formula: true } : cellOf(value)),
+      row.map((value, column): SheetCell =>
+        computed.has(keyOf({ row: at, column })) ? { formula: true } : cellOf(value),
       ),
     );
     return { name: sheet, rows };

@@ -1,5 +1,12 @@
 import { Controller, Get, Patch, StreamableFile } from '@nestjs/common';
-import { type Evaluation, type EvaluationPatch, evaluationPatch, type EvaluationsPage, exportQuery, type ExportQuery } from '@kompassplan/contract';
+import {
+  type Evaluation,
+  type EvaluationPatch,
+  evaluationPatch,
+  type EvaluationsPage,
+  exportQuery,
+  type ExportQuery,
+} from '@kompassplan/contract';
 import { DomainError } from '@kompassplan/domain';
 import { Can } from '../../http/can.js';
 import { download } from '../../http/download.js';

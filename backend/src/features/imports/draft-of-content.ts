@@ -59,14 +59,12 @@ function draftOfTables(tables: readonly SheetTable[], chosen: SheetMapping | nul
 }
 
 function draftOfJson(value: unknown): ContentReading {
-  const parsed = reportFile.safeParse(value);
+  const parsed = reportFile.safeParse(value, { reportInput: true });
   if (parsed.success) return settled(readReportFile(parsed.data), null);
-  const errors = parsed.error.issues.slice(0, MOST_ERRORS).map(
-    (issue): RowError => ({
-      cell: issue.path.map((part) => `/${String(part)}`).join('') || '/',
-      code: issue.code === 'invalid_type' && issue.input === undefined ? 'json-missing' : 'json-field',
-      details: {},
-    }),
-  );
+  const errors = parsed.error.issues.slice(0, MOST_ERRORS).map((issue): RowError => ({
+    cell: issue.path.map((part) => `/${String(part)}`).join('') || '/',
+    code: issue.code === 'invalid_type' && issue.input === undefined ? 'json-missing' : 'json-field',
+    details: {},
+  }));
   return { kind: 'faults', errors, previews: null };
 }

@@ -146,7 +146,13 @@ export class ReadReport implements OnModuleInit {
         `UPDATE report_import SET status = 'failed', failure_code = $3, failure_details = $4::jsonb,
            sheet = $5::jsonb, version = version + 1
          WHERE municipality_id = $1 AND id = $2 AND status = 'reading'`,
-        [tenant.municipalityId, importId, error.code, JSON.stringify(error.details), sheet === null ? null : JSON.stringify(sheet)],
+        [
+          tenant.municipalityId,
+          importId,
+          error.code,
+          JSON.stringify(error.details),
+          sheet === null ? null : JSON.stringify(sheet),
+        ],
       );
       if (touched === 1) {
         await tx.record({ entity: 'import', entityId: importId, event: 'import.failed', note: error.code });

@@ -30,7 +30,13 @@ function emptyPlan(): ReportPlan {
       percent: null,
       subQuestions: (edition?.subQuestions ?? [])
         .filter(({ area }) => area === number)
-        .map((question) => ({ number: question.number, title: question.title, points: null, max: question.max, percent: null })),
+        .map((question) => ({
+          number: question.number,
+          title: question.title,
+          points: null,
+          max: question.max,
+          percent: null,
+        })),
       strengths: Array.from({ length: STRENGTHS }, () => ({ text: '', page: null, line: 0 })),
       improvements: Array.from({ length: IMPROVEMENTS }, () => ({
         ...{ text: '', page: null, line: 0, skipReason: null },

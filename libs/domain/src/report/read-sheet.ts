@@ -96,7 +96,8 @@ class SheetReader {
 
   private readRow(row: number): void {
     const kind = this.kindOf(row);
-    if (kind === null || this.isUnfilled(row, kind)) this.account(row, 'furniture', shownRow(this.table.rows[row] ?? []));
+    if (kind === null || this.isUnfilled(row, kind))
+      this.account(row, 'furniture', shownRow(this.table.rows[row] ?? []));
     else {
       this.take(row, kind);
       this.account(row, CLASS_OF_KIND[kind] ?? 'narrative', this.shown(row, kind));

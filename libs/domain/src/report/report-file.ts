@@ -44,8 +44,7 @@ export interface ReportFile {
   readonly notes?: readonly (Omit<ReportNote, 'line'> & { readonly line?: number | undefined })[] | undefined;
   readonly lines?: LineTotals | undefined;
   readonly ownActions?:
-    | readonly (Partial<PlannedAction> & { readonly area: number; readonly title: string })[]
-    | undefined;
+    readonly (Partial<PlannedAction> & { readonly area: number; readonly title: string })[] | undefined;
 }
 
 /** Numbers the lines of a report that came without any: one for each thing it says. */

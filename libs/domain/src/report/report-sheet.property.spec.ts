@@ -39,11 +39,16 @@ const plan: fc.Arbitrary<ReportPlan> = fc
         name: anyLine,
         ...figures,
         subQuestions: fc
-          .tuple(fc.integer({ min: 1, max: 12 }), fc.array(fc.record({ title: anyLine, ...figures }), { maxLength: 11 }))
+          .tuple(
+            fc.integer({ min: 1, max: 12 }),
+            fc.array(fc.record({ title: anyLine, ...figures }), { maxLength: 11 }),
+          )
           .chain(([, more]) =>
-            fc.record({ title: anyLine, shortTitle: anyLine, ...figures }).map((first) =>
-              [first, ...more].map((question, index) => ({ ...question, number: `${number}.${index + 1}` })),
-            ),
+            fc
+              .record({ title: anyLine, shortTitle: anyLine, ...figures })
+              .map((first) =>
+                [first, ...more].map((question, index) => ({ ...question, number: `${number}.${index + 1}` })),
+              ),
           ),
         strengths: fc.array(fc.record({ text: anyText, page: fc.option(fc.nat({ max: 300 })) }), { maxLength: 4 }),
         improvements: fc.array(

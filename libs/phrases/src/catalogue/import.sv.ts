@@ -16,7 +16,8 @@ export const importSv = {
   'import.too-large': 'Filen är {size} MB. Den får vara högst 20 MB.',
   'import.too-long': 'Texten är längre än två miljoner tecken. Spara den som en fil och välj filen i stället.',
   'import.empty-file': 'Filen är tom. Kontrollera att den går att öppna och välj den igen.',
-  'import.wrong-kind': 'Filer av typen {kind} kan inte läsas. Välj en fil av typen PDF, Word, text, Excel, CSV eller JSON.',
+  'import.wrong-kind':
+    'Filer av typen {kind} kan inte läsas. Välj en fil av typen PDF, Word, text, Excel, CSV eller JSON.',
   'import.wrong-kind-none': 'Filen har ingen filändelse. Välj en fil av typen PDF, Word, text, Excel, CSV eller JSON.',
   'import.one-file': 'Släpp en fil i taget.',
   'import.uploading': 'Skickar {name}',
