@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { day, freeText, id, instant, page, singleLine, subQuestionNumber } from './basics.js';
-import { sheetErrors, sheetPreview } from './sheets.js';
+import { sheetErrors, sheetMapping, sheetPreview } from './sheets.js';
 
 export const lineClass = z.enum([
   'heading',
@@ -118,6 +118,8 @@ export const importView = z.object({
   draft: importDraft.nullable(),
   /** In the state `mapping`: the sheets with foreign heads, for a person to say what their columns are. */
   sheets: z.array(sheetPreview).nullable(),
+  /** In the state `mapping`: the last choice, when it did not fit. */
+  mapping: sheetMapping.nullable(),
   /** Faults of a sheet or a JSON file, by cell; with `failed`, or with `mapping` after a choice that did not fit. */
   errors: sheetErrors.nullable(),
 });

@@ -40,6 +40,7 @@ export function importViewOf(found: ImportWithDraft, tenant: Tenant): ImportView
     ...headView(found, tenant),
     draft: found.draft as ImportView['draft'],
     sheets: found.status === 'mapping' ? ((sheet?.previews ?? null) as ImportView['sheets']) : null,
+    mapping: found.status === 'mapping' ? ((sheet?.mapping ?? null) as ImportView['mapping']) : null,
     errors: sheet?.errors.length
       ? {
           items: sheet.errors.map(({ cell, code, details }) => ({

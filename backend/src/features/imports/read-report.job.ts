@@ -1,5 +1,5 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
-import { DomainError, type ImportDraft } from '@kompassplan/domain';
+import { DomainError, type ImportDraft, type SheetMapping } from '@kompassplan/domain';
 import { formatPhrase, sv } from '@kompassplan/phrases';
 import { readContent } from '../../documents/read-document.js';
 import type { Tenant } from '../../persistence/tenant.js';
@@ -37,7 +37,7 @@ export class ReadReport implements OnModuleInit {
     if (!file) return;
     try {
       const reading = await this.readingOf(tenant, importId, file);
-      if (reading) await this.finish(tenant, importId, reading);
+      if (reading) await this.finish(tenant, importId, reading, file.sheet?.mapping ?? null);
     } catch (error) {
       if (!(error instanceof DomainError) && !last) throw error;
       // Nobody tries again: the reader must not wait for ever.
@@ -97,10 +97,15 @@ export class ReadReport implements OnModuleInit {
     return touched === 1;
   }
 
-  private async finish(tenant: Tenant, importId: string, reading: ContentReading): Promise<void> {
+  private async finish(
+    tenant: Tenant,
+    importId: string,
+    reading: ContentReading,
+    mapping: SheetMapping | null,
+  ): Promise<void> {
     if (reading.kind === 'draft') return this.toReview(tenant, importId, reading.draft);
     const errors = reading.kind === 'faults' ? reading.errors : [];
-    const sheet: SheetState = { previews: reading.previews ?? [], mapping: null, errors };
+    const sheet: SheetState = { previews: reading.previews ?? [], mapping, errors };
     // Whoever chose the columns may choose again; with our own heads, the file has to be corrected.
     if (reading.previews !== null) return this.toMapping(tenant, importId, sheet);
     const details = { count: errors.length, cell: errors[0]?.cell ?? '' };

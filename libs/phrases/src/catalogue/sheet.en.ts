@@ -87,6 +87,7 @@ export const sheetEn = {
   'sheet.column.skip': 'Why no action',
   'sheet.column.page': 'Page of the report',
 
+  'sheet.show-errors': 'Show the fault',
   'sheet.errors': '{count, plural, one {# cell needs correcting} other {# cells need correcting}}',
   'sheet.errors-hint': 'Correct the file, save it and choose it again. Nothing has been saved.',
   'sheet.errors-map-hint': 'Choose other columns here, or correct the file and choose it again.',

@@ -86,6 +86,7 @@ export const sheetSv = {
   'sheet.column.skip': 'Varför ingen åtgärd',
   'sheet.column.page': 'Sida i rapporten',
 
+  'sheet.show-errors': 'Visa felet',
   'sheet.errors': '{count, plural, one {# ruta behöver rättas} other {# rutor behöver rättas}}',
   'sheet.errors-hint': 'Rätta i filen, spara den och välj den igen. Ingenting har sparats.',
   'sheet.errors-map-hint': 'Välj andra kolumner här, eller rätta i filen och välj den igen.',
