@@ -5,7 +5,18 @@ import { guarded, percentCell, type SheetCell } from './sheet-cell.js';
 /** The columns of our template. The first head is the one we write; the others are understood as well. */
 export const SHEET_COLUMNS = {
   type: ['Typ', 'Type', 'Slag', 'Kategori'],
-  number: ['Nummer', 'Nr', 'Område', 'Områdesnummer', 'Område nr', 'Kriterieområde', 'Number', 'Area'],
+  number: [
+    'Nummer',
+    'Nr',
+    'Område',
+    'Områdesnummer',
+    'Område nr',
+    'Kriterieområde',
+    'Kriterium',
+    'Fokusområde',
+    'Number',
+    'Area',
+  ],
   text: [
     'Text',
     'Förbättringsområde',

@@ -89,7 +89,7 @@ export const sheetEn = {
 
   'sheet.show-errors': 'Show the fault',
   'sheet.errors': '{count, plural, one {# cell needs correcting} other {# cells need correcting}}',
-  'sheet.errors-hint': 'Correct the file, save it and choose it again. Nothing has been saved.',
+  'sheet.errors-hint': 'Correct the file, save it and choose it again.',
   'sheet.errors-map-hint': 'Choose other columns here, or correct the file and choose it again.',
   'sheet.errors-most': 'The first {most} are shown.',
   'sheet.errors-cell': 'Cell',

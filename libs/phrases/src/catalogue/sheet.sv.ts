@@ -88,7 +88,7 @@ export const sheetSv = {
 
   'sheet.show-errors': 'Visa felet',
   'sheet.errors': '{count, plural, one {# ruta behöver rättas} other {# rutor behöver rättas}}',
-  'sheet.errors-hint': 'Rätta i filen, spara den och välj den igen. Ingenting har sparats.',
+  'sheet.errors-hint': 'Rätta i filen, spara den och välj den igen.',
   'sheet.errors-map-hint': 'Välj andra kolumner här, eller rätta i filen och välj den igen.',
   'sheet.errors-most': 'Här visas de första {most}.',
   'sheet.errors-cell': 'Ruta',

@@ -110,9 +110,9 @@ export class ImportStore {
 
   private created(created: ImportCreated, name: string): void {
     if (created.duplicateOf !== null || created.status === 'committed') this.state.set({ kind: 'duplicate', name });
-    else if (created.status === 'review' || created.status === 'mapping')
-      this.state.set({ kind: 'ready', id: created.id, known: true });
-    else this.read(created.id, name);
+    else if (created.status === 'review' || created.status === 'mapping') {
+      this.state.set({ kind: 'ready', id: created.id, known: created.status === 'review' });
+    } else this.read(created.id, name);
     this.reloadHistory();
   }
 
