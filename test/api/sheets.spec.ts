@@ -266,6 +266,12 @@ describe('faults', () => {
       'document.csv-broken',
       () => Buffer.from('Typ;Nummer;Text\nStyrka;1;"aldrig slut\n'),
     ],
+    [
+      'JSON nested half a million deep',
+      'djup.json',
+      'document.json-broken',
+      () => Buffer.from('{"a":'.repeat(500_000)),
+    ],
     ['broken JSON', 'trasig.json', 'document.json-broken', () => Buffer.from('{ "municipality": "Ekvik", ')],
   ])('%s gets one sentence', async (_what, name, code, content) => {
     const view = await read(coordinator, name, await content());
@@ -465,6 +471,23 @@ describe('export', () => {
       expect(texts).toContain(`'=HYPERLINK("http://x";"Klicka")`);
       expect(texts).toContain(`'-2 av 3 är redan gjort`);
     }
+  });
+
+  it('names people by e-mail only to those who may know it', async () => {
+    const town = await api.seedMunicipality();
+    const client = await api.signInAs('coordinator', town);
+    const plan = await importReport(client);
+    const [first] = (await client.get(`/api/actions?evaluation=${plan.evaluationId}&limit=1`)).body.items;
+    const { name, email, id } = town.people.manager;
+    const changed = await client.patch(`/api/actions/${first.id}`, { ownerId: id }, { version: first.version });
+    expect(changed.status).toBe(200);
+    const path = `/api/evaluations/${plan.evaluationId}/export?format=csv`;
+    const seen = async (role: 'leadership' | 'evaluator') =>
+      (await (await api.signInAs(role, town)).download(path)).body.toString();
+    expect(await seen('leadership')).toContain(`;${email};`);
+    const outside = await seen('evaluator');
+    expect(outside).toContain(`;${name};`);
+    expect(outside).not.toContain('@');
   });
 
   it('does not exist for another municipality', async () => {

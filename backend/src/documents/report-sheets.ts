@@ -1,4 +1,4 @@
-import { OWN_HEADS, SHEET_COLUMN_IDS, type SheetCell, type SheetColumn } from '@kompassplan/domain';
+import { OWN_HEADS, ROW_KINDS, SHEET_COLUMN_IDS, type SheetCell, type SheetColumn } from '@kompassplan/domain';
 import { en, formatPhrase, type Language, sv } from '@kompassplan/phrases';
 import { stringify } from 'csv-stringify/sync';
 import writeXlsxFile, { type CellObject, type SheetData } from 'write-excel-file/node';
@@ -23,6 +23,8 @@ const FIGURES: ReadonlySet<SheetColumn> = new Set(['points', 'max', 'percent', '
 /** Empty rows of the template that are already laid out, so that "1.3" stays what was typed. */
 const SPARE_ROWS = 50;
 const HEAD = { backgroundColor: '#0B5A66', textColor: '#FFFFFF', fontWeight: 'bold' } as const;
+/** The row of an area stands out, so that the eye finds its way. */
+const AREA = { backgroundColor: '#DCEBED', fontWeight: 'bold' } as const;
 const HELP_PARTS = ['start', 'fill', 'types', 'numbers', 'figures', 'links', 'actions', 'excel', 'send'] as const;
 
 function xlsxCell(cell: SheetCell, column: SheetColumn): CellObject {
@@ -74,9 +76,13 @@ export function reportXlsx(
       const needed = OWN_HEADS.includes(SHEET_COLUMN_IDS[index] ?? 'page');
       return { ...HEAD, value: String(head), type: String, ...(needed ? { textDecoration: { underline: true } } : {}) };
     }),
-    ...[...body, ...empty].map((row) =>
-      SHEET_COLUMN_IDS.map((column, index): CellObject => xlsxCell(row[index] ?? null, column)),
-    ),
+    ...[...body, ...empty].map((row) => {
+      const look = row[0] === ROW_KINDS.area[0] ? AREA : {};
+      return SHEET_COLUMN_IDS.map((column, index): CellObject => ({
+        ...xlsxCell(row[index] ?? null, column),
+        ...look,
+      }));
+    }),
   ];
   return writeXlsxFile([
     {

@@ -7,7 +7,7 @@ import {
   exportQuery,
   type ExportQuery,
 } from '@kompassplan/contract';
-import { DomainError } from '@kompassplan/domain';
+import { DomainError, reachOf } from '@kompassplan/domain';
 import { Can } from '../../http/can.js';
 import { download } from '../../http/download.js';
 import { CurrentTenant } from '../../http/request.js';
@@ -65,7 +65,8 @@ export class EvaluationsController {
     @IdParam() id: string,
     @ZodQuery(exportQuery) { format }: ExportQuery,
   ): Promise<StreamableFile> {
-    const plan = found(await this.unitOfWork.read(tenant, (tx) => reportPlan(tx, id)));
+    const addresses = tenant.actor !== null && reachOf(tenant.actor.role, 'people.read') !== null;
+    const plan = found(await this.unitOfWork.read(tenant, (tx) => reportPlan(tx, id, addresses)));
     return download(await exportEvaluation(plan, format, tenant.actor?.language ?? 'sv'));
   }
 }

@@ -1,15 +1,18 @@
 import type { ReportPlan } from '@kompassplan/domain';
 import type { Transaction } from '../../persistence/unit-of-work.js';
 
-/** What was decided about one action, as the template has it: a person by e-mail. */
+/** What was decided about one action, as the template has it: a person by e-mail, or by name ($3 false). */
 const DECISION = `jsonb_build_object('links', coalesce((SELECT jsonb_agg(l.sub_question_number ORDER BY q.position)
     FROM action_sub_question l JOIN sub_question q ON q.evaluation_id = l.evaluation_id AND q.number = l.sub_question_number
     WHERE l.municipality_id = c.municipality_id AND l.action_id = c.id), '[]'),
-  'owner', (SELECT p.email FROM person p WHERE p.municipality_id = c.municipality_id AND p.id = c.owner_id AND p.active),
+  'owner', (SELECT CASE WHEN $3 THEN p.email ELSE p.name END FROM person p WHERE p.municipality_id = c.municipality_id AND p.id = c.owner_id AND p.active),
   'due', c.due)`;
 
-/** An evaluation with its plan, in the form that template, CSV and JSON carry; null when it is not this municipality's. */
-export async function reportPlan(tx: Transaction, id: string): Promise<ReportPlan | null> {
+/**
+ * An evaluation with its plan, in the form that template, CSV and JSON carry; null when it is not this municipality's.
+ * @param addresses whether the reader may know people's e-mail addresses
+ */
+export async function reportPlan(tx: Transaction, id: string, addresses: boolean): Promise<ReportPlan | null> {
   const [row] = await tx.query<ReportPlan>(
     `SELECT nullif(e.municipality_name, '') AS municipality, i.draft #>> '{report,code}' AS code, e.year, e.month, e.edition,
        e.evaluators, e.points_total AS "pointsTotal", e.points_max AS "pointsMax",
@@ -33,7 +36,7 @@ export async function reportPlan(tx: Transaction, id: string): Promise<ReportPla
          FROM action c WHERE c.municipality_id = e.municipality_id AND c.evaluation_id = e.id AND c.finding_id IS NULL), '[]') AS "ownActions"
      FROM evaluation e JOIN report_import i ON i.municipality_id = e.municipality_id AND i.id = e.import_id
      WHERE e.municipality_id = $1 AND e.id = $2`,
-    [tx.tenant.municipalityId, id],
+    [tx.tenant.municipalityId, id, addresses],
   );
   return row ?? null;
 }

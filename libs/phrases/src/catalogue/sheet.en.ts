@@ -117,6 +117,8 @@ export const sheetEn = {
   'sheet.error.day': '“{value}” is no date. Write for example 2027-05-31.',
   'sheet.error.json-field': 'The value has the wrong form. Compare with the format of report:parse.',
   'sheet.error.json-missing': 'The value is missing. The file must have it.',
+  'sheet.item-owner': 'Owner by the file: {name}',
+  'sheet.item-due': 'Due by the file: {day}',
   'sheet.note.owner-unknown': 'Row {line}: {name} is not among the active people. The action gets no owner.',
 
   'problem.sheet.rows':

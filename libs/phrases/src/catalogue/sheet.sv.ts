@@ -116,6 +116,8 @@ export const sheetSv = {
   'sheet.error.day': '”{value}” är inget datum. Skriv till exempel 2027-05-31.',
   'sheet.error.json-field': 'Värdet har fel form. Jämför med formatet för report:parse.',
   'sheet.error.json-missing': 'Värdet saknas. Det måste finnas i filen.',
+  'sheet.item-owner': 'Ansvarig enligt filen: {name}',
+  'sheet.item-due': 'Klar senast enligt filen: {day}',
   'sheet.note.owner-unknown': 'Rad {line}: {name} finns inte bland de aktiva personerna. Åtgärden får ingen ansvarig.',
 
   'problem.sheet.rows':
