@@ -24,7 +24,7 @@ function areaOf(planned: PlannedArea, edition: string): ReportArea {
   return {
     number: planned.number,
     name: planned.name,
-    aliases: aliasesOf(planned, edition),
+    aliases: planned.aliases ?? aliasesOf(planned, edition),
     points: planned.points,
     max: planned.max,
     percent: planned.percent,

@@ -96,8 +96,10 @@ export function readReportFile(file: ReportFile): SheetReading {
       }
       writer.add('score', number, title, points, max, percent);
     });
+    const { aliases, ...bare } = area;
     return {
-      ...area,
+      ...bare,
+      ...(aliases === undefined ? {} : { aliases }),
       subQuestions: area.subQuestions.map(({ shortTitle, ...question }) => ({
         ...question,
         ...(shortTitle === undefined ? {} : { shortTitle }),

@@ -36,6 +36,8 @@ export interface OwnAction extends PlannedAction {
 export interface PlannedArea {
   readonly number: number;
   readonly name: string;
+  /** Other names of it, where the source brings them; otherwise those of the framework. */
+  readonly aliases?: readonly string[];
   readonly points: number | null;
   readonly max: number | null;
   readonly percent: number | null;

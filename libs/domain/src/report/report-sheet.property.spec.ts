@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { ReportPlan } from './report-plan.js';
+import { planToFile, readReportFile } from './report-file.js';
 import { planToRows } from './report-sheet.js';
 import { readSheet } from './read-sheet.js';
 import { guarded, type SheetCell, shownCell, unguarded } from './sheet-cell.js';
@@ -106,6 +107,23 @@ it('also when every cell has become text, as in CSV', () => {
   fc.assert(
     fc.property(plan, (before) => {
       expect(readBack(planToRows(before).map((row) => row.map(shownCell)))).toEqual(plain(before));
+    }),
+    { numRuns: 200 },
+  );
+});
+
+it('report → JSON → report as well, and the file says no more than its own reading', () => {
+  /** What the schema adds to a plan: it is worked out again. */
+  const added = new Set(['line', 'lines', 'aliases', 'suggestions', 'notes']);
+  const bare = (value: unknown): unknown =>
+    JSON.parse(JSON.stringify(value, (key, inner: unknown) => (added.has(key) ? undefined : inner)));
+  fc.assert(
+    fc.property(plan, (before) => {
+      const file = planToFile(before);
+      const { plan: after, errors, lines } = readReportFile(JSON.parse(JSON.stringify(file)) as typeof file);
+      expect(errors).toEqual([]);
+      expect(bare(after)).toEqual(bare(before));
+      expect(file.lines?.total).toBe(lines.length);
     }),
     { numRuns: 200 },
   );
