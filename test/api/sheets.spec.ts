@@ -1,12 +1,12 @@
-import type { CommitResult, Evaluation, ImportView } from '@kompassplan/contract';
 import { parseReport, type ParsedReport } from '@kompassplan/domain';
 import { readDocument } from '../../backend/src/documents/read-document.js';
 import { type Api, type Client, type Json, startApi } from '../support/api-harness.js';
 import { bombXlsx, rawRow, rawXlsx } from '../support/hostile-files.js';
-import { fixture, importReport, upload, whenRead } from '../support/import-report.js';
+import { fixture, upload, whenRead } from '../support/import-report.js';
+import { committed, planOf, readFile } from '../support/sheet-journey.js';
 import { csvGrid, type Grid, gridOf, xlsxOf } from '../support/spreadsheets.js';
 
-/** Template, foreign sheets, CSV and JSON: the same road as any report, and back out again. */
+/** Template, foreign sheets and CSV: the same road as any report. */
 let api: Api;
 let coordinator: Client;
 let ekvik: ParsedReport;
@@ -19,38 +19,6 @@ beforeAll(async () => {
 afterAll(() => api?.close());
 
 const inNewTown = async () => api.signInAs('coordinator', await api.seedMunicipality());
-
-async function read(client: Client, name: string, content: Uint8Array): Promise<ImportView> {
-  const created = await upload(client, name, content);
-  expect(created.status).toBe(202);
-  return whenRead(client, created.body.id);
-}
-
-async function committed(client: Client, view: ImportView): Promise<CommitResult> {
-  expect(view).toMatchObject({ status: 'review', errors: null });
-  const reply = await client.post<CommitResult>(`/api/imports/${view.id}/commit`, {});
-  expect(reply.status).toBe(200);
-  return reply.body;
-}
-
-/** Evaluation and actions without what differs between two installations. */
-async function planOf(client: Client, evaluationId: string): Promise<unknown> {
-  const { body } = await client.get<Evaluation>(`/api/evaluations/${evaluationId}`);
-  const { body: actions } = await client.get(`/api/actions?evaluation=${evaluationId}&limit=500&sort=number`);
-  return {
-    head: [body.municipality, body.year, body.month, body.edition, body.evaluators, body.pointsTotal, body.pointsMax],
-    areas: body.areas.map(({ strengths, improvements, ...area }) => ({
-      ...area,
-      strengths: strengths.map(({ text, page }) => ({ text, page })),
-      improvements: improvements.map(({ text, page, actionId }) => ({ text, page, hasAction: actionId !== null })),
-    })),
-    actions: actions.items.map((action: Json) => ({
-      ...{ number: action.number, title: action.title, due: action.due, owner: action.owner?.name ?? null },
-      links: action.links.map((link: { subQuestion: string }) => link.subQuestion),
-      pointsAtStake: action.pointsAtStake,
-    })),
-  };
-}
 
 /** Fills the template with Ekvik's report, the way a person does: into the rows that are there, the rest below. */
 function filled(template: Grid): Grid {
@@ -115,7 +83,7 @@ describe('the template', () => {
       const grid = filled(format === 'xlsx' ? await gridOf(template.body) : csvGrid(template.body));
       const csv = () => Buffer.from(grid.map((row) => row.map((cell) => `"${cell ?? ''}"`).join(';')).join('\r\n'));
       const content = format === 'xlsx' ? await xlsxOf(grid, 'Rapport') : csv();
-      const view = await read(client, `ifylld.${format}`, content);
+      const view = await readFile(client, `ifylld.${format}`, content);
       expect(view.draft!.report).toMatchObject({
         municipality: 'Ekviks kommun',
         year: 2017,
@@ -155,7 +123,7 @@ describe('the template', () => {
 
   it('unfilled rows do no harm, and a year is asked for', async () => {
     const client = await inNewTown();
-    const view = await read(client, 'tom-mall.xlsx', (await client.download('/api/imports/template')).body);
+    const view = await readFile(client, 'tom-mall.xlsx', (await client.download('/api/imports/template')).body);
     expect(view).toMatchObject({ status: 'review', errors: null });
     expect(view.draft!.items).toEqual([]);
     expect((await client.post(`/api/imports/${view.id}/commit`, {})).body.code).toBe('import.year-missing');
@@ -177,7 +145,7 @@ describe('faults', () => {
       ['Förbättringsområde', '1', null, null, '1.1'],
       ['Förslag', '1', 'Okänd typ'],
     ];
-    const view = await read(coordinator, 'fel.xlsx', await xlsxOf(rows));
+    const view = await readFile(coordinator, 'fel.xlsx', await xlsxOf(rows));
     expect(view).toMatchObject({ status: 'failed', draft: null, failure: { code: 'sheet.rows' } });
     expect(view.failure!.message).toBe('8 rutor i filen behöver rättas, den första är C2. Ingenting har sparats.');
     expect(view.errors!.items.map(({ cell, code }) => [cell, code])).toEqual([
@@ -204,7 +172,7 @@ describe('faults', () => {
     const formula = (f: string) =>
       `<row r="7"><c r="A7" t="inlineStr"><is><t>Förbättringsområde</t></is></c><c r="B7" t="inlineStr"><is><t>1</t></is></c><c r="C7" t="str">${f}<v>Ofarligt</v></c></row>`;
     for (const f of ['<f>HYPERLINK("http://x")</f>', '<f t="shared" si="0"/>', '<f t="array" ref="C7:C8">A1</f>']) {
-      const view = await read(
+      const view = await readFile(
         coordinator,
         'formel.xlsx',
         await rawXlsx(rawRow(1, 'Typ', 'Nummer', 'Text') + formula(f)),
@@ -213,7 +181,7 @@ describe('faults', () => {
       expect(view.errors!.items[0]!.sentence).toBe('Rutan innehåller en formel. Klistra in värdet i stället.');
     }
     const csv = 'Typ;Nummer;Text\r\nFörbättringsområde;1;"=cmd|\' /C calc\'!A0"\r\n';
-    expect((await read(coordinator, 'formel.csv', Buffer.from(csv))).errors!.items[0]).toMatchObject({
+    expect((await readFile(coordinator, 'formel.csv', Buffer.from(csv))).errors!.items[0]).toMatchObject({
       cell: 'C2',
       code: 'formula',
     });
@@ -274,7 +242,7 @@ describe('faults', () => {
     ],
     ['broken JSON', 'trasig.json', 'document.json-broken', () => Buffer.from('{ "municipality": "Ekvik", ')],
   ])('%s gets one sentence', async (_what, name, code, content) => {
-    const view = await read(coordinator, name, await content());
+    const view = await readFile(coordinator, name, await content());
     expect(view).toMatchObject({ status: 'failed', failure: { code } });
     expect(view.failure!.message).toMatch(/^\p{Lu}.*\.$/u);
   });
@@ -299,7 +267,7 @@ describe('a sheet with foreign heads', () => {
 
   it('waits for its columns to be named, shows its first rows, and then is read like any other', async () => {
     const client = await inNewTown();
-    const view = await read(client, 'handlingsplan.xlsx', await xlsxOf(rows));
+    const view = await readFile(client, 'handlingsplan.xlsx', await xlsxOf(rows));
     expect(view).toMatchObject({ status: 'mapping', draft: null, errors: null, failure: null });
     const [sheet] = view.sheets!;
     expect(sheet).toMatchObject({ name: 'Blad1', headRow: 2, rowCount: 4, heads: rows[2] });
@@ -346,7 +314,7 @@ describe('a sheet with foreign heads', () => {
 
   it('a choice that does not fit tells the cells, and may be made again', async () => {
     const client = await inNewTown();
-    const view = await read(client, 'handlingsplan.xlsx', await xlsxOf(rows));
+    const view = await readFile(client, 'handlingsplan.xlsx', await xlsxOf(rows));
     const mapping = { sheet: 0, headRow: 2, year: 2020, municipality: null, edition: '2016', rowsAre: 'improvement' };
     await client.post(
       `/api/imports/${view.id}/mapping`,
@@ -366,132 +334,8 @@ describe('a sheet with foreign heads', () => {
 
   it('can be dropped', async () => {
     const client = await inNewTown();
-    const view = await read(client, 'handlingsplan.xlsx', await xlsxOf(rows));
+    const view = await readFile(client, 'handlingsplan.xlsx', await xlsxOf(rows));
     const dropped = await client.patch(`/api/imports/${view.id}`, { cancel: true }, { version: view.version });
     expect(dropped.body).toMatchObject({ status: 'cancelled', sheets: null });
-  });
-});
-
-describe('JSON', () => {
-  it('by the schema of report:parse gives the plan of the report', async () => {
-    const client = await inNewTown();
-    const { classified: _, ...report } = ekvik;
-    const view = await read(client, 'ekvik.json', Buffer.from(JSON.stringify(report)));
-    const { evaluationId, actions } = await committed(client, view);
-    expect(actions).toBe(48);
-    const direct = await inNewTown();
-    const other = await importReport(direct);
-    expect(await planOf(client, evaluationId)).toEqual(await planOf(direct, other.evaluationId));
-  });
-
-  it('of another shape is told by its place', async () => {
-    const { classified: _, ...report } = ekvik;
-    const broken = structuredClone(report) as Json;
-    broken.areas[0].points = 'femtio';
-    delete broken.areas[1].name;
-    broken.areas[2].improvements[0].suggestions[0].subQuestion = '3.99';
-    const view = await read(coordinator, 'fel.json', Buffer.from(JSON.stringify(broken)));
-    expect(view.errors!.items.map(({ cell, code }) => [cell, code])).toEqual([
-      ['/areas/0/points', 'json-field'],
-      ['/areas/1/name', 'json-missing'],
-    ]);
-    broken.areas[0].points = 53;
-    broken.areas[1].name = 'Namn';
-    const links = await read(coordinator, 'fel2.json', Buffer.from(JSON.stringify(broken)));
-    expect(links.errors!.items.map(({ cell, code }) => [cell, code])).toEqual([
-      ['/areas/2/improvements/0/suggestions', 'link-unknown'],
-    ]);
-  });
-});
-
-describe('export', () => {
-  let home: Client;
-  let evaluationId: string;
-
-  beforeAll(async () => {
-    const town = await api.seedMunicipality('Ekvik');
-    home = await api.signInAs('coordinator', town);
-    const created = await upload(home, 'ekvik-2017.txt', fixture('ekvik-2017.txt'));
-    const { id, draft, version } = await whenRead(home, created.body.id);
-    const [first, second, third] = draft!.items;
-    const operations = [
-      { op: 'title', item: first!.id, title: '=HYPERLINK("http://x";"Klicka")' },
-      { op: 'link', item: second!.id, subQuestions: ['1.2', '1.1'] },
-      { op: 'link', item: first!.id, subQuestions: [] },
-      { op: 'skip', item: third!.id, reason: '-2 av 3 är redan gjort' },
-    ];
-    expect((await home.patch(`/api/imports/${id}`, { operations }, { version })).status).toBe(200);
-    evaluationId = (await home.post(`/api/imports/${id}/commit`, {})).body.evaluationId;
-    const own = {
-      evaluationId,
-      title: '@alla: egen åtgärd',
-      subQuestions: ['2.1'],
-      ownerId: town.people.manager.id,
-      due: '2027-03-01',
-    };
-    const added = await home.post('/api/actions', own);
-    expect(added.status).toBeLessThan(300);
-  });
-
-  it.each(['xlsx', 'csv', 'json'] as const)('as %s and back gives the same plan', async (format) => {
-    const file = await home.download(`/api/evaluations/${evaluationId}/export?format=${format}`);
-    expect(file.status).toBe(200);
-    expect(file.headers.get('content-disposition')).toContain(`kompassplan-ekviks-kommun-2017.${format}`);
-    const before = (await planOf(home, evaluationId)) as Json;
-
-    const elsewhere = await inNewTown();
-    const view = await read(elsewhere, `plan.${format}`, file.body);
-    const copy = await committed(elsewhere, view);
-    const after = (await planOf(elsewhere, copy.evaluationId)) as Json;
-    // The owner is not known there: that is told, and everything else is the same.
-    expect(view.draft!.report.notes.map(({ code }) => code)).toContain('sheet.owner-unknown');
-    expect(before.actions.filter((action: Json) => action.owner !== null)).toHaveLength(1);
-    const unowned = { ...before, actions: before.actions.map((action: Json) => ({ ...action, owner: null })) };
-    expect(after).toEqual(unowned);
-    expect(after.actions).toHaveLength(48);
-
-    // And out again from there: the same file but for the owner.
-    const second = await elsewhere.download(`/api/evaluations/${copy.evaluationId}/export?format=${format}`);
-    if (format === 'csv') expect(second.body.toString()).toBe(file.body.toString().replace(/manager@[^;]*/, ''));
-  });
-
-  it('at home the owner comes back too', async () => {
-    const { body } = await home.download(`/api/evaluations/${evaluationId}/export?format=csv`);
-    const view = await read(home, 'plan.csv', body);
-    const copy = await committed(home, view);
-    expect(await planOf(home, copy.evaluationId)).toEqual(await planOf(home, evaluationId));
-  });
-
-  it('no cell begins like a formula', async () => {
-    const csv = csvGrid((await home.download(`/api/evaluations/${evaluationId}/export?format=csv`)).body).flat();
-    const xlsx = (await gridOf((await home.download(`/api/evaluations/${evaluationId}/export`)).body)).flat();
-    for (const cells of [csv, xlsx]) {
-      const texts = cells.filter((cell) => typeof cell === 'string');
-      expect(texts.filter((text) => /^[=+\-@\t\r]/.test(text))).toEqual([]);
-      expect(texts).toContain(`'=HYPERLINK("http://x";"Klicka")`);
-      expect(texts).toContain(`'-2 av 3 är redan gjort`);
-    }
-  });
-
-  it('names people by e-mail only to those who may know it', async () => {
-    const town = await api.seedMunicipality();
-    const client = await api.signInAs('coordinator', town);
-    const plan = await importReport(client);
-    const [first] = (await client.get(`/api/actions?evaluation=${plan.evaluationId}&limit=1`)).body.items;
-    const { name, email, id } = town.people.manager;
-    const changed = await client.patch(`/api/actions/${first.id}`, { ownerId: id }, { version: first.version });
-    expect(changed.status).toBe(200);
-    const path = `/api/evaluations/${plan.evaluationId}/export?format=csv`;
-    const seen = async (role: 'leadership' | 'evaluator') =>
-      (await (await api.signInAs(role, town)).download(path)).body.toString();
-    expect(await seen('leadership')).toContain(`;${email};`);
-    const outside = await seen('evaluator');
-    expect(outside).toContain(`;${name};`);
-    expect(outside).not.toContain('@');
-  });
-
-  it('does not exist for another municipality', async () => {
-    const stranger = await inNewTown();
-    expect((await stranger.get(`/api/evaluations/${evaluationId}/export`)).status).toBe(404);
   });
 });

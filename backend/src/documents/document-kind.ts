@@ -9,7 +9,7 @@ export type { DocumentKind } from './detect-kind.js';
  * @param name tells a table from other text, nothing else
  * @throws DomainError document.empty, document.too-large, document.encrypted, document.unknown-kind
  */
-export async function documentKind(bytes: Uint8Array, name: string): Promise<DocumentKind> {
+export async function documentKind(bytes: Uint8Array, name = ''): Promise<DocumentKind> {
   if (bytes.length > DEFAULT_LIMITS.maxBytes) throw new DomainError('document.too-large');
   try {
     return await detectKind(bytes, name);
