@@ -179,6 +179,10 @@ function addressed(route: Route, municipality: SeededMunicipality, plan: SeededP
 const BODIES: Readonly<Record<string, unknown>> = {
   'PATCH /api/people/:id': { digest: 'daily' },
   'PATCH /api/imports/:id': { operations: [] },
+  'POST /api/imports/:id/mapping': {
+    ...{ sheet: 0, headRow: 0, columns: { number: 0, text: 1 }, rowsAre: 'improvement' },
+    ...{ year: 2020, municipality: null, edition: null },
+  },
   'PATCH /api/evaluations/:id': { followUpOn: '2028-01-31' },
   'PUT /api/evaluations/:id/targets/:subQuestion': { target: 5, reason: 'Nytt mål' },
   'PATCH /api/actions/:id': { title: 'Annan rubrik' },

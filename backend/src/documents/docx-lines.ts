@@ -1,5 +1,6 @@
 import type { SourceLine } from '@kompassplan/domain';
 import { DocumentProblem, type ReadLimits } from './document-problem.js';
+import { checkContentTypes, checkRelationships } from './office-parts.js';
 import { attribute, xmlTokens } from './xml-tokens.js';
 import { readZipParts } from './zip-parts.js';
 
@@ -40,16 +41,6 @@ function readStyles(xml: string): Map<string, Style> {
     resolved.set(id, { heading, list });
   }
   return resolved;
-}
-
-/** Links that Word would fetch by itself. A hyperlink waits for a click and is harmless. */
-function checkRelationships(xml: string): void {
-  for (const token of xmlTokens(xml)) {
-    if (token.kind !== 'open' || !/(?:^|:)Relationship$/.test(token.name)) continue;
-    const external = attribute(token.attributes, 'TargetMode')?.toLowerCase() === 'external';
-    const type = attribute(token.attributes, 'Type') ?? '';
-    if (external && !/\/hyperlink$/i.test(type)) throw new DocumentProblem('document.unsafe');
-  }
 }
 
 interface Paragraph {
@@ -227,8 +218,7 @@ export async function docxLines(bytes: Uint8Array, limits: ReadLimits): Promise<
   );
   const text = (name: string): string | null => parts.get(name)?.toString('utf8') ?? null;
   for (const [name, part] of parts) if (name.endsWith('.rels')) checkRelationships(part.toString('utf8'));
-  const types = text('[Content_Types].xml') ?? '';
-  if (/<!DOCTYPE/i.test(types) || /macroEnabled/i.test(types)) throw new DocumentProblem('document.unsafe');
+  checkContentTypes(text('[Content_Types].xml') ?? '');
   const main = [...parts.keys()].find((name) => DOCUMENT.test(name));
   const body = main === undefined ? null : text(main);
   if (body === null) throw new DocumentProblem('document.unknown-kind');

@@ -1,7 +1,9 @@
 import { Worker } from 'node:worker_threads';
 import { DomainError, type SourceLine } from '@kompassplan/domain';
 import { DEFAULT_LIMITS, type DocumentProblemCode, type ReadLimits } from './document-problem.js';
-import type { WorkerInput, WorkerMessage } from './read-bytes.js';
+import type { DocumentContent, WorkerInput, WorkerMessage } from './read-bytes.js';
+
+export type { DocumentContent } from './read-bytes.js';
 
 export interface ReadOptions {
   /** Only what differs from `DEFAULT_LIMITS`. */
@@ -46,18 +48,33 @@ function startThread(input: WorkerInput): Worker {
 }
 
 /**
- * Reads a report file into lines, in a thread of its own with bounds on time, memory, pages and size; a file that
- * breaks them is given up while everything else goes on. The kind of file is told by its content.
- * @param fileName only for messages; never trusted
+ * As `readContent`, for a file of text.
+ * @throws DomainError as `readContent`; document.unknown-kind for a sheet or a JSON file
+ */
+export async function readDocument(
+  bytes: Uint8Array,
+  fileName: string,
+  options: ReadOptions = {},
+): Promise<SourceLine[]> {
+  const content = await readContent(bytes, fileName, options);
+  if (content.kind !== 'lines') throw new DomainError('document.unknown-kind', { fileName });
+  return [...content.lines];
+}
+
+/**
+ * Reads a report file, in a thread of its own with bounds on time, memory, pages and size; a file that breaks them is
+ * given up while everything else goes on. The kind of file is told by its content.
+ * @param fileName for messages, and to tell a table (.csv) from other text; never trusted
  * @throws DomainError with details `{ fileName }`: document.empty, document.no-pages, document.encrypted,
  *   document.image-only, document.unknown-kind, document.too-large, document.too-many-pages, document.bomb,
- *   document.unsafe, document.damaged, document.timeout, document.cancelled, document.bad-encoding
+ *   document.unsafe, document.damaged, document.timeout, document.cancelled, document.bad-encoding,
+ *   document.csv-broken, document.json-broken
  */
-export function readDocument(
+export function readContent(
   bytes: Uint8Array,
   fileName: string,
   { limits: changed, signal, onProgress }: ReadOptions = {},
-): Promise<SourceLine[]> {
+): Promise<DocumentContent> {
   const limits: ReadLimits = { ...DEFAULT_LIMITS, ...changed };
   const problem = (code: DocumentProblemCode): DomainError => new DomainError(code, { fileName });
   if (bytes.length === 0) return Promise.reject(problem('document.empty'));
@@ -65,7 +82,7 @@ export function readDocument(
   if (signal?.aborted === true) return Promise.reject(problem('document.cancelled'));
   return new Promise((resolve, reject) => {
     // A copy: the thread must not see the rest of a pooled buffer, nor take ours away.
-    const thread = startThread({ bytes: new Uint8Array(bytes), limits });
+    const thread = startThread({ bytes: new Uint8Array(bytes), fileName, limits });
     const before = process.memoryUsage.rss();
     let settled = false;
     const finish = (settle: () => void): void => {
@@ -89,7 +106,7 @@ export function readDocument(
     thread.on('message', (message: WorkerMessage) => {
       if (message.kind === 'progress') onProgress?.(message.fraction);
       else if (message.kind === 'problem') fail(message.code);
-      else finish(() => resolve([...message.lines]));
+      else finish(() => resolve(message.content));
     });
     thread.on('error', (error: NodeJS.ErrnoException) =>
       fail(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'document.bomb' : 'document.damaged'),

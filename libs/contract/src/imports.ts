@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { freeText, id, instant, page, singleLine, subQuestionNumber } from './basics.js';
+import { day, freeText, id, instant, page, singleLine, subQuestionNumber } from './basics.js';
+import { sheetErrors, sheetMapping, sheetPreview } from './sheets.js';
 
 export const lineClass = z.enum([
   'heading',
@@ -83,6 +84,11 @@ export const draftItem = z.object({
   chosen: z.array(subQuestionNumber),
   decision: z.enum(['open', 'confirmed', 'skipped']),
   skipReason: z.string().nullable(),
+  /** An action of the municipality's own, which the report does not name. */
+  own: z.literal(true).optional(),
+  /** From a sheet or a JSON file: e-mail or full name, and a day. */
+  owner: z.string().optional(),
+  due: day.optional(),
 });
 export const importDraft = z.object({
   report: parsedReport,
@@ -91,7 +97,7 @@ export const importDraft = z.object({
 });
 export type ImportDraftView = z.infer<typeof importDraft>;
 
-export const importStatus = z.enum(['reading', 'review', 'committed', 'failed', 'cancelled']);
+export const importStatus = z.enum(['reading', 'mapping', 'review', 'committed', 'failed', 'cancelled']);
 const importHead = {
   id,
   status: importStatus,
@@ -107,7 +113,16 @@ const importHead = {
   evaluationId: id.nullable(),
   version: z.int(),
 };
-export const importView = z.object({ ...importHead, draft: importDraft.nullable() });
+export const importView = z.object({
+  ...importHead,
+  draft: importDraft.nullable(),
+  /** In the state `mapping`: the sheets with foreign heads, for a person to say what their columns are. */
+  sheets: z.array(sheetPreview).nullable(),
+  /** In the state `mapping`: the last choice, when it did not fit. */
+  mapping: sheetMapping.nullable(),
+  /** Faults of a sheet or a JSON file, by cell; with `failed`, or with `mapping` after a choice that did not fit. */
+  errors: sheetErrors.nullable(),
+});
 export type ImportView = z.infer<typeof importView>;
 export const importSummary = z.object(importHead);
 export const importsPage = page(importSummary);

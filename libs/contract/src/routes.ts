@@ -8,6 +8,7 @@ import * as people from './people.js';
 import * as readiness from './readiness.js';
 import * as reminders from './reminders.js';
 import * as session from './session.js';
+import * as sheets from './sheets.js';
 
 /**
  * One row of the table below. `access` is a permission, `signedIn` (any session) or `public`.
@@ -76,12 +77,21 @@ export const ROUTES = [
     response: imports.importCreated,
   },
   { method: 'GET', path: '/api/imports', access: 'import.review', response: imports.importsPage },
+  { method: 'GET', path: '/api/imports/template', access: 'import.review', query: sheets.templateQuery },
   { method: 'GET', path: '/api/imports/:id', access: 'import.review', response: imports.importView },
   {
     method: 'PATCH',
     path: '/api/imports/:id',
     access: 'import.review',
     body: imports.importPatch,
+    response: imports.importView,
+    ifMatch: true,
+  },
+  {
+    method: 'POST',
+    path: '/api/imports/:id/mapping',
+    access: 'import.review',
+    body: sheets.sheetMapping,
     response: imports.importView,
     ifMatch: true,
   },
@@ -103,6 +113,7 @@ export const ROUTES = [
     access: 'evaluation.read',
     response: evaluations.evaluationSource,
   },
+  { method: 'GET', path: '/api/evaluations/:id/export', access: 'evaluation.read', query: sheets.exportQuery },
   {
     method: 'GET',
     path: '/api/evaluations/:id/readiness',

@@ -3,6 +3,7 @@ import { PersistenceModule } from '../../persistence/persistence.module.js';
 import { QueueModule } from '../../queue/queue.module.js';
 import { CommitImport } from './commit-import.js';
 import { ImportsController } from './imports.controller.js';
+import { MapSheet } from './map-sheet.js';
 import { ReadReport } from './read-report.job.js';
 import { ReceiveReport } from './receive-report.js';
 import { ReviewImport } from './review-import.js';
@@ -11,7 +12,7 @@ import { ReviewImport } from './review-import.js';
 @Module({
   imports: [PersistenceModule, QueueModule],
   controllers: [ImportsController],
-  providers: [ReceiveReport, ReviewImport, CommitImport],
+  providers: [ReceiveReport, ReviewImport, MapSheet, CommitImport],
   exports: [ReceiveReport, CommitImport],
 })
 export class ImportsModule {}

@@ -47,10 +47,12 @@ export interface ReportImportRow extends RowStamp, VersionStamp {
   fileName: string;
   bytes: number;
   sha256: string;
-  status: 'reading' | 'review' | 'committed' | 'failed' | 'cancelled';
+  status: 'reading' | 'mapping' | 'review' | 'committed' | 'failed' | 'cancelled';
   /** 0–1 while reading. */
   progress: number;
   draft: unknown;
+  /** Of a sheet with foreign heads or with faults. */
+  sheet?: unknown;
   failureCode: string | null;
   failureDetails: Record<string, string | number> | null;
   evaluationId: string | null;
@@ -69,6 +71,7 @@ export const ReportImportRows = new EntitySchema<ReportImportRow>({
     status: text,
     progress: preset(real, 0),
     draft: nullable(json),
+    sheet: nullable(json),
     failureCode: nullable(text),
     failureDetails: nullable(json),
     evaluationId: nullable(uuid),

@@ -23,6 +23,12 @@ export interface DraftItem {
   readonly chosen: readonly string[];
   readonly decision: 'open' | 'confirmed' | 'skipped';
   readonly skipReason: string | null;
+  /** An action of the municipality's own: the report did not ask for it, so no finding is made of it. */
+  readonly own?: true;
+  /** Who is to own the action, by e-mail or full name, and by when; only a sheet or a JSON file tells. */
+  readonly owner?: string;
+  /** YYYY-MM-DD */
+  readonly due?: string;
 }
 
 /** What a person reviews before anything is written to the plan. Plain data, safe to store as JSON. */
@@ -101,7 +107,7 @@ function settled(draft: ImportDraft): ImportDraft {
   const areas = draft.report.areas.map((area) => ({
     ...area,
     improvements: draft.items
-      .filter((item) => item.area === area.number)
+      .filter((item) => item.area === area.number && item.own !== true)
       .map(({ text, lines, page, suggestions }) => ({
         text,
         line: lines[0] ?? 0,

@@ -53,6 +53,10 @@ export class ReviewCard {
   });
   protected readonly numbers = computed(() => this.item().chosen.join(', '));
 
+  protected day(due: string): string {
+    return this.i18n.day(due);
+  }
+
   protected back(): void {
     this.store.mode.set('read');
     this.store.focusWish.update((count) => count + 1);
