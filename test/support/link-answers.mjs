@@ -35,3 +35,27 @@ export function answersOf(report, labels) {
   });
   return { answers, missing };
 }
+
+const fixtures = join(import.meta.dirname, '../fixtures');
+
+/** Reports with a reader's links: text and labels, in test/fixtures. */
+export const LABELLED = ['ekvik-2017', 'sjohult-2018'].map((name) => [
+  join(fixtures, `${name}.txt`),
+  join(fixtures, 'expected', `${name}.json`),
+]);
+
+/** One report as lists of improvement areas, each with the sub-question that the reader chose (or undefined). */
+export async function labelledReport(file, labels) {
+  const report = await readReport(file);
+  const chosen = new Map(readLabels(labels).map(({ text, subQuestion }) => [plain(text), subQuestion]));
+  return {
+    name: basename(file),
+    edition: report.edition,
+    subQuestions: report.areas.flatMap((area) => area.subQuestions),
+    lists: report.areas.map((area) => ({
+      area: area.number,
+      texts: area.improvements.map(({ text }) => text),
+      chosen: area.improvements.map(({ text }) => chosen.get(plain(text))),
+    })),
+  };
+}

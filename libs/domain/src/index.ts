@@ -27,4 +27,5 @@ export * from './report/parsed-report.js';
 export * from './report/parse-report.js';
 export * from './report/line-accounting.js';
 export * from './linking/suggest-links.js';
+export * from './linking/learned-links.js';
 export * from './report/review-draft.js';

@@ -80,7 +80,8 @@ function sameStem(a: string, b: string): boolean {
   return short.length >= 5 && long.startsWith(short) && long.length - short.length <= 3;
 }
 
-function verbRoot(stemmed: string): string {
+/** "informera" and "information": one root, two endings. */
+export function verbRoot(stemmed: string): string {
   return stemmed.replace(/(?:ation|ering|erad|er|era|ator|iv)$/, '');
 }
 
@@ -92,7 +93,6 @@ export function wordFit(word: Word, term: Word): number {
   if (word.lower === term.lower) return 1;
   if (sameStem(word.stem, term.stem)) return 1;
   const part = term.stem;
-  // "informera" and "information": one root, two endings.
   const root = verbRoot(part);
   if (root.length >= 5 && root === verbRoot(word.stem)) return 0.8;
   if (part.length < 4 || word.lower.length - part.length < 3) return 0;
