@@ -67,6 +67,7 @@ function indexOf(questions: readonly LinkableSubQuestion[], edition: string | un
         ...toTerms([...new Set(title)], position, WEIGHT.title),
       ];
     }),
+    questions.length,
   );
   // Bounded: reports of unknown editions bring titles of their own.
   if (indexes.size > 100) indexes.clear();
@@ -88,9 +89,10 @@ export function evidenceFor(
   const looked = text.slice(0, LONGEST);
   const all = words(looked);
   const telling = [...new Map(contentWords(looked).map((word) => [word.stem, word])).values()].slice(0, MOST_WORDS);
-  const matches = telling.map((word) => {
-    const weights = index.weights(word, all, questions.length);
-    return { written: word.written, weights, sum: weights.reduce((total, weight) => total + weight, 0) };
+  const weighed = index.weights(telling, all);
+  const matches = telling.map(({ written }, at) => {
+    const weights = weighed[at] ?? [];
+    return { written, weights, sum: weights.reduce((total, weight) => total + weight, 0) };
   });
   return questions.map((question, position) => {
     const parts = matches

@@ -63,27 +63,31 @@ function toSuggestion(subQuestion: string, confidence: number, { because, learne
   };
 }
 
-/** The clearest sub-questions of the other areas, when their own names stand in the text. */
+/** The clearest sub-questions of the other areas, when their own names stand in the text. Each area is asked alone. */
 function elsewhere(
   text: string,
   others: readonly LinkableSubQuestion[],
   { edition, limit = 3, corrections, calibration = CALIBRATION }: SuggestOptions,
 ): Suggestion[] {
-  if (others.length === 0) return [];
-  const evidence = evidenceFor(text, others, edition, corrections);
-  const chances = likelihoods(evidence, calibration);
+  const areas = [...new Set(others.map(({ number }) => areaOfSubQuestion(number)))];
+  const named = areas.flatMap((area) => {
+    const questions = others.filter(({ number }) => areaOfSubQuestion(number) === area);
+    return evidenceFor(text, questions, edition, corrections).flatMap((found, position) => {
+      const number = questions[position]?.number;
+      return number === undefined || found.score < ENOUGH_ELSEWHERE ? [] : [{ number, found }];
+    });
+  });
+  const chances = likelihoods(
+    named.map(({ found }) => found),
+    calibration,
+  );
   const total = chances.reduce((sum, chance) => sum + chance, 0);
-  return others
-    .flatMap(({ number }, position) => {
-      const own = evidence[position];
-      return own === undefined || own.score < ENOUGH_ELSEWHERE
-        ? []
-        : [{ number, own, chance: (chances[position] ?? 0) / total }];
-    })
-    .sort((a, b) => b.own.score - a.own.score)
+  return named
+    .map(({ number, found }, position) => ({ number, found, chance: (chances[position] ?? 0) / total }))
+    .sort((a, b) => b.chance - a.chance || b.found.score - a.found.score)
     .slice(0, limit)
-    .map(({ number, own, chance }) => ({
-      ...toSuggestion(number, SUREST_ELSEWHERE * confidenceOf(chance, calibration), own),
+    .map(({ number, found, chance }) => ({
+      ...toSuggestion(number, SUREST_ELSEWHERE * confidenceOf(chance, calibration), found),
       otherArea: true as const,
     }));
 }

@@ -16,15 +16,27 @@ function regionStart(word: string): number {
   return word.length;
 }
 
+/** Stems found lately: a report says the same words again and again. */
+const stems = new Map<string, string>();
+const REMEMBERED = 20_000;
+
 /** The stem of a Swedish word: "jämförelser" → "jämför". */
 export function stem(word: string): string {
-  let result = word.toLowerCase();
+  const lower = word.toLowerCase();
+  const known = stems.get(lower);
+  if (known !== undefined) return known;
+  const found = stemOf(lower);
+  if (stems.size >= REMEMBERED) stems.clear();
+  stems.set(lower, found);
+  return found;
+}
+
+function stemOf(word: string): string {
+  let result = word;
   const start = regionStart(result);
   const inRegion = (suffix: string): boolean => result.endsWith(suffix) && result.length - suffix.length >= start;
-  const suffix = STEP1.reduce(
-    (best, candidate) => (candidate.length > best.length && inRegion(candidate) ? candidate : best),
-    '',
-  );
+  // The list begins with the longest.
+  const suffix = STEP1.find(inRegion) ?? '';
   if (suffix !== '') result = result.slice(0, -suffix.length);
   else if (inRegion('s') && VALID_S.includes(result.charAt(result.length - 2))) result = result.slice(0, -1);
   if (['dd', 'gd', 'nn', 'dt', 'gt', 'kt', 'tt'].some(inRegion)) result = result.slice(0, -1);
@@ -60,7 +72,10 @@ export function words(text: string): Word[] {
     .map(([written]) => written)
     .flatMap((written) => (written.includes('-') ? [written, ...written.split('-')] : [written]))
     .filter((written) => written.length > 1 || /\d/.test(written))
-    .map((written) => ({ written, lower: written.toLowerCase(), stem: stem(written) }));
+    .map((written) => {
+      const lower = written.toLowerCase();
+      return { written, lower, stem: stem(lower) };
+    });
 }
 
 /** Words that carry meaning. */

@@ -1,4 +1,4 @@
-import { verbRoot, type Word, wordFit, words } from './swedish-words.js';
+import { verbRoot, type Word, words } from './swedish-words.js';
 
 /** A word or phrase that speaks for one of several choices. */
 export interface Term {
@@ -14,35 +14,86 @@ export function toTerms(phrases: readonly string[], owner: number, weight: numbe
 
 /** How many words an index remembers. */
 const REMEMBERED = 20_000;
+/** A phrase says more than its words. */
+const PHRASE = 1.25;
+
+/** A word of one or more terms, and how well a word of the text fits it. */
+type Fits = readonly (readonly [place: number, fit: number])[];
+
+interface Found {
+  readonly fit: number;
+  readonly by: Word;
+  /** Best fit of any other word of the text. */
+  second: number;
+}
 
 /**
- * Finds the terms that a word fits, by look-ups instead of comparing with each. Compounds are split by the terms
+ * Finds the terms that words fit, by look-ups instead of comparing with each. Compounds are split by the terms
  * themselves: "brukarenkäter" is looked up by its parts, so that "enkät" and "brukare" are found without a dictionary.
  * Answers what `wordFit` answers for each pair.
  */
 export class TermIndex {
-  private readonly byLower = new Map<string, Term[]>();
-  private readonly byStem = new Map<string, Term[]>();
+  private readonly byLower = new Map<string, number>();
+  private readonly byStem = new Map<string, number[]>();
   /** Stems without their last one to three letters: inflections that the stemmer leaves. */
-  private readonly byStart = new Map<string, Term[]>();
-  private readonly byRoot = new Map<string, Term[]>();
-  private readonly known = new Map<string, ReadonlyMap<Term, number>>();
+  private readonly byStart = new Map<string, number[]>();
+  private readonly byRoot = new Map<string, number[]>();
+  /** Per place: the terms that begin with that word, and the places of their other words. */
+  private readonly begun: { readonly term: Term; readonly rest: readonly number[] }[][] = [];
+  private readonly known = new Map<string, Fits>();
 
-  constructor(terms: readonly Term[]) {
+  constructor(
+    terms: readonly Term[],
+    private readonly choices: number,
+  ) {
     for (const term of terms) {
-      const [first] = term.words;
-      if (first === undefined) continue;
-      const { lower, stem } = first;
-      add(this.byLower, lower, term);
-      add(this.byStem, stem, term);
-      for (let cut = 1; cut <= 3 && stem.length - cut >= 5; cut += 1) add(this.byStart, stem.slice(0, -cut), term);
-      const root = verbRoot(stem);
-      if (root.length >= 5) add(this.byRoot, root, term);
+      const [first, ...rest] = term.words.map((word) => this.placeOf(word));
+      if (first !== undefined) this.begun[first]?.push({ term, rest });
     }
   }
 
-  /** Terms whose first word fits, each with how well (0–1]. */
-  fits(word: Word): ReadonlyMap<Term, number> {
+  /**
+   * For each telling word the best weight of a term that it fits, or of a phrase that it begins, per choice.
+   * @param text all words of the text, for the rest of a phrase
+   */
+  weights(telling: readonly Word[], text: readonly Word[]): number[][] {
+    const found = new Map<number, Found>();
+    for (const word of text)
+      for (const [place, fit] of this.fits(word)) {
+        const before = found.get(place);
+        if (before === undefined || fit > before.fit) found.set(place, { fit, by: word, second: before?.fit ?? 0 });
+        else if (fit > before.second) before.second = fit;
+      }
+    return telling.map((word) => {
+      const best = new Array<number>(this.choices).fill(0);
+      for (const [place, fit] of this.fits(word))
+        for (const { term, rest } of this.begun[place] ?? []) {
+          let whole = fit;
+          for (const other of rest) {
+            const match = found.get(other);
+            const own = match === undefined ? 0 : match.by.lower === word.lower ? match.second : match.fit;
+            whole = Math.min(whole, own);
+          }
+          const weight = whole * term.weight * (rest.length > 0 ? PHRASE : 1);
+          if (weight > (best[term.owner] ?? 0)) best[term.owner] = weight;
+        }
+      return best;
+    });
+  }
+
+  private placeOf({ lower, stem }: Word): number {
+    const known = this.byLower.get(lower);
+    if (known !== undefined) return known;
+    const place = this.begun.push([]) - 1;
+    this.byLower.set(lower, place);
+    add(this.byStem, stem, place);
+    for (let cut = 1; cut <= 3 && stem.length - cut >= 5; cut += 1) add(this.byStart, stem.slice(0, -cut), place);
+    const root = verbRoot(stem);
+    if (root.length >= 5) add(this.byRoot, root, place);
+    return place;
+  }
+
+  private fits(word: Word): Fits {
     const known = this.known.get(word.lower);
     if (known !== undefined) return known;
     const found = this.search(word);
@@ -51,47 +102,33 @@ export class TermIndex {
     return found;
   }
 
-  /**
-   * Best weight of one word, or of a phrase that begins with it, for each choice.
-   * @param text all words of the text, for the rest of a phrase
-   */
-  weights(word: Word, text: readonly Word[], choices: number): number[] {
-    const best = new Array<number>(choices).fill(0);
-    for (const [term, fit] of this.fits(word)) {
-      const [, ...rest] = term.words;
-      let whole = fit;
-      for (const more of rest)
-        whole = Math.min(whole, Math.max(0, ...text.map((other) => (other === word ? 0 : wordFit(other, more)))));
-      const weight = whole * term.weight * (rest.length > 0 ? 1.25 : 1);
-      best[term.owner] = Math.max(best[term.owner] ?? 0, weight);
-    }
-    return best;
-  }
-
-  private search({ lower, stem }: Word): ReadonlyMap<Term, number> {
-    const found = new Map<Term, number>();
-    const take = (terms: readonly Term[] | undefined, fit: number): void => {
-      for (const term of terms ?? []) if (fit > (found.get(term) ?? 0)) found.set(term, fit);
+  private search({ lower, stem }: Word): Fits {
+    const found = new Map<number, number>();
+    const take = (places: readonly number[] | undefined, fit: number): void => {
+      if (places !== undefined) for (const place of places) if (fit > (found.get(place) ?? 0)) found.set(place, fit);
     };
-    take(this.byLower.get(lower), 1);
+    const same = this.byLower.get(lower);
+    if (same !== undefined) found.set(same, 1);
     take(this.byStem.get(stem), 1);
     if (stem.length >= 5) take(this.byStart.get(stem), 1);
     for (let cut = 1; cut <= 3 && stem.length - cut >= 5; cut += 1) take(this.byStem.get(stem.slice(0, -cut)), 1);
     const root = verbRoot(stem);
     if (root.length >= 5) take(this.byRoot.get(root), 0.8);
-    for (let length = 4; length <= lower.length - 3; length += 1) {
+    // No part of more letters than this is a term.
+    const longest = Math.min(lower.length - 3, 22);
+    for (let length = 4; length <= longest; length += 1) {
       if (length < stem.length) take(this.byStem.get(stem.slice(-length)), length >= 5 ? 0.8 : 0.7);
       if (length >= 5) take(this.byStem.get(lower.slice(0, length)), 0.7);
       if (length < 6) continue;
       for (let start = 1; start + length <= lower.length; start += 1)
         take(this.byStem.get(lower.slice(start, start + length)), 0.7);
     }
-    return found;
+    return [...found];
   }
 }
 
-function add(index: Map<string, Term[]>, key: string, term: Term): void {
+function add(index: Map<string, number[]>, key: string, place: number): void {
   const own = index.get(key);
-  if (own === undefined) index.set(key, [term]);
-  else own.push(term);
+  if (own === undefined) index.set(key, [place]);
+  else own.push(place);
 }
