@@ -117,6 +117,8 @@ export function suggestLinksOfArea(
   );
   return texts.map((text, index) => {
     const row = evidence[index] ?? [];
+    // An area whose questions are not known may well be the right one: no guess elsewhere.
+    if (own.length === 0) return [];
     if (!row.some(({ score }) => score >= ENOUGH)) return elsewhere(text, others, options);
     return own
       .flatMap(({ number }, position) => {
