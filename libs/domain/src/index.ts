@@ -29,3 +29,4 @@ export * from './report/line-accounting.js';
 export * from './linking/suggest-links.js';
 export * from './linking/learned-links.js';
 export * from './report/review-draft.js';
+export * from './report/learn-from-review.js';

@@ -5,6 +5,7 @@ import { newId } from '../../persistence/new-id.js';
 import type { Tenant } from '../../persistence/tenant.js';
 import { type Transaction, UnitOfWork } from '../../persistence/unit-of-work.js';
 import { findImport, type ImportWithDraft } from './imports.query.js';
+import { learnLinks } from './learn-links.js';
 
 /** Turns a reviewed draft into evaluation, areas, sub-questions, findings and one action for each that was not skipped. */
 @Injectable()
@@ -71,6 +72,7 @@ async function write(tx: Transaction, found: ImportWithDraft, draft: ImportDraft
     [tenantId, evaluationId, JSON.stringify(findings)],
   );
   const actions = await writeActions(tx, evaluationId, draft, findings);
+  await learnLinks(tx, evaluationId, draft);
   await tx.execute(
     `UPDATE report_import SET status = 'committed', evaluation_id = $3, version = version + 1 WHERE municipality_id = $1 AND id = $2`,
     [tenantId, found.id, evaluationId],

@@ -6,6 +6,7 @@ import { UnitOfWork } from '../../persistence/unit-of-work.js';
 import { type JobContext, JobHandler } from '../../queue/job-handler.js';
 import { JobQueue } from '../../queue/job-queue.js';
 import { findFileToRead, importsToRead } from './imports.query.js';
+import { linkCorrections } from './learned-links.query.js';
 
 /** How often the row learns how far the reading has come, and the reading learns that it was cancelled. */
 const REPORT_EVERY_MS = 300;
@@ -70,7 +71,7 @@ export class ReadReport implements OnModuleInit {
         signal: cancelled.signal,
         onProgress: (done) => (fraction = done),
       });
-      return createDraft(parseReport(lines));
+      return createDraft(parseReport(lines), await this.unitOfWork.read(tenant, linkCorrections));
     } catch (error) {
       if (cancelled.signal.aborted) return null;
       throw error;
