@@ -1,7 +1,7 @@
 import type { OrderHabit } from './list-order.js';
 
 /**
- * What turns evidence into chances, fitted by test/bench/fit-links.mjs on the labelled reports in test/fixtures.
+ * What turns evidence into chances, fitted by test/support/fit-links.mjs on the labelled reports in test/fixtures.
  * Fit again when the vocabulary or the labels change, and put the printed values here.
  */
 export interface Calibration {

@@ -47,7 +47,7 @@ function stemOf(word: string): string {
 
 // Words that stand in every report and tell nothing about the sub-question.
 const STOP_WORDS = new Set(
-  `alla allt andra att av bara bland bli blir bör de dem den denna deras dess dessa det detta dock du där efter ej eller en enbart
+  `första först alla allt andra att av bara bland bli blir bör de dem den denna deras dess dessa det detta dock du där efter ej eller en enbart
   er ett ev exempelvis finns fler flera flest från få får för före förhållande genom ger gjort gör göra gå går ha hade han har hel hela helst hon
   hos hur här i in ingen inom inte ja jag kan kring kunna lite låt man med mellan men mer mera mot mycket måste ned ni nog nu
   när nära någon något några oavsett och också ofta olika om oss per på rör s sker samt se ser sig sin sina sitt ska som skall skulle så sådan sådana
@@ -101,6 +101,20 @@ export function verbRoot(stemmed: string): string {
 }
 
 /**
+ * Stems that stand inside words they have nothing to do with: "ring" in "rapportering", "bild" in "utbildning", "ment" in
+ * "dokument", "vision" in "revision". They count as whole words only.
+ */
+const WHOLE_ONLY = new Set(
+  `aktiv anställ bild ensam etik form följ handl handling intern kommun konst koppling kurs linj länd medel ment
+  miljöarbet nationell natur ring risk roll slut svar test värder värdering vision vänt äldr`.split(/\s+/),
+);
+
+/** Whether a stem may be a part of a compound. */
+export function canBePart(stemmed: string): boolean {
+  return stemmed.length >= 4 && !WHOLE_ONLY.has(stemmed);
+}
+
+/**
  * How well a word fits a term: 1 for the same word, less when the term is only a part of the compound ("enkät" in
  * "brukarenkäter"), 0 for none. Short terms never match inside another word.
  */
@@ -110,7 +124,7 @@ export function wordFit(word: Word, term: Word): number {
   const part = term.stem;
   const root = verbRoot(part);
   if (root.length >= 5 && root === verbRoot(word.stem)) return 0.8;
-  if (part.length < 4 || word.lower.length - part.length < 3) return 0;
+  if (!canBePart(part) || word.lower.length - part.length < 3) return 0;
   if (word.stem.endsWith(part) && word.lower.length - part.length >= 3) return part.length >= 5 ? 0.8 : 0.7;
   if (part.length < 5) return 0;
   if (word.lower.startsWith(part)) return 0.7;

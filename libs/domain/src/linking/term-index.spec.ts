@@ -6,7 +6,7 @@ it('finds what comparing each word with each term finds', () => {
   const single = Object.values(VOCABULARY_2016)
     .slice(0, 12)
     .flatMap(({ core, typical }) => [...core, ...typical])
-    .filter((phrase) => words(phrase).length === 1);
+    .filter((phrase) => words(phrase).length === 1 && !phrase.endsWith('*'));
   const terms = single.flatMap((phrase, owner) => toTerms([phrase], owner, 1));
   const index = new TermIndex(terms, single.length);
   const text = words(
@@ -27,4 +27,14 @@ it('counts a phrase when all its words stand in the text, in any order', () => {
   const weight = (text: string): number => Math.max(...index.weights(words(text), words(text)).flat());
   expect(weight('Chefer saknar utbildning')).toBeCloseTo(2.5);
   expect(weight('Medarbetare saknar utbildning')).toBe(0);
+});
+
+it('finds short beginnings where they are asked for, and no part that only looks like one', () => {
+  const index = new TermIndex([...toTerms(['mål*'], 0, 1), ...toTerms(['ringa', 'dokument', 'bild'], 1, 1)], 2);
+  const weights = (word: string): number[] | undefined => index.weights(words(word), words(word))[0];
+  expect(weights('Målträngsel')).toEqual([0.8, 0]);
+  expect(weights('mål')).toEqual([0, 0]);
+  expect(weights('rapportering')).toEqual([0, 0]);
+  expect(weights('utbildning')).toEqual([0, 0]);
+  expect(weights('styrdokumenten')).toEqual([0, 0.8]);
 });

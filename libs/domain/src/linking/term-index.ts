@@ -1,4 +1,4 @@
-import { verbRoot, type Word, words } from './swedish-words.js';
+import { canBePart, verbRoot, type Word, words } from './swedish-words.js';
 
 /** A word or phrase that speaks for one of several choices. */
 export interface Term {
@@ -8,8 +8,15 @@ export interface Term {
   readonly weight: number;
 }
 
+/** @param phrases "mål*" stands for every compound that begins so */
 export function toTerms(phrases: readonly string[], owner: number, weight: number): Term[] {
-  return phrases.map((phrase) => ({ words: words(phrase), owner, weight })).filter((term) => term.words.length > 0);
+  return phrases
+    .map((phrase) => ({
+      words: phrase.endsWith('*') ? [{ written: phrase, lower: phrase, stem: phrase }] : words(phrase),
+      owner,
+      weight,
+    }))
+    .filter((term) => term.words.length > 0);
 }
 
 /** How many words an index remembers. */
@@ -38,6 +45,10 @@ export class TermIndex {
   /** Stems without their last one to three letters: inflections that the stemmer leaves. */
   private readonly byStart = new Map<string, number[]>();
   private readonly byRoot = new Map<string, number[]>();
+  /** Stems that are looked for inside compounds. */
+  private readonly byPart = new Map<string, number[]>();
+  /** Beginnings of compounds that are too short for a look-up: "mål*". */
+  private readonly beginnings: { readonly start: string; readonly place: number }[] = [];
   /** Per place: the terms that begin with that word, and the places of their other words. */
   private readonly begun: { readonly term: Term; readonly rest: readonly number[] }[][] = [];
   private readonly known = new Map<string, Fits>();
@@ -86,7 +97,12 @@ export class TermIndex {
     if (known !== undefined) return known;
     const place = this.begun.push([]) - 1;
     this.byLower.set(lower, place);
+    if (lower.endsWith('*')) {
+      this.beginnings.push({ start: lower.slice(0, -1), place });
+      return place;
+    }
     add(this.byStem, stem, place);
+    if (canBePart(stem)) add(this.byPart, stem, place);
     for (let cut = 1; cut <= 3 && stem.length - cut >= 5; cut += 1) add(this.byStart, stem.slice(0, -cut), place);
     const root = verbRoot(stem);
     if (root.length >= 5) add(this.byRoot, root, place);
@@ -114,14 +130,16 @@ export class TermIndex {
     for (let cut = 1; cut <= 3 && stem.length - cut >= 5; cut += 1) take(this.byStem.get(stem.slice(0, -cut)), 1);
     const root = verbRoot(stem);
     if (root.length >= 5) take(this.byRoot.get(root), 0.8);
+    for (const { start, place } of this.beginnings)
+      if (lower.startsWith(start) && lower.length - start.length >= 3) take([place], 0.8);
     // No part of more letters than this is a term.
     const longest = Math.min(lower.length - 3, 22);
     for (let length = 4; length <= longest; length += 1) {
-      if (length < stem.length) take(this.byStem.get(stem.slice(-length)), length >= 5 ? 0.8 : 0.7);
-      if (length >= 5) take(this.byStem.get(lower.slice(0, length)), 0.7);
+      if (length < stem.length) take(this.byPart.get(stem.slice(-length)), length >= 5 ? 0.8 : 0.7);
+      if (length >= 5) take(this.byPart.get(lower.slice(0, length)), 0.7);
       if (length < 6) continue;
       for (let start = 1; start + length <= lower.length; start += 1)
-        take(this.byStem.get(lower.slice(start, start + length)), 0.7);
+        take(this.byPart.get(lower.slice(start, start + length)), 0.7);
     }
     return [...found];
   }

@@ -38,7 +38,7 @@ export const VOCABULARY_2016: Vocabulary = {
       e-diarium, klarspråk, allmänhet, publicera, publicering, läggs ut, i efterhand, förväg, hushåll,
       kommuntidning, informationsblad, annonsering, lokaltidning, lokalpress, blogg, twitter, instagram, podd,
       textning, textad, sökbar, kontakta politiker, arvoden, åhörare, läktare, följa, sammanfattning, nyheter,
-      tv, radio, notiser
+      tv, radio, notiser, möteshandlingar, ärendehandlingar
     `),
     hint: phrases(`beslut, dokument, möte, digital, kanal, aktuell, lättläst`),
   },
@@ -178,7 +178,7 @@ export const VOCABULARY_2016: Vocabulary = {
       tjänsternas innehåll, förväntningar, löften, avvikelser, tjänstegaranti, servicegarantier, garantier,
       deklaration, åtaganden, kvalitetslöften, servicelöften, klagomålssystem, synpunktssystem, klaga,
       klagomålsrutin, beröm, lämna synpunkter, värdighetsgarantier, klagomål synpunkter, servicenivåer,
-      kvalitetsnivåer
+      kvalitetsnivåer, klag*
     `),
     typical: phrases(`
       innehåll, förtydliga, deklarationer, garanti, förvänta, vänta, åtagande, rättelse, felanmälan, synpunkt,
@@ -207,7 +207,7 @@ export const VOCABULARY_2016: Vocabulary = {
       ledningsverktyg, hänger ihop, känner till, förankra, alla nivåer, integrera, sammanhållen, stuprör,
       enhetlig, gemensam modell, implementera, processkarta, balanserat styrkort, komplex, administrativ,
       bolagets, uppföljningssystem, planering, begrepp, tidplan, it-stöd, avtal, styrdokumenten, strategier,
-      planer, olika modeller, kopplas, entydig, genomslag, ut i organisationen
+      planer, olika modeller, kopplas, entydig, genomslag, ut i organisationen, styr*
     `),
     hint: phrases(`system, modell, process, nivå, nämnd, koppling, gemensam, olika`),
   },
@@ -217,7 +217,7 @@ export const VOCABULARY_2016: Vocabulary = {
       målformulering, nyckeltal, fokusområden, prioriterade områden, inriktningsmål, effektmål, nämndmål,
       målarbete, målkedja, målbild, måldokument, målområden, målprogram, övergripande mål, mätbarhet,
       indikator, målnivåer, målvärde, nedbrutna, framtidsbild, måluppfyllnad, antal mål, mål mätbara,
-      kommunplan, målen, fullmäktigemål
+      kommunplan, målen, fullmäktigemål, mål*
     `),
     typical: phrases(`
       prioritering, mått, resultatmål, verksamhetsplan, verksamhetsmål, mandatperiod, kvalitetsmål, målvärden,
@@ -367,8 +367,8 @@ export const VOCABULARY_2016: Vocabulary = {
       resultatförbättringar, förväntningar chef, resultatansvar, utvärdering chefer, uppföljning chef,
       lönekriterier chef, personligt ansvar, överenskommelse, överenskommelser, förtydliga, krav, förväntas,
       förväntningar, ansvarsutkrävande, samtal chef, resultatkrav, kopplat lön, lönesamtal,
-      prestationer chefer, dokumenterade, personlig, individ, skriftligt, skriftliga, muntliga, årlig,
-      följs upp, uppföljning, enskilda chefen, chefers mål, chefernas resultat, lön chef, medarbetarsamtal,
+      prestationer chefer, dokumenterade, individ, skriftligt, skriftliga, muntliga, årlig, följs upp,
+      uppföljning, enskilda chefen, chefers mål, chefernas resultat, lön chef, medarbetarsamtal,
       utvecklingssamtal chef, bedöms, uppdraget, arbetsbeskrivning
     `),
     hint: phrases(`mål, tydlig, ansvar, enhetschefer, rektorer, förvaltningschefer`),
@@ -601,9 +601,9 @@ export const VOCABULARY_2016: Vocabulary = {
       e-lärande, program medarbetare, individuell plan, handledare, kurser, arbetsnära, reell kompetens,
       lära sig arbetet, kompetenssatsningar, behov utbildning, jobbrotation, auskultation, auskultera, mentor,
       fadder, handledning, följa upp utbildningar, effekt utbildning, gruppsamtal, kvaliteten samtal,
-      nyanställd, ny personal, vikarier introduktion, sommarvikarier, yrkesroll, kunskap, utvecklas,
-      utbildning, introduktionen, fortbilda, lärande arbetet, alla medarbetare, samtalen, avsätts,
-      avsatta medel, individuella planer, mall samtal, specialister, arbetsrotation, internutbildning
+      nyanställd, ny personal, vikarier introduktion, sommarvikarier, yrkesroll, kunskap, utbildning,
+      introduktionen, fortbilda, lärande arbetet, alla medarbetare, samtalen, avsätts, avsatta medel,
+      individuella planer, mall samtal, specialister, arbetsrotation, internutbildning
     `),
     hint: phrases(`utveckling, individuell, plan, medarbetare, strategi, behov`),
   },
@@ -612,16 +612,16 @@ export const VOCABULARY_2016: Vocabulary = {
       lönesättning, lön, lönekriterier, individuell lön, lönesamtal, belöning, prestation, prestationer, bonus,
       lönepolicy, lönepolitik, lönespridning, löneöversyn, lönesättande, lönedialog, löneprocess, lönerevision,
       lönebildning, lönestrategi, löneskillnader, lönenivå, löneutveckling, löner, lönepåslag, belöningar,
-      belönas, belöningsformer, premiera, gratifikation, årets medarbetare, uppskattning, fira, bonussystem,
-      resultatbonus, lönekriterierna, lönesamtalen, lönesättningen, lönestruktur, goda insatser
+      belönas, belöningsformer, premiera, gratifikation, uppskattning, fira, bonussystem, resultatbonus,
+      lönekriterierna, lönesamtalen, lönesättningen, lönestruktur, goda insatser, lön*
     `),
     typical: phrases(`
       kriterier, utmärkelse, pris, uppmuntran, individens, gruppens, resultatlön, belöna, belöningssystem,
       goda prestationer, incitament, lönekartläggning, bedömning, koppling mål lön, uppmärksamma,
       differentiering, kriterierna, bedömer, bedömningsgrund, differentierad, spridning, transparent, rättvis,
       facket, prisutdelning, stipendium, gala, tack, erkänsla, insatser, extraordinära, grupp, arbetslag,
-      prestera, uppmärksammas, årets, tårta, utmärker, premieras, resultat lön, goda resultat, lyfta fram goda,
-      prestationen, ekonomiska belöningar
+      prestera, uppmärksammas, tårta, utmärker, premieras, resultat lön, goda resultat, lyfta fram goda,
+      prestationen, ekonomiska belöningar, medarbetarpris
     `),
     hint: phrases(`individuell, mål, samtal, god, känd, medarbetare`),
   },
@@ -642,7 +642,7 @@ export const VOCABULARY_2016: Vocabulary = {
       välmående, mår, belastning, återhämtning, förebyggande, fysisk arbetsmiljö, ergonomi, ventilation,
       företagshälsa, hälsoarbete, index, undersökningen, enkäten, enkätresultat, resultaten, åtgärdsplan,
       åtgärdsplaner, återkoppling, sjuk, upplever, medarbetarnas upplevelse, mäts, psykosocial, psykosociala,
-      jämföras över tid, vartannat år, engagemang
+      jämföras över tid, vartannat år, engagemang, sjuk*, häls*
     `),
     hint: phrases(`mäta, resultat, medarbetare, åtgärd, årlig, följa upp`),
   },
@@ -654,7 +654,7 @@ export const VOCABULARY_2016: Vocabulary = {
       könsstruktur, manliga, kvinnodominerade, mansdominerade, kvinnliga, likabehandlingsplan,
       diskrimineringsgrunder, etnisk bakgrund, utrikes födda, hbtq-certifiering, hbt, inkluderande, normkritik,
       normkritisk, kompetensbaserad rekrytering, spegla befolkningen, befolkningens sammansättning,
-      utrikesfödda, jämställd, jämställda, funktionsnedsatta, jämn könsfördelning
+      utrikesfödda, jämställd, jämställda, funktionsnedsatta, jämn könsfördelning, köns*
     `),
     typical: phrases(`
       utländsk bakgrund, integration, kulturell, kulturellt, likvärdig, jämlikhet, hbtq, lika rättigheter,
@@ -728,7 +728,7 @@ export const VOCABULARY_2016: Vocabulary = {
       erfarenhet, sprids, spridas, externt, idéer utifrån, framgångsrika, företag, näringslivet, bästa, andra,
       exempel, internt, mellan förvaltningar, mellan enheter, inspireras, intern spridning
     `),
-    hint: phrases(`systematisk, kommuner, utbyte, region, gemensam`),
+    hint: phrases(`systematisk, utbyte, region, gemensam`),
   },
   '7.4': {
     core: phrases(`
@@ -764,7 +764,7 @@ export const VOCABULARY_2016: Vocabulary = {
       medarbetares idéer, förslagssystem, förslagslådor, förbättringspris, utvecklingspris, hackathon, labb,
       prototyp, kreativa, kvalitetsmässa, förändringsvilja, experimentera, misslyckas, tillåtande, förnyelse,
       nyskapande, engagera medarbetare, förbättringsidéer, innovativ, innovativt, medarbetares förslag,
-      kreativt
+      kreativt, idé*
     `),
     typical: phrases(`
       uppmuntra, engagera anställda, anställda, förslag, sammanställa förbättringar, redovisa förbättringar,
@@ -799,7 +799,7 @@ export const VOCABULARY_2016: Vocabulary = {
       bygga, bygglov, boende, vägar, pendling, tåg, buss, kommundelar, landsbygd, helhetsplan, samordna planer,
       mark, aktuell, aktualisera, inaktuell, föråldrad, sårbarhet, byggs, planering, invånare flytta, flyttar,
       beslutade planer, resecentrum, torg, attraktiv, befolkning, prognoser, bilder, gestaltning,
-      kommunens roll, trafik, program, planerna, orter
+      kommunens roll, trafik, program, planerna, orter, plan*
     `),
     hint: phrases(`långsiktig, område, samlad, mål, tillväxt`),
   },
@@ -850,11 +850,11 @@ export const VOCABULARY_2016: Vocabulary = {
       näringslivsbolag, näringslivskontor, näringslivschef, näringslivsklimat, näringslivsplan, företagen,
       företagarna, företagarträffar, företagsbesök, företagskontakter, företagsetableringar, etableringar,
       småföretag, svenskt näringsliv, insiktsmätning, myndighetsutövning, serveringstillstånd,
-      upphandlingsdialog, industrimark, verksamhetsmark, industri, handelsområde, köpmän, handlare,
-      centrumhandel, turismstrategi, turistbyrå, turister, besöksmål, hotell, destinationsutveckling,
-      arbetslöshet, arbetsmarknadsinsatser, sysselsättning, entreprenörer, inkubator, yrkeshögskola,
-      teknikcollege, lantbruk, gröna näringar, branscher, nyetablering, näringslivets, nyföretagarcentrum,
-      turismen, företagens, besöksnäringen
+      upphandlingsdialog, industrimark, verksamhetsmark, industri, handelsområde, köpmän, centrumhandel,
+      turismstrategi, turistbyrå, turister, besöksmål, hotell, destinationsutveckling, arbetslöshet,
+      arbetsmarknadsinsatser, sysselsättning, entreprenörer, inkubator, yrkeshögskola, teknikcollege, lantbruk,
+      gröna näringar, branscher, nyetablering, näringslivets, nyföretagarcentrum, turismen, företagens,
+      besöksnäringen
     `),
     typical: phrases(`
       tillväxt, branschråd, ung företagsamhet, uf, insikt, lots, lokala företag, arbetsgivare, mark,

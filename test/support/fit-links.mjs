@@ -1,11 +1,11 @@
-// node test/bench/fit-links.mjs: fits the constants of libs/domain/src/linking/calibration.ts on the labelled reports
+// node_modules/.bin/node test/support/fit-links.mjs: fits the constants of libs/domain/src/linking/calibration.ts on the labelled reports
 // in test/fixtures and prints them. Each report is also judged by constants that were fitted on the others alone.
 //
 // The vocabulary was written by people who may have read the fixtures, so their bullets are easier than those of a
 // report that nobody has seen. Each bullet is therefore fitted in copies that have lost some of their words at random:
 // a lost word is what a word looks like that the vocabulary does not know.
 import { build, root } from '../../libs/tooling/src/build.mjs';
-import { labelledReport, LABELLED } from '../support/link-answers.mjs';
+import { labelledReport, LABELLED } from './link-answers.mjs';
 
 const COPIES = 8;
 const LOST = 0.25;
