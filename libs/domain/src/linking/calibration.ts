@@ -19,11 +19,11 @@ export interface Calibration {
 
 export const CALIBRATION: Calibration = {
   sharpness: 2,
-  damping: 0.4,
+  damping: 0.3,
   lostPoints: 0.5,
   order: { ordered: 0.5, back: 0.1, jump: 0.5 },
-  slope: 1.15,
-  intercept: 0.1,
+  slope: 1.27,
+  intercept: 0.11,
 };
 
 /** Some hundred labelled improvement areas cannot tell 97 from 99 percent, so nothing is told as surer than this. */

@@ -1,6 +1,6 @@
 import { EDITIONS, sameName } from '../evaluation/framework.js';
 import { type LinkCorrection, learnedEvidence, type LearnedWord } from './learned-links.js';
-import { contentWords, words } from './swedish-words.js';
+import { contentWords, isTelling, words } from './swedish-words.js';
 import { TermIndex, toTerms } from './term-index.js';
 import { VOCABULARY_2016 } from './vocabulary/2016.js';
 import type { SubQuestionWords, Vocabulary } from './vocabulary/vocabulary.js';
@@ -76,40 +76,35 @@ function indexOf(questions: readonly LinkableSubQuestion[], edition: string | un
 }
 
 /**
- * What the words of a text say for each of the sub-questions, in their order. A word counts the more the fewer of the
- * sub-questions share it (the idea of inverse document frequency, with the sub-questions as the documents).
+ * Prepares what tells how the words of a text speak for each of these sub-questions, in their order. A word counts the
+ * more the fewer of the sub-questions share it (the idea of inverse document frequency, with the sub-questions as the
+ * documents).
  */
-export function evidenceFor(
-  text: string,
+export function evidenceOf(
   questions: readonly LinkableSubQuestion[],
   edition: string | undefined,
   corrections: readonly LinkCorrection[] = [],
-): Evidence[] {
+): (text: string) => Evidence[] {
   const index = indexOf(questions, edition);
-  const looked = text.slice(0, LONGEST);
-  const all = words(looked);
-  const telling = [...new Map(contentWords(looked).map((word) => [word.stem, word])).values()].slice(0, MOST_WORDS);
-  const weighed = index.weights(telling, all);
-  const matches = telling.map(({ written }, at) => {
-    const weights = weighed[at] ?? [];
-    return { written, weights, sum: weights.reduce((total, weight) => total + weight, 0) };
-  });
-  return questions.map((question, position) => {
-    const parts = matches
-      .map(({ written, weights, sum }) => {
-        const weight = weights[position] ?? 0;
-        return { written, value: weight === 0 ? 0 : weight * Math.sqrt(weight / sum) };
-      })
-      .filter(({ value }) => value > 0)
-      .sort((a, b) => b.value - a.value);
-    const learned = learnedEvidence(telling, question, corrections);
-    return {
-      score: parts.reduce((total, { value }) => total + value, 0) + learned.score,
-      because: [...new Set([...learned.words.map(({ word }) => word), ...parts.map(({ written }) => written)])].slice(
-        0,
-        5,
-      ),
-      learned: learned.words,
-    };
-  });
+  return (text) => {
+    const all = words(text.slice(0, LONGEST));
+    const telling = [...new Map(all.filter(isTelling).map((word) => [word.stem, word])).values()].slice(0, MOST_WORDS);
+    const weighed = index.weights(telling, all);
+    const sums = weighed.map((weights) => weights.reduce((total, weight) => total + weight, 0));
+    return questions.map((question, position) => {
+      const parts: { readonly written: string; readonly value: number }[] = [];
+      telling.forEach(({ written }, at) => {
+        const weight = weighed[at]?.[position] ?? 0;
+        if (weight > 0) parts.push({ written, value: weight * Math.sqrt(weight / (sums[at] ?? weight)) });
+      });
+      parts.sort((a, b) => b.value - a.value);
+      const learned = learnedEvidence(telling, question, corrections);
+      const because = new Set([...learned.words.map(({ word }) => word), ...parts.map(({ written }) => written)]);
+      return {
+        score: parts.reduce((total, { value }) => total + value, 0) + learned.score,
+        because: [...because].slice(0, 5),
+        learned: learned.words,
+      };
+    });
+  };
 }

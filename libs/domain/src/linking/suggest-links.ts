@@ -1,7 +1,7 @@
 import { areaOfSubQuestion } from '../evaluation/framework.js';
 import { CALIBRATION, type Calibration, confidenceOf } from './calibration.js';
 import type { LearnedWord, LinkCorrection } from './learned-links.js';
-import { type Evidence, evidenceFor, type LinkableSubQuestion } from './link-evidence.js';
+import { type Evidence, evidenceOf, type LinkableSubQuestion } from './link-evidence.js';
 import { chancesInOrder } from './list-order.js';
 
 export type { LinkableSubQuestion } from './link-evidence.js';
@@ -72,7 +72,11 @@ function elsewhere(
   const areas = [...new Set(others.map(({ number }) => areaOfSubQuestion(number)))];
   const named = areas.flatMap((area) => {
     const questions = others.filter(({ number }) => areaOfSubQuestion(number) === area);
-    return evidenceFor(text, questions, edition, corrections).flatMap((found, position) => {
+    return evidenceOf(
+      questions,
+      edition,
+      corrections,
+    )(text).flatMap((found, position) => {
       const number = questions[position]?.number;
       return number === undefined || found.score < ENOUGH_ELSEWHERE ? [] : [{ number, found }];
     });
@@ -109,7 +113,7 @@ export function suggestLinksOfArea(
   const { edition, limit = 3, corrections = [], calibration = CALIBRATION } = options;
   const own = subQuestions.filter(({ number }) => areaOfSubQuestion(number) === area);
   const others = subQuestions.filter(({ number }) => areaOfSubQuestion(number) !== area);
-  const evidence = texts.map((text) => evidenceFor(text, own, edition, corrections));
+  const evidence = texts.map(evidenceOf(own, edition, corrections));
   const chances = chancesInOrder(
     evidence.map((row) => likelihoods(row, calibration)),
     priorOf(own, calibration),

@@ -78,9 +78,14 @@ export function words(text: string): Word[] {
     });
 }
 
+/** Whether a word carries meaning. */
+export function isTelling({ lower }: Word): boolean {
+  return lower.length > 1 && !STOP_WORDS.has(lower);
+}
+
 /** Words that carry meaning. */
 export function contentWords(text: string): Word[] {
-  return words(text).filter(({ lower }) => !STOP_WORDS.has(lower) && lower.length > 1);
+  return words(text).filter(isTelling);
 }
 
 /** Stems of the words that carry meaning, each once. */
