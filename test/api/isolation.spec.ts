@@ -164,6 +164,7 @@ function addressed(route: Route, municipality: SeededMunicipality, plan: SeededP
   const id = () => {
     if (route.path.startsWith('/api/people')) return municipality.people.contributor.id;
     if (route.path.startsWith('/api/imports')) return plan.importId;
+    if (route.path.startsWith('/api/learned-links')) return plan.learnedLinkId;
     if (route.path.startsWith('/api/evaluations')) return plan.evaluationId;
     if (route.path.startsWith('/api/reminders')) return plan.reminderMailId;
     return plan.actionId;

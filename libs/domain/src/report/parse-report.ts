@@ -7,7 +7,7 @@ import {
   recogniseEdition,
   UNKNOWN_EDITION,
 } from '../evaluation/framework.js';
-import { suggestLinks } from '../linking/suggest-links.js';
+import { suggestLinksOfArea } from '../linking/suggest-links.js';
 import { isNameOfArea } from './area-heads.js';
 import { classifyLines, type ClassifiedReport } from './classify-lines.js';
 import type { FindingDraft } from './findings.js';
@@ -77,10 +77,7 @@ function areaOf(number: number, source: ClassifiedReport, edition: string, notes
     strengths: own.filter(({ section }) => section === 'strength').map(toFinding),
     improvements: own
       .filter(({ section }) => section === 'improvement')
-      .map((draft) => ({
-        ...toFinding(draft),
-        suggestions: suggestLinks(draft.text, number, subQuestions, { edition }),
-      })),
+      .map((draft) => ({ ...toFinding(draft), suggestions: [] })),
   };
   if (sum && sum.points !== null && shown !== null && sum.points !== shown) {
     notes.push({
@@ -90,6 +87,19 @@ function areaOf(number: number, source: ClassifiedReport, edition: string, notes
     });
   }
   return area;
+}
+
+/** Every improvement area with its likeliest sub-questions; needs all areas, since the right one may lie in another. */
+function linked(areas: readonly ReportArea[], edition: string): ReportArea[] {
+  const subQuestions = areas.flatMap((area) => area.subQuestions);
+  return areas.map((area) => {
+    const texts = area.improvements.map(({ text }) => text);
+    const suggestions = suggestLinksOfArea(texts, area.number, subQuestions, { edition });
+    return {
+      ...area,
+      improvements: area.improvements.map((found, index) => ({ ...found, suggestions: suggestions[index] ?? [] })),
+    };
+  });
 }
 
 /** "454 poäng av 800", "454 av 800 möjliga": the printed total, where the report gives it in words. */
@@ -188,7 +198,10 @@ export function parseReport(lines: readonly SourceLine[]): ParsedReport {
     editionBySubQuestions(source.tables.rows) ??
     UNKNOWN_EDITION;
   const notes: ReportNote[] = [];
-  const areas = numbers.map((number) => areaOf(number, source, edition, notes));
+  const areas = linked(
+    numbers.map((number) => areaOf(number, source, edition, notes)),
+    edition,
+  );
   const firstHead = source.heads[0]?.index ?? lines.length;
   const { municipality, code, year, month, evaluators } = readFrontMatter(
     source.lines.slice(0, firstHead),
