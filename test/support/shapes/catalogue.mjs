@@ -150,7 +150,7 @@ export const SHAPES = [
   {
     name: 'pdf-two-columns',
     format: 'pdf',
-    report: of(18, 'Nybro socken kommun', '2010', 2014),
+    report: of(18, 'Nybrohults kommun', '2010', 2014),
     habits: { listHeads: WORDS, points: 'absent', areaHead: 'labelPoints', total: true },
     print: { columns: 2, size: 10, head: () => 'Kommunkompassen', foot: (page) => `Sida ${page}` },
   },

@@ -122,7 +122,9 @@ function meltedLines(blocks, habits) {
       if (block.kind === 'area') melting = [];
     } else if (melting === null) lines.push(...blockLines(block, habits));
     else if (block.kind === 'list') melting.push(...block.items.map((item) => habits.bullet + item));
-    else if (block.text) melting.push(block.text);
+    else if (block.kind === 'box') {
+      melting.push(block.head.join(' '), ...block.items.map((item) => `• ${item}`), block.points);
+    } else if (block.text) melting.push(block.text);
   }
   flush();
   return lines;

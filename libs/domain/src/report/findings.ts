@@ -1,4 +1,5 @@
 import { bulletText, numberedText, type Section } from './line-shapes.js';
+import { indentOf } from './text-flow.js';
 import type { LineClass, SourceLine } from './source-line.js';
 
 /** A bullet as it is put together, line by line. */
@@ -38,6 +39,14 @@ function meltedBullets(text: string): string[] {
     .filter((part) => part !== '');
 }
 
+/** What tells the items of a list apart. */
+export interface ListStyle {
+  /** Any line of the list carries a bullet: then lines without one are not bullets. */
+  readonly marked: boolean;
+  /** Columns that every item is indented by, where nothing else marks it; else null. */
+  readonly indent: number | null;
+}
+
 /** Collects the items of one list under a "Styrkor" or "Förbättringsområden" head. */
 export class FindingList {
   readonly items: FindingDraft[] = [];
@@ -45,11 +54,10 @@ export class FindingList {
   private numbered = false;
   private closed = false;
 
-  /** @param marked whether any line of the list carries a bullet: then lines without one are not bullets. */
   constructor(
     private readonly section: Section,
     private readonly area: number,
-    private readonly marked: boolean,
+    private readonly style: ListStyle,
   ) {}
 
   /** Takes the next non-blank line and tells its class. */
@@ -65,7 +73,8 @@ export class FindingList {
       return this.open(line, numbered.text);
     }
     if (this.closed) return 'narrative';
-    return this.marked || this.numbered
+    if (this.style.indent !== null) return this.takeIndented(line, text, last, this.style.indent);
+    return this.style.marked || this.numbered
       ? this.takeUnmarked(line, text, last, afterBlank)
       : this.takeParagraph(line, text, last);
   }
@@ -84,6 +93,15 @@ export class FindingList {
       return 'narrative';
     }
     return 'unplaced';
+  }
+
+  /** A list with nothing but an indent: what stands deeper goes on, what stands farther out is no longer the list. */
+  private takeIndented(line: SourceLine, text: string, last: FindingDraft | undefined, indent: number): LineClass {
+    const own = indentOf(line.text);
+    if (own > indent && last !== undefined) return this.append(last, line, text);
+    if (own === indent) return this.open(line, text);
+    this.closed = true;
+    return 'narrative';
   }
 
   /** A list whose bullets were lost: every line is an item of its own unless it plainly goes on. */

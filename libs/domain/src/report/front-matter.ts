@@ -33,7 +33,7 @@ function titleCase(words: string): string {
     .map((word) =>
       new RegExp(`^${UNIT}$`, 'iu').test(word)
         ? word.toLowerCase()
-        : word.charAt(0).toUpperCase() + word.slice(1).toLowerCase(),
+        : word.toLowerCase().replace(/(?:^|-)\p{Ll}/gu, (initial) => initial.toUpperCase()),
     )
     .join(' ');
 }

@@ -35,6 +35,8 @@ export type Section = 'strength' | 'improvement';
 const STRENGTHS = 'styrkor|styrkorna|styrka|styrker|starka sidor|sterke sider';
 const IMPROVEMENTS =
   '(?:identifierade |möjliga |viktiga )?(?:förbättringsområden|förbättringsområde|förbättringsområdena|förbättringsmöjligheter|förbättringspotential|förbättringsförslag|utvecklingsområden|utvecklingsområde|utvecklingsmöjligheter|forbedringsområder|forbedringspunkter|forbedringspotensial|utviklingsområder)';
+/** Every word that heads a list, for a pattern that ignores case. */
+export const LIST_HEAD_WORDS = `${IMPROVEMENTS}|${STRENGTHS}`;
 const TAIL = '(?:\\s+(?:inom|i|för|område|området|innen|for)\\b.{0,70})?\\s*[:.]?';
 const STRENGTH_HEAD = new RegExp(`^(?:\\d(?:\\.\\d)*\\.?\\s+)?(?:${STRENGTHS})${TAIL}$`, 'iu');
 const IMPROVEMENT_HEAD = new RegExp(`^(?:\\d(?:\\.\\d)*\\.?\\s+)?(?:${IMPROVEMENTS})${TAIL}$`, 'iu');
