@@ -20,9 +20,11 @@ interface Candidate {
 }
 
 function nextText(lines: readonly SourceLine[], from: number, skip: ReadonlySet<number>): number | null {
-  for (let index = from + 1; index < lines.length && index <= from + 3; index += 1) {
+  // A page may turn between the two.
+  for (let index = from + 1, blanks = 0; index < lines.length && blanks <= 3; index += 1) {
     const line = lines[index];
     if (line !== undefined && !isBlank(line.text) && !skip.has(index)) return index;
+    if (!skip.has(index) && !skip.has(index - 1) && !skip.has(index + 1)) blanks += 1;
   }
   return null;
 }

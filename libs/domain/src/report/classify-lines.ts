@@ -1,3 +1,4 @@
+import { areasNamed } from '../evaluation/framework.js';
 import { findAreaHeads, type FoundAreaHead } from './area-heads.js';
 import { FindingList, type FindingDoubt, type FindingDraft, type ListStyle } from './findings.js';
 import { HeadwordBox, type BoxDraft } from './headword-box.js';
@@ -155,8 +156,13 @@ class LineWalk {
     }
     // Inside a list a number may mark an item; elsewhere a numbered line with air around it is a chapter.
     const numbered = isChapterHead(line.text) && (line.heading === true || standsAlone(this.lines, index));
-    if (numbered && this.list === null && scoreShape(line.text, false) === null && !this.table.isOpen) return 'heading';
-    return null;
+    if (!numbered || this.list !== null || scoreShape(line.text, false) !== null) return null;
+    if (!this.table.isOpen) return 'heading';
+    // A table's own heads are numbered too, but carry the names of areas; its rows have two numbers.
+    const title = /^\s*\d{1,2}\.?\s+(.*)$/u.exec(line.text)?.[1] ?? null;
+    if (title === null || areasNamed(title).length > 0) return null;
+    this.table.close();
+    return 'heading';
   }
 
   private startBox(line: SourceLine): boolean {

@@ -55,9 +55,11 @@ function counting(sightings: readonly Sighting[], position: number, end: number)
     best.push(found);
     if (last < 0 || found.length > (best[last]?.length ?? 0)) last = at;
   });
-  const result: number[] = [];
-  for (let at = last; at >= 0; at = best[at]?.from ?? -1) result.unshift(sightings[at]?.index ?? 0);
-  return result;
+  const row: Sighting[] = [];
+  for (let at = last; at >= 0; at = best[at]?.from ?? -1) row.unshift(...sightings.slice(at, at + 1));
+  const steps = row.slice(1).map(({ numbers }, at) => (numbers[position] ?? 0) - (row[at]?.numbers[position] ?? 0));
+  // Points may happen to rise, but not one by one.
+  return steps.filter((step) => step === 1).length * 3 >= steps.length * 2 ? row.map(({ index }) => index) : [];
 }
 
 /** The page's own text with its numbers blanked, or null for a line that can be no page head or foot. */

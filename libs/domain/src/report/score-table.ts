@@ -26,20 +26,23 @@ export interface Figure {
 }
 
 const COLUMN_WORDS: readonly (readonly [RegExp, ScoreColumn])[] = [
-  [/^(?:uppnått|uppnådd|uppnådda|uppnådda poäng|poäng|resultat|oppnådd|oppnådde|poeng)$/iu, 'points'],
-  [/^(?:max|maxpoäng|max poäng|maximalt|maks|makspoeng)$/iu, 'max'],
-  [/^(?:procent|prosent|%|andel)$/iu, 'percent'],
+  [/^(?:(?:uppnått|uppnådda?|erhållna|antal|oppnådde?)(?: po[äe]ng)?|poäng|resultat|poeng)$/iu, 'points'],
+  [/^(?:(?:max|maximalt?|maximala|möjliga|maks|mulige)(?: po[äe]ng)?|maxpoäng|makspoeng)$/iu, 'max'],
+  [/^(?:procent|prosent|%|andel|(?:andel|i) (?:procent|prosent|%)|uppfyllelse)$/iu, 'percent'],
 ];
-const HEAD_TAIL =
-  /((?:\s+(?:uppnått|uppnådd|uppnådda|poäng|oppnådd|oppnådde|poeng|maxpoäng|max|maks|makspoeng|procent|prosent|%))+)\s*$/iu;
+const COLUMN_HEAD =
+  '(?:maxpoäng|makspoeng|(?:uppnått|uppnådda?|erhållna|antal|oppnådde?|max|maximalt?|maximala|möjliga|maks|mulige)(?:\\s+po[äe]ng)?|poäng|resultat|poeng|(?:andel|i)\\s+(?:procent|prosent|%)|procent|prosent|%|andel|uppfyllelse)(?!\\p{L})';
+const HEAD_TAIL = new RegExp(`((?:\\s+${COLUMN_HEAD})+)\\s*$`, 'iu');
+const HEAD_WORD = new RegExp(COLUMN_HEAD, 'giu');
 
 function headOf(text: string): ScoreShape | null {
   const tail = HEAD_TAIL.exec(` ${text}`);
   if (tail === null) return null;
   const columns = (tail[1] ?? '')
-    .trim()
-    .split(/\s+/)
-    .flatMap((word) => COLUMN_WORDS.find(([pattern]) => pattern.test(word))?.[1] ?? []);
+    .replace(/\s+/g, ' ')
+    .match(HEAD_WORD)
+    ?.flatMap((word) => COLUMN_WORDS.find(([pattern]) => pattern.test(word))?.[1] ?? []);
+  if (columns === undefined) return null;
   if (!columns.includes('max') || new Set(columns).size !== columns.length) return null;
   const front = ` ${text}`.slice(0, tail.index).replace(/\s+/g, ' ').trim();
   const numbered = /^(?:område\s*)?(\d)\s*[.:]?(?:\s+|$)(.*)$/iu.exec(front);

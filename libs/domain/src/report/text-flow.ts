@@ -39,16 +39,33 @@ function isFull(before: SourceLine, line: SourceLine, edge: number | null): bool
   return before.text.trimEnd().length + 1 + (line.text.trim().split(/\s/)[0]?.length ?? 0) > edge;
 }
 
-/** Whether lists without bullets show by a deeper indent which lines go on: then all others begin an item. */
-function hangsWithoutBullets(lines: readonly SourceLine[]): boolean {
-  let deeper = 0;
+/**
+ * Whether lines at the indent of a list without bullets begin items even below a full line: so unless the lists are
+ * wrapped without a deeper indent, which small first letters show.
+ */
+function hangsWithoutBullets(lines: readonly SourceLine[], edge: number | null): boolean {
+  let [deeper, flush] = [0, 0];
   lines.forEach((line, index) => {
     const before = lines[index - 1];
-    if (before === undefined || isBlank(before.text) || isBlank(line.text)) return;
+    if (before === undefined || isBlank(line.text) || !isFull(before, line, edge)) return;
     const [own, above] = [indentOf(line.text), indentOf(before.text)];
-    if (above >= 2 && own > above && own <= above + 8 && !standsForItself(before) && !standsForItself(line)) deeper += 1;
+    if (above < 2 || own < above || own > above + 8 || standsForItself(before) || standsForItself(line)) return;
+    if (own > above) deeper += 1;
+    else if (/^\s*\p{Ll}/u.test(line.text)) flush += 1;
   });
-  return deeper >= 2;
+  return deeper > flush || deeper + flush === 0;
+}
+
+/** Whether page heads and feet stand between blank lines of their own: then these end no paragraph. */
+function feetArePadded(lines: readonly SourceLine[], skip: ReadonlySet<number>): boolean {
+  let [padded, tight] = [0, 0];
+  for (const index of skip) {
+    const before = lines[index - 1];
+    if (before === undefined || skip.has(index - 1)) continue;
+    if (isBlank(before.text)) padded += 1;
+    else tight += 1;
+  }
+  return padded > tight * 4;
 }
 
 /** Lines that look like something of their own, wherever they stand. */
@@ -72,11 +89,14 @@ function standsForItself(line: SourceLine): boolean {
 export function withTextFlow(lines: readonly SourceLine[], skip: ReadonlySet<number>): SourceLine[] {
   if (lines.some(({ continues, bullet, heading }) => continues ?? bullet ?? heading)) return [...lines];
   const edge = wrapColumn(lines, skip);
-  const hanging = hangsWithoutBullets(lines);
+  const hanging = hangsWithoutBullets(lines, edge);
   let above: number | null = null;
   /** Blank lines since `above`, and whether a page head or foot stands among them. */
   let blanks = 0;
   let turned = false;
+  /** Whether the line above went on itself. */
+  let broken = false;
+  const padded = feetArePadded(lines, skip);
   /** Indent of the item that is open, or null outside items. */
   let item: number | null = null;
   return lines.map((line, index) => {
@@ -86,18 +106,21 @@ export function withTextFlow(lines: readonly SourceLine[], skip: ReadonlySet<num
     }
     if (isBlank(line.text)) {
       blanks += 1;
-      if (!turned) item = null;
       return line;
     }
     const before: SourceLine | undefined = above === null ? undefined : lines[above];
-    const attached = blanks === 0 || turned;
+    const attached = blanks === 0 || (turned && padded);
+    if (!attached) item = null;
     const indent = indentOf(line.text);
     const own = standsForItself(line);
-    const full = before !== undefined && isFull(before, line, edge) && !(hanging && item !== null && indent <= item);
+    // Where further lines are indented, one that stands farther out begins something.
+    const out = (hanging && item !== null && indent <= item) || (broken && before !== undefined && indent < indentOf(before.text));
+    const full = before !== undefined && isFull(before, line, edge) && !out;
     const hangs = item !== null && indent > item;
     const heads = before !== undefined && (sectionHead(before.text) !== null || areaHead(before) !== null);
     const continues = !own && attached && before !== undefined && !heads && (hangs || full);
     if (!continues) item = bulletText(line) !== null || (hanging && indent >= 2) ? indent : null;
+    broken = continues;
     above = index;
     blanks = 0;
     turned = false;
