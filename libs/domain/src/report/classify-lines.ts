@@ -146,7 +146,7 @@ class LineWalk {
     const chapter = bulletText(line) === null ? chapterAfterAreas(line.text) : null;
     if (
       chapter !== null &&
-      (line.heading === true || this.list === null || isChapterHead(line.text) || this.afterBlank)
+      (line.heading === true || this.list?.isMarked !== false || isChapterHead(line.text) || this.afterBlank)
     ) {
       this.closeList();
       this.phase = chapter;

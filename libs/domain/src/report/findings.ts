@@ -60,6 +60,11 @@ export class FindingList {
     private readonly style: ListStyle,
   ) {}
 
+  /** Whether its items carry bullets, so that a line without one may be something else. */
+  get isMarked(): boolean {
+    return this.style.marked || this.numbered;
+  }
+
   /** Takes the next non-blank line and tells its class. */
   take(line: SourceLine, afterBlank: boolean): LineClass {
     const text = line.text.trim().replace(/\s+/g, ' ');
@@ -74,7 +79,7 @@ export class FindingList {
     }
     if (this.closed) return 'narrative';
     if (this.style.indent !== null) return this.takeIndented(line, text, last, this.style.indent);
-    return this.style.marked || this.numbered
+    return this.isMarked
       ? this.takeUnmarked(line, text, last, afterBlank)
       : this.takeParagraph(line, text, last);
   }

@@ -57,12 +57,12 @@ export function sectionHead(text: string): Section | null {
 const SCORES_HEAD =
   /^(?:(?:kapitel\s+)?\d{1,2}\.?\s+)?(?:översikt (?:av|över) poäng\S*|poäng(?:fördelning|sammanställning|översikt|tabell)\S*|sammanställning (?:av|över) poäng\S*|(?:detaljerad )?poäng per delfråga|oversikt over poeng\S*|poeng(?:fordeling|oversikt|sammenstilling)\S*)(?: .{0,60})?$/iu;
 const APPENDIX_HEAD =
-  /^(?:\d{1,2}\.?\s+)?(?:kortfakta|fakta om|bilaga|bilagor|appendix|vedlegg|källor|avslutning)\b.{0,70}$/iu;
+  /^(?:\d{1,2}\.?\s+)?(?:kortfakta|fakta om|kommunfakta|nøkkeltall|bilaga|bilagor|appendix|vedlegg|källor|avslutning)\b.{0,70}$/iu;
 
 /** Heads of the chapters that follow the areas. */
 export function chapterAfterAreas(text: string): 'scores' | 'appendix' | null {
   const plain = text.trim();
-  if (/[.!?]$/.test(plain)) return null;
+  if (/[.!?]$/.test(plain) || !/^[\d\p{Lu}]/u.test(plain)) return null;
   if (SCORES_HEAD.test(plain)) return 'scores';
   return APPENDIX_HEAD.test(plain) ? 'appendix' : null;
 }

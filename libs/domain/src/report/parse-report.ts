@@ -2,18 +2,15 @@ import { DomainError } from '../domain-error.js';
 import {
   areaOfSubQuestion,
   editionById,
-  editionBySubQuestions,
   plainName,
-  recogniseEdition,
-  UNKNOWN_EDITION,
 } from '../evaluation/framework.js';
 import { suggestLinks } from '../linking/suggest-links.js';
-import { isNameOfArea } from './area-heads.js';
 import { classifyLines, type ClassifiedReport } from './classify-lines.js';
 import type { FindingDraft } from './findings.js';
 import { readFrontMatter } from './front-matter.js';
 import { accountLines } from './line-accounting.js';
 import type { Finding, ParsedReport, ReportArea, ReportNote, ReportSubQuestion } from './parsed-report.js';
+import { editionOf, nameNotes } from './report-edition.js';
 import { figuresByColumn } from './score-table.js';
 import { matchShortTitles } from './short-titles.js';
 import type { SourceLine } from './source-line.js';
@@ -144,19 +141,6 @@ function totals(
   return { pointsTotal: printed.points, pointsMax: printed.max ?? max };
 }
 
-function editionNotes(edition: string, areas: readonly ReportArea[]): ReportNote[] {
-  if (edition === UNKNOWN_EDITION) {
-    return [
-      { code: 'edition.unknown', message: 'Rapportens områden passar inte någon känd upplaga av Kommunkompassen.' },
-    ];
-  }
-  const odd = areas.filter(({ name, number }) => !isNameOfArea(name, number));
-  return odd.map(({ number, name }) => ({
-    code: 'area.other-name',
-    message: `Område ${number} heter ”${name}” i rapporten, ett namn som inte hör till upplagan.`,
-  }));
-}
-
 /**
  * Reads a whole report. Every line gets exactly one class; figures are only those that stand in the text (the total may
  * be the sum of the printed area points). What is odd becomes a note.
@@ -176,30 +160,28 @@ export function parseReport(lines: readonly SourceLine[]): ParsedReport {
   // A lone numbered row can be anything; an area needs a head or a named table.
   const named = source.heads.length > 0 || source.tables.names.length > 0;
   if (numbers.length === 0 || !named) throw new DomainError('report.no-areas');
-  const edition =
-    recogniseEdition(
-      numbers.map((number) => ({
-        number,
-        names: [...source.heads, ...source.tables.names.map(({ area, name }) => ({ number: area, name }))]
-          .filter((head) => head.number === number)
-          .map(({ name }) => name),
-      })),
-    ) ??
-    editionBySubQuestions(source.tables.rows) ??
-    UNKNOWN_EDITION;
-  const notes: ReportNote[] = [];
-  const areas = numbers.map((number) => areaOf(number, source, edition, notes));
   const firstHead = source.heads[0]?.index ?? lines.length;
   const { municipality, code, year, month, evaluators } = readFrontMatter(
     source.lines.slice(0, firstHead),
     source.lines,
   );
+  const notes: ReportNote[] = [];
+  const { edition, notes: editionNotes } = editionOf(
+    numbers.map((number) => ({
+      number,
+      headings: source.heads.filter((head) => head.number === number).map(({ name }) => name),
+      tableNames: source.tables.names.filter(({ area }) => area === number).map(({ name }) => name),
+    })),
+    source.tables.rows,
+    year,
+  );
+  const areas = numbers.map((number) => areaOf(number, source, edition, notes));
   const { pointsTotal, pointsMax } = totals(areas, source, notes);
   for (const area of areas) {
     const line = source.tables.sums.find((sum) => sum.area === area.number)?.line;
     notes.push(...areaNotes(area, line));
   }
-  notes.push(...source.doubts.map(doubtNote), ...editionNotes(edition, areas));
+  notes.push(...source.doubts.map(doubtNote), ...editionNotes, ...nameNotes(edition, areas));
   if (areas.length !== 8) {
     notes.push({ code: 'areas.incomplete', message: `Rapporten har ${areas.length} av 8 områden.` });
   }
