@@ -108,18 +108,21 @@ const PRINTS = {
   },
   pdf: (draw, municipality) => {
     const drawn = draw.chance(0.35);
+    const tagged = draw.chance(0.4);
+    const bullet = draw.of(['•', '–', '-', '']);
     return {
-      tagged: draw.chance(0.4),
+      tagged,
       drawn,
-      bullet: draw.of(['•', '–', '-', '']),
+      bullet,
       hanging: drawn ? true : draw.chance(0.85),
-      indent: draw.of([0, 10, 18]) + (drawn ? 6 : 0),
+      indent: draw.of(bullet === '' ? [10, 18] : [0, 10, 18]) + (drawn ? 6 : 0),
       columns: draw.of([1, 1, 1, 2]),
       table: draw.of(['clusters', 'ruled', 'middle']),
       align: draw.of(['centre', 'right']),
       foot: draw.of([undefined, (page) => String(page), (page, count) => `${municipality} ${page} (${count})`]),
       head: draw.of([undefined, () => `Kommunkompassen ${municipality}`]),
-      itemGap: draw.of([0, 3, 6]),
+      // Without mark, tag and gap nothing tells one item from the next.
+      itemGap: draw.of(bullet === '' && !tagged && !drawn ? [4, 6] : [0, 3, 6]),
       size: draw.of([10, 11, 12]),
       sameSize: draw.chance(0.2),
       hyphenate: draw.chance(0.3),

@@ -13,6 +13,8 @@ export class PdfFlow {
     this.habits = habits;
     this.size = habits.size ?? 11;
     this.columns = 1;
+    this.wanted = 1;
+    this.started = false;
     this.column = 0;
     this.y = PAGE.top;
     this.fresh = true;
@@ -26,9 +28,17 @@ export class PdfFlow {
     return PAGE.left + this.column * (this.width + GUTTER);
   }
 
-  /** A new page; after the first pages the text may be set in two columns. */
+  /** Goes on in this many columns, on a new page when that is a change. */
+  layOut(columns) {
+    const change = columns !== this.wanted && this.started;
+    this.wanted = columns;
+    if (change) this.turn();
+  }
+
+  /** A new page; the first, with the cover, is never set in columns. */
   turn() {
-    this.columns = this.habits.columns ?? 1;
+    this.started = true;
+    this.columns = this.wanted;
     this.column = 0;
     this.doc.addPage();
     this.y = PAGE.top;

@@ -44,6 +44,8 @@ export async function pdfShape(blocks, habits, made) {
 function draw(flow, block, habits) {
   const size = habits.size ?? 11;
   const big = habits.sameSize ? { h1: size, h2: size, h3: size } : { h1: size + 7, h2: size + 3, h3: size + 0.5 };
+  // Tables take the whole width, also where the text is set in columns.
+  flow.layOut(block.kind === 'table' ? 1 : (habits.columns ?? 1));
   switch (block.kind) {
     case 'cover':
       for (const line of block.lines) flow.paragraph(line, { size: 24, bold: true, after: 14 });

@@ -227,6 +227,12 @@ export function areasNamed(name: string): AreaMatch[] {
   return found.map(({ edition, number }) => ({ edition, number }));
 }
 
+/** Whether this is an area's name letter by letter, but for case and punctuation. */
+export function isExactName(name: string): boolean {
+  const wanted = plainName(name);
+  return KNOWN_NAMES.some(({ plain }) => plain === wanted);
+}
+
 /** The edition to which most of these sub-questions belong by number and title, or null. */
 export function editionBySubQuestions(
   printed: readonly { readonly number: string; readonly title: string }[],

@@ -40,7 +40,7 @@ function titleCase(words: string): string {
 
 /** Names before the unit's word that are no names of places. */
 const NO_PLACE =
-  /^(?:en|er|vår|våra|varje|ingen|annan|denna|deras|sin|svensk|svenska|norsk|hela|egen|er|om|av|i|för|och|analys|rapport)$/iu;
+  /^(?:en|er|vår|våra|varje|ingen|annan|denna|deras|sin|svensk|svenska|norsk|hela|egen|er|om|av|i|för|och|analys|rapport|utvärdering|evaluering|kommunkompassen|kommunekompasset)$/iu;
 
 function municipalityOf(cover: readonly AccountedLine[], body: readonly AccountedLine[]): string | null {
   for (const lines of [cover, body]) {
@@ -145,7 +145,9 @@ function dateOf(
 export function readFrontMatter(front: readonly AccountedLine[], all: readonly AccountedLine[]): FrontMatter {
   const contents = front.findIndex(({ text }) => /^(?:innehåll|innehållsförteckning|innhold)/iu.test(text.trim()));
   const coverEnd = contents >= 0 ? contents : Math.min(front.length, 40);
-  const cover = front.slice(0, coverEnd).filter(({ text }) => text.length <= 120);
+  const cover = front
+    .slice(0, coverEnd)
+    .filter((line) => line.text.length <= 120 && line.class !== 'furniture');
   const code = front
     .map(({ text }) => /kommun(?:kod|nummer|enummer)\s*:?\s*(\d{4})\b/iu.exec(text)?.[1])
     .find((found) => found !== undefined);

@@ -1,0 +1,149 @@
+import { dirname, join, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { DocumentProblem } from './document-problem.js';
+import { readingRegions } from './pdf-columns.js';
+import { drawnMarks, type Mark } from './pdf-marks.js';
+import { type Block, blocksByContent, joinRows, type Run, startsWithBullet, type VisualLine, visualLines } from './pdf-runs.js';
+
+/** A page, or one column of it, from top to bottom. */
+export interface PageRegion {
+  readonly page: number;
+  readonly pageHeight: number;
+  readonly lines: readonly VisualLine[];
+}
+
+export interface PageText {
+  readonly regions: readonly PageRegion[];
+  readonly characters: number;
+}
+
+/** Runs of one page above which it is no report. */
+const MAX_RUNS = 60_000;
+/** Columns that a line must be set in from the page's edge of text to be indented, in points. */
+const INDENTED = 6;
+
+/** Loaded with the first PDF: text and Word files need not wait for it. */
+const loadLibrary = () => import('pdfjs-dist/legacy/build/pdf.mjs');
+
+/** Character maps and font data that some PDF files count on having at hand. */
+function dataFolder(name: string): string {
+  const build = dirname(fileURLToPath(import.meta.resolve('pdfjs-dist/legacy/build/pdf.mjs')));
+  return join(build, '../..', name) + sep;
+}
+
+type Library = Awaited<ReturnType<typeof loadLibrary>>;
+export type Pdf = Awaited<ReturnType<Library['getDocument']>['promise']>;
+type Page = Awaited<ReturnType<Pdf['getPage']>>;
+
+/** @throws DocumentProblem document.encrypted, document.damaged */
+export async function openPdf(bytes: Uint8Array): Promise<Pdf> {
+  const pdfjs = await loadLibrary();
+  try {
+    return await pdfjs.getDocument({
+      data: bytes,
+      // No generated code, no fonts, no network: only text is wanted.
+      isEvalSupported: false,
+      disableFontFace: true,
+      useSystemFonts: false,
+      enableXfa: false,
+      useWorkerFetch: false,
+      maxImageSize: 1,
+      cMapUrl: dataFolder('cmaps'),
+      cMapPacked: true,
+      verbosity: pdfjs.VerbosityLevel.ERRORS,
+    } as Parameters<typeof pdfjs.getDocument>[0]).promise;
+  } catch (error) {
+    const name = error instanceof Error ? error.name : '';
+    if (name === 'PasswordException') throw new DocumentProblem('document.encrypted');
+    throw new DocumentProblem('document.damaged');
+  }
+}
+
+async function runsOf(page: Page, blocks: ReadonlyMap<string, Block>): Promise<{ runs: Run[]; characters: number }> {
+  const [left = 0, bottom = 0] = page.view;
+  const runs: Run[] = [];
+  const open: (Block | null)[] = [];
+  let characters = 0;
+  const reader = page.streamTextContent({ includeMarkedContent: blocks.size > 0 }).getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    for (const item of (value as { items: readonly unknown[] }).items) {
+      const marked = item as { type?: string; id?: string };
+      if (marked.type !== undefined) {
+        if (marked.type === 'endMarkedContent') open.pop();
+        else open.push((marked.id === undefined ? undefined : blocks.get(marked.id)) ?? open.at(-1) ?? null);
+        continue;
+      }
+      const run = item as { str: string; transform: number[]; width: number; height: number; fontName: string };
+      if (run.str.trim() === '') continue;
+      characters += run.str.length;
+      if (runs.length >= MAX_RUNS) throw new DocumentProblem('document.bomb');
+      const [, b = 0, , d = 0, x = 0, y = 0] = run.transform;
+      // Text set upright along the margin is decoration.
+      if (Math.abs(b) > Math.abs(d)) continue;
+      runs.push({
+        text: run.str,
+        x: x - left,
+        y: y - bottom,
+        width: run.width,
+        height: run.height > 0 ? run.height : Math.abs(d),
+        font: run.fontName,
+        block: open.at(-1) ?? null,
+      });
+    }
+  }
+  return { runs, characters };
+}
+
+/** Whether a page may hold lists whose bullets were drawn: indented lines that begin anew, and no bullet in the text. */
+function mayHaveDrawnBullets(regions: readonly PageRegion[]): boolean {
+  return regions.some(({ lines }) => {
+    const edge = Math.min(...lines.map(({ cells }) => cells[0]?.x ?? 0));
+    const indented = lines.filter(({ cells }) => {
+      const [first, ...others] = cells;
+      return first !== undefined && others.length === 0 && first.x > edge + INDENTED && /^\s*[\p{Lu}\d]/u.test(first.text);
+    });
+    return indented.length >= 1 && !lines.some(startsWithBullet);
+  });
+}
+
+/** Tells each line whether a bullet was drawn to its left. */
+function withMarks(regions: readonly PageRegion[], marks: readonly Mark[]): void {
+  for (const { lines } of regions) {
+    for (const line of lines) {
+      const [first] = line.cells;
+      if (first === undefined) continue;
+      line.drawnBullet = marks.some(
+        ({ x, y }) => x < first.x && x > first.x - 45 && y > line.y - 0.35 * line.height && y < line.y + line.height,
+      );
+    }
+  }
+}
+
+/**
+ * Text of one page by position, in reading order.
+ * @throws DocumentProblem document.bomb
+ */
+export async function pageText(pdf: Pdf, number: number): Promise<PageText> {
+  const page = await pdf.getPage(number);
+  const [left = 0, bottom = 0, , top = 842] = page.view;
+  const blocks = blocksByContent(await page.getStructTree().catch(() => null));
+  const { runs, characters } = await runsOf(page, blocks);
+  const regions = readingRegions(runs).map((region) => ({
+    page: number,
+    pageHeight: top - bottom,
+    lines: joinRows(visualLines(region)),
+  }));
+  // Drawing costs half as much again as reading, so it is only looked at where bullets seem to be missing.
+  if (blocks.size === 0 && mayHaveDrawnBullets(regions)) {
+    const { OPS } = await loadLibrary();
+    const marks = drawnMarks(await page.getOperatorList(), OPS);
+    withMarks(
+      regions,
+      marks.map(({ x, y }) => ({ x: x - left, y: y - bottom })),
+    );
+  }
+  page.cleanup();
+  return { regions, characters };
+}
