@@ -52,13 +52,13 @@ function firstLetter({ cells }: VisualLine): string {
   return cells[0]?.text.trim().charAt(0) ?? '';
 }
 
-function columnOf(region: PageRegion, all: readonly PageRegion[]): Column {
-  const startOf = ({ lines, pageHeight }: PageRegion): number =>
-    Math.min(...lines.filter((line) => !isMargin(line, pageHeight)).map(({ cells }) => cells[0]?.x ?? 0));
-  const own = startOf(region);
-  const lines = all
-    .filter((other) => Math.abs(startOf(other) - own) < SAME_COLUMN)
-    .flatMap((other) => other.lines.filter((line) => !isMargin(line, other.pageHeight)));
+/** Left edge of a region's text, without page heads and feet. */
+function startOf({ lines, pageHeight }: PageRegion): number {
+  return Math.min(...lines.filter((line) => !isMargin(line, pageHeight)).map(({ cells }) => cells[0]?.x ?? 0));
+}
+
+function columnOf(regions: readonly PageRegion[]): Column {
+  const lines = regions.flatMap((region) => region.lines.filter((line) => !isMargin(line, region.pageHeight)));
   const total = lines.reduce((sum, line) => sum + lettersOf(line), 0);
   const starts = tally(lines, ({ cells }) => Math.round(cells[0]?.x ?? 0));
   const usual = starts.filter(([, letters]) => letters >= total * 0.02).map(([x]) => x);
@@ -71,11 +71,14 @@ function columnOf(region: PageRegion, all: readonly PageRegion[]): Column {
 
 /** The columns of all regions; those at the same place on different pages share theirs. */
 function columnsOf(regions: readonly PageRegion[]): Column[] {
-  const known = new Map<number, Column>();
-  return regions.map((region) => {
-    const start = Math.min(...region.lines.filter((line) => !isMargin(line, region.pageHeight)).map(({ cells }) => cells[0]?.x ?? 0));
-    const key = Math.round(start / 4);
-    const column = known.get(key) ?? columnOf(region, regions);
+  const starts = regions.map(startOf);
+  const known = new Map<string, Column>();
+  return regions.map((region, at) => {
+    const own = starts[at] ?? 0;
+    const key = `${region.column} ${Math.round(own / 4)}`;
+    const alike = (other: PageRegion, index: number): boolean =>
+      other.column === region.column && Math.abs((starts[index] ?? 0) - own) < SAME_COLUMN;
+    const column = known.get(key) ?? columnOf(regions.filter(alike));
     known.set(key, column);
     return column;
   });
@@ -139,31 +142,34 @@ class RegionWalk {
   read({ page, pageHeight, lines }: PageRegion, column: Column, lastOfPage: boolean): void {
     let first = true;
     lines.forEach((line, index) => {
-      const margin = isMargin(line, pageHeight) || (lastOfPage && index === lines.length - 1);
-      this.take(line, page, column, { margin, turned: first });
-      if (!isMargin(line, pageHeight)) {
-        this.before = line;
-        this.beforeColumn = column;
-        first = false;
+      // Paragraphs and lists run on past page heads and feet.
+      if (isMargin(line, pageHeight)) {
+        this.add(line, page, { margin: true, ...(startsWithBullet(line) ? { bullet: true } : {}) });
+        return;
       }
+      this.take(line, page, column, { margin: lastOfPage && index === lines.length - 1, turned: first });
+      this.before = line;
+      this.beforeColumn = column;
+      first = false;
     });
   }
 
   private take(line: VisualLine, page: number, column: Column, at: { margin: boolean; turned: boolean }): void {
-    const text = line.cells.map((cell) => cell.text.replace(/\s+/g, ' ').trim()).join('\t');
     const { block } = line;
     const tagged = block !== null && !/^T[DH]$/.test(block.role);
     const { continues, bullet } = tagged ? this.byTags(line, column, at.turned) : this.byPlace(line, column, at.turned);
     const heading = tagged ? /^H\d?$/.test(block.role) : !bullet && this.looksLikeHeading(line, column);
-    this.result.push({
-      line: this.result.length + 1,
-      page,
-      text,
+    this.add(line, page, {
       ...(bullet ? { bullet } : {}),
       ...(heading ? { heading } : {}),
       ...(continues ? { continues } : {}),
       ...(at.margin ? { margin: true } : {}),
     });
+  }
+
+  private add({ cells }: VisualLine, page: number, flags: Omit<SourceLine, 'line' | 'page' | 'text'>): void {
+    const text = cells.map((cell) => cell.text.replace(/\s+/g, ' ').trim()).join('\t');
+    this.result.push({ line: this.result.length + 1, page, text, ...flags });
   }
 
   private byTags(line: VisualLine, column: Column, turned: boolean): { continues: boolean; bullet: boolean } {
@@ -174,7 +180,8 @@ class RegionWalk {
     if (!turned && before?.block?.id === block.id) return { continues: !bullet, bullet };
     // What runs over a page begins anew in the tags of the next, without its label.
     const anew = !turned || bullet || block.labelled || before === null || before.block?.role !== block.role;
-    const carried = /\p{Ll}/u.test(firstLetter(line)) || this.wasFull(line);
+    // A capital at the top of a page is far oftener a new item than the middle of one.
+    const carried = /[\p{Ll}(]/u.test(firstLetter(line)) || (this.wasFull(line) && (block.role === 'P' || /\d/.test(firstLetter(line))));
     const rest = !anew && /^(?:LI|P)$/.test(block.role) && carried && this.sameIndent(line, column);
     return { continues: rest, bullet: bullet || (block.role === 'LI' && !rest) };
   }
@@ -183,12 +190,13 @@ class RegionWalk {
     return this.before !== null && this.beforeColumn !== null && isFull(this.before, line, this.beforeColumn.right);
   }
 
-  /** Whether the line stands where the text of the line before stood in its own column. */
+  /** Whether the line stands where the text of the line before, or its mark, stood in its own column. */
   private sameIndent(line: VisualLine, column: Column): boolean {
     const above = this.before?.cells[0];
     const [cell] = line.cells;
     if (above === undefined || cell === undefined || this.beforeColumn === null) return false;
-    return Math.abs(cell.x - column.left - (above.bodyX - this.beforeColumn.left)) <= 3.5;
+    const x = cell.x - column.left + this.beforeColumn.left;
+    return Math.abs(x - above.bodyX) <= 3.5 || Math.abs(x - above.x) <= 3.5;
   }
 
   private byPlace(line: VisualLine, column: Column, turned: boolean): { continues: boolean; bullet: boolean } {
@@ -200,6 +208,9 @@ class RegionWalk {
       return { continues: false, bullet: written };
     }
     const open = this.item;
+    // A dash within a sentence that broke just there stands where the text stands, not where the bullets do.
+    const inner = written && open?.mark === 'written' && open.bodyX > open.x + 3 && Math.abs(x - open.bodyX) <= 2;
+    if (inner && /^\s*[–—-]\s+\p{Ll}/u.test(cell.text) && this.wasFull(line)) return { continues: true, bullet: false };
     if (written || line.drawnBullet) {
       this.item = { x, bodyX: cell.bodyX - column.left, mark: written ? 'written' : 'drawn' };
       return { continues: false, bullet: true };
@@ -217,6 +228,9 @@ class RegionWalk {
   private goesOn(line: VisualLine, x: number, turned: boolean): boolean {
     const { before, item, setting } = this;
     if (before === null || before.cells.length > 1 || Math.abs(line.height - before.height) > 0.6) return false;
+    // Where fonts can be told apart, a line in another one is a heading.
+    const otherFont = setting.font !== null && line.font !== null && before.font !== null && line.font !== before.font;
+    if (otherFont) return false;
     const pitch = (before.lowest - line.y) / line.height;
     if (!turned && (pitch <= 0 || pitch > 1.75)) return false;
     const small = /[\p{Ll}(]/u.test(firstLetter(line));
@@ -224,7 +238,7 @@ class RegionWalk {
     if (item === null && !turned && pitch > setting.leading + 0.25) return false;
     if (item === null) return full && (turned ? small && x <= INDENT : Math.abs(x - this.relative(before)) <= 2.5);
     if (Math.abs(x - item.bodyX) > 3 && Math.abs(x - item.x) > 3) return false;
-    if (item.mark !== 'none') return item.mark === 'drawn' || full || small || /\d/.test(firstLetter(line));
+    if (item.mark !== 'none') return item.mark === 'drawn' || full || small || (!turned && /\d/.test(firstLetter(line)));
     // Nothing but an indent: the distance tells where items stand apart, else a capital begins one.
     if (!turned && setting.gapped) return pitch <= setting.leading + 0.12;
     return full && small;

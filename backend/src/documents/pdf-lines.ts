@@ -1,7 +1,7 @@
 import type { SourceLine } from '@kompassplan/domain';
 import { DocumentProblem, type ReadLimits } from './document-problem.js';
 import { sourceLines } from './pdf-flow.js';
-import { openPdf, pageText, type PageRegion, type PageText } from './pdf-page.js';
+import { openPdf, pageRegions, pageText, type PageText } from './pdf-page.js';
 
 /** Letters below which a document shows pictures of text, not text. */
 const FEW_LETTERS = 20;
@@ -21,7 +21,7 @@ export async function pdfLines(
   const pdf = await openPdf(bytes);
   if (pdf.numPages === 0) throw new DocumentProblem('document.no-pages');
   if (pdf.numPages > limits.maxPages) throw new DocumentProblem('document.too-many-pages');
-  const regions: PageRegion[] = [];
+  const pages: PageText[] = [];
   let characters = 0;
   for (let number = 1; number <= pdf.numPages; number += 1) {
     let page: PageText;
@@ -32,13 +32,12 @@ export async function pdfLines(
     }
     characters += page.characters;
     if (characters > limits.maxCharacters) throw new DocumentProblem('document.too-large');
-    regions.push(...page.regions);
+    pages.push(page);
     onPage(number / pdf.numPages);
   }
-  const letters = regions
-    .flatMap(({ lines }) => lines)
-    .flatMap(({ cells }) => cells)
+  const letters = pages
+    .flatMap(({ runs }) => runs)
     .reduce((sum, { text }) => sum + (text.match(/\p{L}/gu)?.length ?? 0), 0);
   if (letters < FEW_LETTERS) throw new DocumentProblem('document.image-only');
-  return sourceLines(regions);
+  return sourceLines(pageRegions(pages));
 }

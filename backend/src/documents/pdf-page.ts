@@ -1,7 +1,7 @@
 import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DocumentProblem } from './document-problem.js';
-import { readingRegions } from './pdf-columns.js';
+import { columnEdges, readingRegions } from './pdf-columns.js';
 import { drawnMarks, type Mark } from './pdf-marks.js';
 import { type Block, blocksByContent, joinRows, type Run, startsWithBullet, type VisualLine, visualLines } from './pdf-runs.js';
 
@@ -9,11 +9,16 @@ import { type Block, blocksByContent, joinRows, type Run, startsWithBullet, type
 export interface PageRegion {
   readonly page: number;
   readonly pageHeight: number;
+  readonly column: boolean;
   readonly lines: readonly VisualLine[];
 }
 
+/** Everything on a page by position, before it is put into lines. */
 export interface PageText {
-  readonly regions: readonly PageRegion[];
+  readonly page: number;
+  readonly height: number;
+  readonly runs: readonly Run[];
+  readonly marks: readonly Mark[];
   readonly characters: number;
 }
 
@@ -96,33 +101,35 @@ async function runsOf(page: Page, blocks: ReadonlyMap<string, Block>): Promise<{
   return { runs, characters };
 }
 
-/** Whether a page may hold lists whose bullets were drawn: indented lines that begin anew, and no bullet in the text. */
-function mayHaveDrawnBullets(regions: readonly PageRegion[]): boolean {
-  return regions.some(({ lines }) => {
-    const edge = Math.min(...lines.map(({ cells }) => cells[0]?.x ?? 0));
-    const indented = lines.filter(({ cells }) => {
-      const [first, ...others] = cells;
-      return first !== undefined && others.length === 0 && first.x > edge + INDENTED && /^\s*[\p{Lu}\d]/u.test(first.text);
-    });
-    return indented.length >= 1 && !lines.some(startsWithBullet);
-  });
+/** Whether a page may hold lists whose bullets were drawn: indented lines begin anew, not below a written bullet. */
+function mayHaveDrawnBullets(runs: readonly Run[]): boolean {
+  const lines = visualLines(runs);
+  const edge = Math.min(...lines.map(({ cells }) => cells[0]?.x ?? 0));
+  let listed = false;
+  let found = 0;
+  for (const line of lines) {
+    const [first, ...others] = line.cells;
+    if (first === undefined || first.x <= edge + INDENTED) listed = false;
+    else if (startsWithBullet(line)) listed = true;
+    else if (!listed && others.length === 0 && /^\s*[\p{Lu}\d]/u.test(first.text)) found += 1;
+  }
+  return found >= 1;
 }
 
 /** Tells each line whether a bullet was drawn to its left. */
-function withMarks(regions: readonly PageRegion[], marks: readonly Mark[]): void {
-  for (const { lines } of regions) {
-    for (const line of lines) {
-      const [first] = line.cells;
-      if (first === undefined) continue;
-      line.drawnBullet = marks.some(
-        ({ x, y }) => x < first.x && x > first.x - 45 && y > line.y - 0.35 * line.height && y < line.y + line.height,
-      );
-    }
+function withMarks(lines: readonly VisualLine[], marks: readonly Mark[]): void {
+  if (marks.length === 0) return;
+  for (const line of lines) {
+    const [first] = line.cells;
+    if (first === undefined) continue;
+    line.drawnBullet = marks.some(
+      ({ x, y }) => x < first.x && x > first.x - 45 && y > line.y - 0.35 * line.height && y < line.y + line.height,
+    );
   }
 }
 
 /**
- * Text of one page by position, in reading order.
+ * Text of one page by position.
  * @throws DocumentProblem document.bomb
  */
 export async function pageText(pdf: Pdf, number: number): Promise<PageText> {
@@ -130,20 +137,30 @@ export async function pageText(pdf: Pdf, number: number): Promise<PageText> {
   const [left = 0, bottom = 0, , top = 842] = page.view;
   const blocks = blocksByContent(await page.getStructTree().catch(() => null));
   const { runs, characters } = await runsOf(page, blocks);
-  const regions = readingRegions(runs).map((region) => ({
-    page: number,
-    pageHeight: top - bottom,
-    lines: joinRows(visualLines(region)),
-  }));
+  let marks: Mark[] = [];
   // Drawing costs half as much again as reading, so it is only looked at where bullets seem to be missing.
-  if (blocks.size === 0 && mayHaveDrawnBullets(regions)) {
+  if (blocks.size === 0 && mayHaveDrawnBullets(runs)) {
     const { OPS } = await loadLibrary();
-    const marks = drawnMarks(await page.getOperatorList(), OPS);
-    withMarks(
-      regions,
-      marks.map(({ x, y }) => ({ x: x - left, y: y - bottom })),
-    );
+    const drawn = drawnMarks(await page.getOperatorList(), OPS);
+    marks = drawn.map(({ x, y }) => ({ x: x - left, y: y - bottom }));
   }
   page.cleanup();
-  return { regions, characters };
+  return { page: number, height: top - bottom, runs, marks, characters };
+}
+
+/** Pages in which a column edge must be seen before it counts for the others. */
+const PAGES_OF_A_COLUMN = 2;
+
+/** The lines of all pages in reading order. Columns are told page by page; a short one is known by its neighbours. */
+export function pageRegions(pages: readonly PageText[]): PageRegion[] {
+  const seen = new Map<number, number>();
+  for (const { runs } of pages) for (const edge of columnEdges(runs)) seen.set(edge, (seen.get(edge) ?? 0) + 1);
+  const known = [...seen].filter(([, count]) => count >= PAGES_OF_A_COLUMN).map(([edge]) => edge);
+  return pages.flatMap(({ page, height, runs, marks }) =>
+    readingRegions(runs, known).map(({ runs: own, column }) => {
+      const lines = joinRows(visualLines(own));
+      withMarks(lines, marks);
+      return { page, pageHeight: height, column, lines };
+    }),
+  );
 }

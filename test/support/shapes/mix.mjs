@@ -80,7 +80,10 @@ export function mixedShape(seed) {
     appendix: draw.chance(0.4),
     introHead: draw.of([language === 'no' ? 'Generelt' : 'Allmänt', undefined]),
   };
-  return { name: `mix-${seed}`, format, report, habits, print: PRINTS[format](draw, municipality) };
+  const print = PRINTS[format](draw, municipality);
+  // Numbers alone between the lines of their titles: nobody could read that.
+  if (print.table === 'middle') habits.dropFigures = false;
+  return { name: `mix-${seed}`, format, report, habits, print };
 }
 
 const PRINTS = {

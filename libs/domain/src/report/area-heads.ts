@@ -30,7 +30,7 @@ function nextText(lines: readonly SourceLine[], from: number, skip: ReadonlySet<
   return null;
 }
 
-/** A title may break over two or three lines, or stand below its label. */
+/** A title may break over several lines, or stand below its label. */
 function candidateAt(lines: readonly SourceLine[], index: number, skip: ReadonlySet<number>): Candidate | null {
   const line = lines[index];
   if (line === undefined || line.continues === true || isBlank(line.text)) return null;
@@ -38,7 +38,7 @@ function candidateAt(lines: readonly SourceLine[], index: number, skip: Readonly
   let best: Candidate | null = alone === null ? null : { index, span: [index], head: alone };
   let text = line.text.trim();
   const span = [index];
-  for (let more = 0; more < 2 && text.length <= 90; more += 1) {
+  for (let more = 0; more < 3 && text.length <= 90; more += 1) {
     const next = nextText(lines, span.at(-1) ?? index, skip);
     const following = next === null ? undefined : lines[next];
     if (next === null || following === undefined || following.text.length > 80 || sectionHead(following.text) !== null) break;

@@ -53,6 +53,8 @@ export class FindingList {
   readonly doubts: FindingDoubt[] = [];
   private numbered = false;
   private closed = false;
+  /** The first letter of the first item that carries a bullet. */
+  private mark: string | null = null;
 
   constructor(
     private readonly section: Section,
@@ -71,7 +73,11 @@ export class FindingList {
     const last = this.items.at(-1);
     if (line.continues === true && last !== undefined && !this.closed) return this.append(last, line, text);
     const bullet = bulletText(line);
-    if (bullet !== null) return this.open(line, bullet);
+    if (bullet !== null && last !== undefined && this.isDash(text, last)) return this.append(last, line, text);
+    if (bullet !== null) {
+      this.mark ??= text.charAt(0);
+      return this.open(line, bullet);
+    }
     const numbered = numberedText(text);
     if (numbered !== null && numbered.order === this.items.length + 1 && (this.numbered || last === undefined)) {
       this.numbered = true;
@@ -82,6 +88,12 @@ export class FindingList {
     return this.isMarked
       ? this.takeUnmarked(line, text, last, afterBlank)
       : this.takeParagraph(line, text, last);
+  }
+
+  /** A dash within a sentence that broke just there, in a list whose items carry another mark. */
+  private isDash(text: string, last: FindingDraft): boolean {
+    const other = this.mark !== null && !/[\p{L}\d–—-]/u.test(this.mark);
+    return other && /^[–—-]\s+\p{Ll}/u.test(text) && !/[:;.]$/.test(last.text);
   }
 
   private takeUnmarked(line: SourceLine, text: string, last: FindingDraft | undefined, afterBlank: boolean): LineClass {

@@ -92,13 +92,16 @@ function areaOf(number: number, source: ClassifiedReport, edition: string, notes
 /** "454 poäng av 800", "454 av 800 möjliga": the printed total, where the report gives it in words. */
 function totalInWords(source: ClassifiedReport): { points: number; max: number; line: number }[] {
   const found: { points: number; max: number; line: number }[] = [];
-  for (const { text, line } of source.lines) {
+  for (const [index, { text, line }] of source.lines.entries()) {
     if (text.length > 5_000) continue;
-    for (const match of text
-      .replace(/\s+/g, ' ')
+    // The sentence may break over two lines.
+    const own = text.replace(/\s+/g, ' ').trim();
+    const next = source.lines[index + 1]?.text ?? '';
+    for (const match of `${own} ${next.length > 200 ? '' : next.replace(/\s+/g, ' ').trim()}`
       .matchAll(
         /(?<!\d)(\d{2,3}(?:,\d)?)\s*(?:poäng|poeng|p)?\s*(?:av|\/)\s*(?:totalt\s*|maximalt\s*|möjliga\s*)?(\d{3})(?!\d)/giu,
       )) {
+      if (match.index >= own.length) continue;
       const [points, max] = [Number((match[1] ?? '').replace(',', '.')), Number(match[2])];
       if (max >= 400 && points <= max) found.push({ points, max, line });
     }

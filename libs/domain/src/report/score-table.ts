@@ -9,7 +9,8 @@ export type ScoreShape =
       readonly kind: 'head';
       readonly area: number | null;
       readonly name: string;
-      readonly columns: readonly ScoreColumn[];
+      /** Null for a table that gives its figures no heads, or lost them. */
+      readonly columns: readonly ScoreColumn[] | null;
     }
   | { readonly kind: 'row'; readonly number: string; readonly title: string; readonly figures: readonly Figure[] }
   /** `area` is set when the sum names its area, `grand` when it is the sum of all. */
@@ -76,6 +77,12 @@ const SUM_WORDS = /^(?:summa|totalt?|total poäng|totalsumma|sum|sammanlagt|poä
 export function scoreShape(text: string, open: boolean): ScoreShape | null {
   const head = headOf(text);
   if (head !== null) return head;
+  if (open) {
+    const [, number, name = ''] = /^\s*(?:område\s*)?(\d)\s*[.:]?\s+(\p{L}.*)$/iu.exec(text) ?? [];
+    if (number !== undefined && areasNamed(name.trim()).some((area) => area.number === Number(number))) {
+      return { kind: 'head', area: Number(number), name: name.trim(), columns: null };
+    }
+  }
   const row = ROW.exec(text);
   if (row !== null && Number(row[1]) >= 1 && Number(row[1]) <= 8 && Number(row[2]) >= 1) {
     const { front, figures } = splitFigures(row[3] ?? '');
