@@ -137,7 +137,12 @@ class RegionWalk {
   private beforeColumn: Column | null = null;
   private item: OpenItem | null = null;
 
-  constructor(private readonly setting: Setting) {}
+  private readonly setting: Setting;
+
+  // The reading thread may run from source, where only erasable TypeScript is understood.
+  constructor(setting: Setting) {
+    this.setting = setting;
+  }
 
   read({ page, pageHeight, lines }: PageRegion, column: Column, lastOfPage: boolean): void {
     let first = true;
@@ -181,7 +186,9 @@ class RegionWalk {
     // What runs over a page begins anew in the tags of the next, without its label.
     const anew = !turned || bullet || block.labelled || before === null || before.block?.role !== block.role;
     // A capital at the top of a page is far oftener a new item than the middle of one.
-    const carried = /[\p{Ll}(]/u.test(firstLetter(line)) || (this.wasFull(line) && (block.role === 'P' || /\d/.test(firstLetter(line))));
+    const carried =
+      /[\p{Ll}(]/u.test(firstLetter(line)) ||
+      (this.wasFull(line) && (block.role === 'P' || /\d/.test(firstLetter(line))));
     const rest = !anew && /^(?:LI|P)$/.test(block.role) && carried && this.sameIndent(line, column);
     return { continues: rest, bullet: bullet || (block.role === 'LI' && !rest) };
   }
@@ -238,7 +245,8 @@ class RegionWalk {
     if (item === null && !turned && pitch > setting.leading + 0.25) return false;
     if (item === null) return full && (turned ? small && x <= INDENT : Math.abs(x - this.relative(before)) <= 2.5);
     if (Math.abs(x - item.bodyX) > 3 && Math.abs(x - item.x) > 3) return false;
-    if (item.mark !== 'none') return item.mark === 'drawn' || full || small || (!turned && /\d/.test(firstLetter(line)));
+    if (item.mark !== 'none')
+      return item.mark === 'drawn' || full || small || (!turned && /\d/.test(firstLetter(line)));
     // Nothing but an indent: the distance tells where items stand apart, else a capital begins one.
     if (!turned && setting.gapped) return pitch <= setting.leading + 0.12;
     return full && small;

@@ -3,7 +3,15 @@ import { fileURLToPath } from 'node:url';
 import { DocumentProblem } from './document-problem.js';
 import { columnEdges, readingRegions } from './pdf-columns.js';
 import { drawnMarks, type Mark } from './pdf-marks.js';
-import { type Block, blocksByContent, joinRows, type Run, startsWithBullet, type VisualLine, visualLines } from './pdf-runs.js';
+import {
+  type Block,
+  blocksByContent,
+  joinRows,
+  type Run,
+  startsWithBullet,
+  type VisualLine,
+  visualLines,
+} from './pdf-runs.js';
 
 /** A page, or one column of it, from top to bottom. */
 export interface PageRegion {

@@ -177,7 +177,8 @@ function inTitleColumn(line: VisualLine, row: VisualLine): boolean {
 
 /** Two lines of one cell; a word that was divided between them is made whole. */
 function joined(before: string, after: string): string {
-  const divided = /\p{Ll}[-\u00ad]$/u.test(before.trim()) && /^\s*\p{Ll}/u.test(after) && !/^\s*(?:och|eller|samt|og)\b/u.test(after);
+  const divided =
+    /\p{Ll}[-\u00ad]$/u.test(before.trim()) && /^\s*\p{Ll}/u.test(after) && !/^\s*(?:och|eller|samt|og)\b/u.test(after);
   return divided ? `${before.trim().slice(0, -1)}${after.trim()}` : `${before.trim()} ${after.trim()}`;
 }
 

@@ -68,7 +68,12 @@ export const SHAPES = [
     format: 'txt',
     report: of(6, 'Västra Solberga kommun', '2010', 2015),
     habits: { box: 'oneLine', appendix: true },
-    print: { bullet: '- ', wrap: 100, foot: (page) => foot('Rådet för kommunernas utveckling')(page).split('\n'), pageLines: 33 },
+    print: {
+      bullet: '- ',
+      wrap: 100,
+      foot: (page) => foot('Rådet för kommunernas utveckling')(page).split('\n'),
+      pageLines: 33,
+    },
   },
   {
     name: 'bare-page-numbers',

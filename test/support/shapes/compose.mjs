@@ -60,7 +60,10 @@ const WORDS = {
     and: 'og',
     contents: 'Innhold',
     about: 'Om Kommunekompasset',
-    aboutText: ['Kommunekompasset er en måte å se hvordan en kommune ledes på.', 'Grunnlaget er hentet fra tre kilder:'],
+    aboutText: [
+      'Kommunekompasset er en måte å se hvordan en kommune ledes på.',
+      'Grunnlaget er hentet fra tre kilder:',
+    ],
     sources: ['samtaler', 'styringsdokumenter', 'nettsidene'],
     summary: 'Sammendrag',
     summaryText: (name) => `Besøket i ${name} varte i to dager.`,
@@ -109,7 +112,20 @@ export function compose(report, habits) {
   ];
 }
 
-const MONTHS = ['januari', 'februari', 'mars', 'april', 'maj', 'juni', 'juli', 'augusti', 'september', 'oktober', 'november', 'december'];
+const MONTHS = [
+  'januari',
+  'februari',
+  'mars',
+  'april',
+  'maj',
+  'juni',
+  'juli',
+  'augusti',
+  'september',
+  'oktober',
+  'november',
+  'december',
+];
 
 function coverDate({ year, month, edition }) {
   if (month === null) return String(year);
@@ -171,7 +187,17 @@ function contentsRows(report, habits, words) {
     [words.about, 3],
     [words.summary, 4],
     [words.detail, 5],
-    ...report.areas.map((area, at) => [headLines(area, { ...habits, areaHead: habits.areaHead === 'twoLines' || habits.areaHead === 'labelPoints' ? 'label' : habits.areaHead }, words)[0], 5 + at * 2]),
+    ...report.areas.map((area, at) => [
+      headLines(
+        area,
+        {
+          ...habits,
+          areaHead: habits.areaHead === 'twoLines' || habits.areaHead === 'labelPoints' ? 'label' : habits.areaHead,
+        },
+        words,
+      )[0],
+      5 + at * 2,
+    ]),
     ...(habits.points === 'absent' ? [] : [[habits.pointsHead, 22]]),
   ].map(([title, page]) => [String(title), String(page)]);
 }

@@ -1,5 +1,15 @@
 // Blocks as a Word file, by structure or by sight: styles or bold text, real lists or typed bullets, tables or TABs.
-import { AlignmentType, Document, Footer, HeadingLevel, LevelFormat, Packer, PageBreak, PageNumber, Paragraph } from 'docx';
+import {
+  AlignmentType,
+  Document,
+  Footer,
+  HeadingLevel,
+  LevelFormat,
+  Packer,
+  PageBreak,
+  PageNumber,
+  Paragraph,
+} from 'docx';
 import { Tab, Table, TableCell, TableRow, TabStopType, TextRun, VerticalAlign, WidthType } from 'docx';
 import { fixedDocx } from '../fixed-docx.mjs';
 
@@ -30,7 +40,12 @@ export async function docxShape(blocks, habits, made) {
     creator: 'Exempel',
     lastModifiedBy: 'Exempel',
     numbering: { config: [{ reference: 'points', levels: [level] }] },
-    sections: [{ footers: { default: new Footer({ children: [foot] }) }, children: blocks.flatMap((block) => draw(block, habits)) }],
+    sections: [
+      {
+        footers: { default: new Footer({ children: [foot] }) },
+        children: blocks.flatMap((block) => draw(block, habits)),
+      },
+    ],
   });
   return fixedDocx(await Packer.toBuffer(doc), made);
 }
@@ -71,7 +86,11 @@ function draw(block, habits) {
     case 'chapter':
       return [...air(habits), heading(block.text, HeadingLevel.HEADING_1, habits), ...air(habits)];
     case 'area':
-      return [...air(habits), ...block.lines.map((line) => heading(line, HeadingLevel.HEADING_2, habits)), ...air(habits)];
+      return [
+        ...air(habits),
+        ...block.lines.map((line) => heading(line, HeadingLevel.HEADING_2, habits)),
+        ...air(habits),
+      ];
     case 'small':
     case 'listHead':
       return [heading(block.text, HeadingLevel.HEADING_3, habits)];
@@ -83,7 +102,10 @@ function draw(block, habits) {
       return [table([block.head, [block.items, block.points]], [7500, 1500]), new Paragraph({})];
     case 'table':
       return habits.tables === 'tabs'
-        ? [...block.rows.map((row) => new Paragraph({ children: [new TextRun({ children: tabbed(row) })] })), ...air(habits)]
+        ? [
+            ...block.rows.map((row) => new Paragraph({ children: [new TextRun({ children: tabbed(row) })] })),
+            ...air(habits),
+          ]
         : [table(block.rows, [700, 5000, 1100, 1100, 1100]), new Paragraph({})];
     default:
       return [];
@@ -116,7 +138,9 @@ function table(rows, widths) {
     rows: rows.map(
       (row) =>
         new TableRow({
-          children: [...row, ...Array(most - row.length).fill('')].map((cell, at) => tableCell(cell, widths[at] ?? 1000)),
+          children: [...row, ...Array(most - row.length).fill('')].map((cell, at) =>
+            tableCell(cell, widths[at] ?? 1000),
+          ),
         }),
     ),
   });

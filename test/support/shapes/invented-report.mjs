@@ -72,7 +72,13 @@ export function inventedReport({ seed, tableNames, ...facts }) {
     const max = MAX[questions.length];
     const subQuestions = questions.map((title, row) => {
       const percent = 20 + draw(76);
-      return { number: `${at + 1}.${row + 1}`, title, points: Math.round((percent * max[row]) / 100), max: max[row], percent };
+      return {
+        number: `${at + 1}.${row + 1}`,
+        title,
+        points: Math.round((percent * max[row]) / 100),
+        max: max[row],
+        percent,
+      };
     });
     const points = Math.round(subQuestions.reduce((sum, row) => sum + (row.percent * row.max) / 100, 0));
     return {
@@ -109,7 +115,9 @@ export function expectedOf(report, habits) {
   if (!shown) note('score.area-missing', report.areas.length);
   if (table && !figures) note('score.missing', report.areas.length);
   if (figures) {
-    const uneven = report.areas.filter((area) => area.points !== area.subQuestions.reduce((sum, row) => sum + row.points, 0));
+    const uneven = report.areas.filter(
+      (area) => area.points !== area.subQuestions.reduce((sum, row) => sum + row.points, 0),
+    );
     note('rounding.area-sum', uneven.length);
   }
   if (habits.unmarked === true) note('bullet.unmarked', report.areas.length * 2);

@@ -1,8 +1,24 @@
 // Habits mixed at random: shapes that nobody thought of. A seed gives the same shape each time.
 import { inventedReport } from './invented-report.mjs';
 
-const PLACES = ['Granviks', 'Ålunda', 'Västra Solberga', 'Björkedals', 'Malm-Sätra', 'Fjellvik', 'Stor-Elvnes', 'Östby'];
-const PEOPLE = ['Karin Almsäter', 'Nils Brohult', 'Inga-Lill Vesterdal', 'Omar Rinnholm', 'Petra Sjöhage', 'Jon af Eriksvold'];
+const PLACES = [
+  'Granviks',
+  'Ålunda',
+  'Västra Solberga',
+  'Björkedals',
+  'Malm-Sätra',
+  'Fjellvik',
+  'Stor-Elvnes',
+  'Östby',
+];
+const PEOPLE = [
+  'Karin Almsäter',
+  'Nils Brohult',
+  'Inga-Lill Vesterdal',
+  'Omar Rinnholm',
+  'Petra Sjöhage',
+  'Jon af Eriksvold',
+];
 const LIST_HEADS = {
   sv: [
     ['STYRKOR', 'FÖRBÄTTRINGSOMRÅDEN'],
@@ -18,12 +34,26 @@ const LIST_HEADS = {
   ],
 };
 const POINTS_HEADS = {
-  sv: ['4. Översikt av poängfördelning', 'Poängsammanställning', '4 Poängfördelning', 'Översikt över poäng', 'Poäng per delfråga'],
+  sv: [
+    '4. Översikt av poängfördelning',
+    'Poängsammanställning',
+    '4 Poängfördelning',
+    'Översikt över poäng',
+    'Poäng per delfråga',
+  ],
   no: ['Poengfordeling', 'Oversikt over poeng', '4 Poengoversikt'],
 };
 const COLUMNS = {
-  sv: [['Uppnått', 'Max', 'Procent'], ['Poäng', 'Max', '%'], ['Uppnådd poäng', 'Maxpoäng', 'Procent'], ['Poäng', 'Maxpoäng', 'Andel']],
-  no: [['Poeng', 'Maks', 'Prosent'], ['Oppnådd', 'Maks', '%']],
+  sv: [
+    ['Uppnått', 'Max', 'Procent'],
+    ['Poäng', 'Max', '%'],
+    ['Uppnådd poäng', 'Maxpoäng', 'Procent'],
+    ['Poäng', 'Maxpoäng', 'Andel'],
+  ],
+  no: [
+    ['Poeng', 'Maks', 'Prosent'],
+    ['Oppnådd', 'Maks', '%'],
+  ],
 };
 
 /** Draws from a list by a seed; each question gets a number of its own. */

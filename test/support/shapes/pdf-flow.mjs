@@ -178,7 +178,11 @@ export class PdfFlow {
     this.font({});
     items.forEach((item, at) => this.cell(`• ${item}`, this.left + 8, top + 21 + at * 15));
     this.y = top + 26 + items.length * 15;
-    this.doc.lineWidth(0.5).rect(this.left, top, this.width, this.y - top).stroke('#75837F').fillColor('#17211F');
+    this.doc
+      .lineWidth(0.5)
+      .rect(this.left, top, this.width, this.y - top)
+      .stroke('#75837F')
+      .fillColor('#17211F');
     this.y += 12;
   }
 
@@ -219,7 +223,10 @@ export class PdfFlow {
     doc.lineWidth(0.4).rect(this.left, top, this.width, height).stroke('#999999');
     for (const edge of [TITLE_AT - 0.01, ...FIGURES_AT.slice(0, 2).map((share) => share - 0.1)]) {
       const x = this.left + this.width * edge;
-      doc.moveTo(x, top).lineTo(x, top + height).stroke('#999999');
+      doc
+        .moveTo(x, top)
+        .lineTo(x, top + height)
+        .stroke('#999999');
     }
     doc.fillColor('#17211F');
   }
@@ -235,4 +242,3 @@ export class PdfFlow {
     }
   }
 }
-

@@ -28,7 +28,14 @@ export async function pdfShape(blocks, habits, made) {
     margins: { top: 70, bottom: 0, left: 70, right: 70 },
     bufferPages: true,
     ...(habits.tagged ? { pdfVersion: '1.5', tagged: true, lang: 'sv-SE', displayTitle: true } : {}),
-    info: { Title: 'Rapport', Author: 'Exempel', Creator: 'Exempel', Producer: 'Exempel', CreationDate: made, ModDate: made },
+    info: {
+      Title: 'Rapport',
+      Author: 'Exempel',
+      Creator: 'Exempel',
+      Producer: 'Exempel',
+      CreationDate: made,
+      ModDate: made,
+    },
   });
   const chunks = [];
   doc.on('data', (chunk) => chunks.push(chunk));

@@ -97,7 +97,14 @@ export const SWEDISH = {
   leadership: {
     intro:
       'Chefer behöver ett tydligt uppdrag, mandat och stöd. Vi har frågat hur ansvaret är fördelat, hur samarbetet över gränserna går till och hur nya ledare växer fram.',
-    topics: ['Ledarstrategi', 'Enheternas ansvar', 'Samarbete', 'Chefens uppdrag', 'Dialog från ledningen', 'Utveckling'],
+    topics: [
+      'Ledarstrategi',
+      'Enheternas ansvar',
+      'Samarbete',
+      'Chefens uppdrag',
+      'Dialog från ledningen',
+      'Utveckling',
+    ],
     questions: [
       'Finns en uttalad syn på ledarskap?',
       'Har enheterna ansvar för ekonomi, personal och sin organisation?',
@@ -125,7 +132,14 @@ export const SWEDISH = {
   results: {
     intro:
       'Här handlar det om vad kommunen får ut av sina pengar. Vi ser på sambandet mellan kostnad och kvalitet, på jämförelser och på samverkan med andra.',
-    topics: ['Strategi för effektivitet', 'Kostnad och kvalitet', 'Kontroll', 'Samtal om resultat', 'Jämförelser', 'Samverkan'],
+    topics: [
+      'Strategi för effektivitet',
+      'Kostnad och kvalitet',
+      'Kontroll',
+      'Samtal om resultat',
+      'Jämförelser',
+      'Samverkan',
+    ],
     questions: [
       'Finns en strategi för att använda resurserna bättre?',
       'Visar budgeten vad tjänsterna kostar och ger?',
@@ -239,16 +253,33 @@ export const NORWEGIAN = {
   democracy: {
     intro: 'Området handler om hvor lett det er å følge med på det som skjer i kommunen, og om innbyggerne blir hørt.',
     topics: ['Plan for innsyn', 'Nyheter', 'Dialog', 'Etikk'],
-    questions: ['Finnes en plan for innsyn?', 'Får innbyggerne vite hva som skal vedtas?', 'Er det dialog om store saker?'],
-    strengths: ['Møtene sendes på nett', 'Ungdomsråd med eget budsjett', 'Saksliste og vedtak legges ut samme dag, og de kan søkes i fra 2012'],
-    improvements: ['Vis hva som skjedde med forslagene', 'Lag en plan for dialog som sier når og hvordan innbyggerne skal spørres', 'Skriv enklere', 'Rutine for varsling'],
+    questions: [
+      'Finnes en plan for innsyn?',
+      'Får innbyggerne vite hva som skal vedtas?',
+      'Er det dialog om store saker?',
+    ],
+    strengths: [
+      'Møtene sendes på nett',
+      'Ungdomsråd med eget budsjett',
+      'Saksliste og vedtak legges ut samme dag, og de kan søkes i fra 2012',
+    ],
+    improvements: [
+      'Vis hva som skjedde med forslagene',
+      'Lag en plan for dialog som sier når og hvordan innbyggerne skal spørres',
+      'Skriv enklere',
+      'Rutine for varsling',
+    ],
   },
   users: {
     intro: 'Innbyggerne skal få svar i rett tid og bli møtt med respekt.',
     topics: ['Strategi', 'Tilgjengelighet', 'Klager'],
     questions: ['Finnes en felles strategi for brukerne?', 'Måles tilgjengelighet?', 'Finnes serviceerklæringer?'],
     strengths: ['Et servicetorg som svarer på det meste', 'Brukerutvalg i omsorgen'],
-    improvements: ['Innfør serviceerklæringer', 'Mål hvordan brukerne blir møtt', 'Samle alle klager i ett system, f.eks. sammen med nabokommunen'],
+    improvements: [
+      'Innfør serviceerklæringer',
+      'Mål hvordan brukerne blir møtt',
+      'Samle alle klager i ett system, f.eks. sammen med nabokommunen',
+    ],
   },
   steering: {
     intro: 'Politikerne skal kunne styre mot målene sine.',

@@ -89,8 +89,13 @@ function contentsLine(title, page, { gap, wrap = 0 }) {
 
 function boxLines({ style, head, items, points }, { gap, bullet }) {
   const space = gap === 'blanks' ? '          ' : '\t';
-  if (style === 'oneLine') return [head.join(space), `${items.map((item) => `• ${item}`).join('')}${space}${points}`, ''];
-  return [head.join(space), ...items.map((item, at) => `${bullet || '• '}${item}${at === 0 ? space + points : ''}`), ''];
+  if (style === 'oneLine')
+    return [head.join(space), `${items.map((item) => `• ${item}`).join('')}${space}${points}`, ''];
+  return [
+    head.join(space),
+    ...items.map((item, at) => `${bullet || '• '}${item}${at === 0 ? space + points : ''}`),
+    '',
+  ];
 }
 
 function tableLines(rows, { gap, wrap = 0 }) {
@@ -100,10 +105,9 @@ function tableLines(rows, { gap, wrap = 0 }) {
   return rows.flatMap(([number = '', name = '', ...figures]) => {
     const [first = '', ...more] = wrapped(name, { wrap: title - 2 }, '', '');
     const right = figures.map((figure) => figure.padStart(9)).join('');
-    return [
-      number.padEnd(6) + first.padEnd(title) + right,
-      ...more.map((line) => ' '.repeat(6) + line),
-    ].map((line) => line.trimEnd());
+    return [number.padEnd(6) + first.padEnd(title) + right, ...more.map((line) => ' '.repeat(6) + line)].map((line) =>
+      line.trimEnd(),
+    );
   });
 }
 

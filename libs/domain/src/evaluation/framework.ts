@@ -223,7 +223,10 @@ export function areasNamed(name: string): AreaMatch[] {
   if (name.length < 8 || name.length > LONGEST_NAME + 20) return [];
   const wanted = plainName(name);
   const exact = KNOWN_NAMES.filter(({ plain }) => plain === wanted);
-  const found = exact.length > 0 ? exact : KNOWN_NAMES.filter(({ plain }) => similar(plain, wanted));
+  // A slip of the pen leaves the beginning or the end as it was.
+  const near = (plain: string): boolean =>
+    plain.slice(0, 3) === wanted.slice(0, 3) || plain.slice(-3) === wanted.slice(-3);
+  const found = exact.length > 0 ? exact : KNOWN_NAMES.filter(({ plain }) => near(plain) && similar(plain, wanted));
   return found.map(({ edition, number }) => ({ edition, number }));
 }
 
@@ -275,5 +278,7 @@ export function fittingEditions(printed: readonly PrintedArea[]): EditionId[] {
   }).sort((a, b) => b.headings - a.headings || b.tables - a.tables);
   const [best] = fits;
   if (best === undefined || best.any === 0 || best.any * 2 < printed.length) return [];
-  return fits.filter(({ headings, tables }) => headings === best.headings && tables === best.tables).map(({ id }) => id);
+  return fits
+    .filter(({ headings, tables }) => headings === best.headings && tables === best.tables)
+    .map(({ id }) => id);
 }

@@ -41,7 +41,8 @@ function candidateAt(lines: readonly SourceLine[], index: number, skip: Readonly
   for (let more = 0; more < 3 && text.length <= 90; more += 1) {
     const next = nextText(lines, span.at(-1) ?? index, skip);
     const following = next === null ? undefined : lines[next];
-    if (next === null || following === undefined || following.text.length > 80 || sectionHead(following.text) !== null) break;
+    if (next === null || following === undefined || following.text.length > 80 || sectionHead(following.text) !== null)
+      break;
     text = joinBroken(text, following.text.trim());
     span.push(next);
     const head = areaHead({ ...line, text });

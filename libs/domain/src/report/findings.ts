@@ -85,9 +85,7 @@ export class FindingList {
     }
     if (this.closed) return 'narrative';
     if (this.style.indent !== null) return this.takeIndented(line, text, last, this.style.indent);
-    return this.isMarked
-      ? this.takeUnmarked(line, text, last, afterBlank)
-      : this.takeParagraph(line, text, last);
+    return this.isMarked ? this.takeUnmarked(line, text, last, afterBlank) : this.takeParagraph(line, text, last);
   }
 
   /** A dash within a sentence that broke just there, in a list whose items carry another mark. */

@@ -81,9 +81,9 @@ export function personNames(text: string): string[] {
     .split(/\s+(?:och|og|samt|and)\s+|[;/\n]|\s+&\s+/u)
     .flatMap((part) => {
       const pieces = part.split(',').map((piece) => piece.trim());
-      return pieces.filter((piece) => !/kommune?|kompass|innehåll|sammanfattning/iu.test(piece)).filter((piece) =>
-        /^(?:\p{Lu}[\p{L}.'’-]+)(?:\s+(?:\p{Lu}[\p{L}.'’-]*|von|af|de|van)){1,3}$/u.test(piece),
-      );
+      return pieces
+        .filter((piece) => !/kommune?|kompass|innehåll|sammanfattning/iu.test(piece))
+        .filter((piece) => /^(?:\p{Lu}[\p{L}.'’-]+)(?:\s+(?:\p{Lu}[\p{L}.'’-]*|von|af|de|van)){1,3}$/u.test(piece));
     });
 }
 
@@ -145,9 +145,7 @@ function dateOf(
 export function readFrontMatter(front: readonly AccountedLine[], all: readonly AccountedLine[]): FrontMatter {
   const contents = front.findIndex(({ text }) => /^(?:innehåll|innehållsförteckning|innhold)/iu.test(text.trim()));
   const coverEnd = contents >= 0 ? contents : Math.min(front.length, 40);
-  const cover = front
-    .slice(0, coverEnd)
-    .filter((line) => line.text.length <= 120 && line.class !== 'furniture');
+  const cover = front.slice(0, coverEnd).filter((line) => line.text.length <= 120 && line.class !== 'furniture');
   const code = front
     .map(({ text }) => /kommun(?:kod|nummer|enummer)\s*:?\s*(\d{4})\b/iu.exec(text)?.[1])
     .find((found) => found !== undefined);

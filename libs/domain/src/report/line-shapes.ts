@@ -129,8 +129,10 @@ export function areaHead(line: SourceLine): AreaHead | null {
 
 /** Ends like an entry of a table of contents: leader dots, TAB or a wide gap, then a page number. */
 export function looksLikeContents(text: string, insideContents: boolean): boolean {
+  // No entry is as long as a paragraph, which would cost the patterns their time.
+  if (text.length > 300) return false;
   if (/(?:\.{3,}|…|\t| {3,})[\s.]*\d{1,3}\s*$/.test(text)) return true;
-  return insideContents && (/\p{L}.*\s\d{1,3}\s*$/u.test(text) || /\.{4,}\s*$/.test(text));
+  return insideContents && ((/\s\d{1,3}\s*$/.test(text) && /\p{L}/u.test(text)) || /\.{4,}\s*$/.test(text));
 }
 
 export function isContentsHead(text: string): boolean {

@@ -10,11 +10,14 @@ import { LINE_CLASSES, type LineClass, type SourceLine } from './source-line.js'
 
 /** Shorter lines are bullets and rows, not pages. */
 const LONG = 160;
+/** More parts than this has no page: the line is something else. */
+const MOST_PARTS = 400;
 /** Marks that mean a bullet wherever they stand; a dash or a star only does behind the head of a list. */
 const MARK = '[•▪●·‣∙\\uE000-\\uF8FF]';
 const WEAK_MARK = '[-–—*]';
 
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/[\p{Pd}]/gu, '[\\p{Pd}]');
+const escaped = (text: string): string =>
+  text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/[\p{Pd}]/gu, '[\\p{Pd}]');
 const NAMES = [...new Set(EDITIONS.flatMap(({ areas }) => areas.flatMap(({ name, aliases }) => [name, ...aliases])))]
   .sort((a, b) => b.length - a.length)
   .map(escaped)
@@ -25,7 +28,10 @@ const AREA = new RegExp(
   `(?:(?<=^|\\s)(?:område|huvudområde|hovedområde)\\s*\\d\\s*[.:–—-]?\\s*|(?<=^|\\s)\\d\\.\\s+)(?:${NAMES})(?:[,\\s–—:-]+\\d{1,3}\\s*(?:poäng|poeng|p)\\b)?`,
   'giu',
 );
-const LIST_HEAD = new RegExp(`(?<=^|[\\s.!?])(?:${LIST_HEAD_WORDS})\\s*[:.]?(?=\\s+(?:${MARK}|${WEAK_MARK}\\s))`, 'giu');
+const LIST_HEAD = new RegExp(
+  `(?<=^|[\\s.!?])(?:${LIST_HEAD_WORDS})\\s*[:.]?(?=\\s+(?:${MARK}|${WEAK_MARK}\\s))`,
+  'giu',
+);
 const BOX_HEAD = /(?<=^|\s)(?:Rubriker|Overskrifter)\s+(?:Poäng|Poeng)(?=\s)/gu;
 const SMALL_HEAD = /^(?:Allmänt|Generelt|Generellt|Inledning|Bakgrund)(?=\s)/u;
 const STRONG_BULLET = new RegExp(`\\s*(?=${MARK}\\s)`, 'u');
@@ -67,7 +73,10 @@ function partsOf(text: string): string[] {
     .flatMap((part) => isolate(part, BOX_HEAD));
   const matches = (pattern: RegExp, part: string): boolean => part.replace(pattern, '').trim() === '';
   for (const piece of pieces) {
-    if (matches(LIST_HEAD, `${piece} • `.slice(0, -3)) || new RegExp(`^(?:${LIST_HEAD_WORDS})\\s*[:.]?$`, 'iu').test(piece)) {
+    if (
+      matches(LIST_HEAD, `${piece} • `.slice(0, -3)) ||
+      new RegExp(`^(?:${LIST_HEAD_WORDS})\\s*[:.]?$`, 'iu').test(piece)
+    ) {
       behind = 'list';
       parts.push(piece);
     } else if (/^(?:Rubriker|Overskrifter)\s+\S+$/u.test(piece)) {
@@ -104,19 +113,21 @@ export function unmelt(lines: readonly SourceLine[]): UnmeltedLines {
   lines.forEach((line, index) => {
     const parts = line.text.length < LONG || line.text.length > 50_000 ? [line.text] : partsOf(line.text);
     const found = parts.map((part) => part.trim()).filter((part) => part !== '');
-    (found.length < 2 ? [line] : found.map((text) => ({ ...line, text }))).forEach((part) => {
-      result.push(part);
-      origin.push(index);
-    });
+    (found.length < 2 || found.length > MOST_PARTS ? [line] : found.map((text) => ({ ...line, text }))).forEach(
+      (part) => {
+        result.push(part);
+        origin.push(index);
+      },
+    );
   });
   return { lines: result, origin };
 }
 
 /** What tells most about a line when its parts are of several classes. */
 const WEIGHT: readonly LineClass[] = [
-  'unplaced',
   'improvement',
   'strength',
+  'unplaced',
   'score',
   'heading',
   'narrative',

@@ -40,7 +40,8 @@ const LAST_LINES = 3;
 function counting(sightings: readonly Sighting[], position: number, end: number): number[] {
   const best: { length: number; from: number }[] = [];
   // The last page may be short.
-  const tooNear = (index: number, before: number): boolean => index - before < SHORTEST_PAGE && index < end - LAST_LINES;
+  const tooNear = (index: number, before: number): boolean =>
+    index - before < SHORTEST_PAGE && index < end - LAST_LINES;
   let last = -1;
   sightings.forEach(({ index, numbers }, at) => {
     let found = { length: 1, from: -1 };
@@ -88,7 +89,9 @@ export function findPageFurniture(lines: readonly SourceLine[]): PageFurniture {
     if (lettered && /\d/.test(text) ? isPageNumber(text) : /^\(\d{1,3}\)$/.test(text)) found.add(index);
     if (isPageNumber(text) && (Number(text) === line.page || line.margin === true)) found.add(index);
     const numbers = (text.match(/\d+/g) ?? []).map(Number);
-    sightings.set(shape, [...(sightings.get(shape) ?? []), { index, numbers }]);
+    const seen = sightings.get(shape);
+    if (seen === undefined) sightings.set(shape, [{ index, numbers }]);
+    else seen.push({ index, numbers });
   });
   const end = lines.findLastIndex(({ text }) => !isBlank(text)) + 1;
   for (const [shape, seen] of sightings) {
@@ -108,7 +111,8 @@ export function findPageFurniture(lines: readonly SourceLine[]): PageFurniture {
     }
     // A foot in running text may have lost count, but still has its number at the end and a page between.
     const indexes = seen.map(({ index }) => index);
-    if (!marked && /\p{L}{3}/u.test(shape) && /#\s*\(?#?\)?$|\(#\)/.test(shape) && apart(indexes)) {
+    const plain = /\(#\)$|#-#-#|#\s*(?:av|\/)\s*#$/.test(shape) || (/#$/.test(shape) && apart(indexes));
+    if (!marked && /\p{L}{3}/u.test(shape) && plain) {
       indexes.forEach((index) => found.add(index));
     }
   }
@@ -130,7 +134,11 @@ function addCompanions(
   for (const [shape, seen] of sightings) {
     if (seen.length < REPEATS || !/\p{L}{3}/u.test(shape)) continue;
     const companions = seen.filter(({ index }) => beside(index, -1) || beside(index, 1));
-    if (companions.length >= REPEATS && companions.length * 2 > seen.length && apart(companions.map(({ index }) => index))) {
+    if (
+      companions.length >= REPEATS &&
+      companions.length * 2 > seen.length &&
+      apart(companions.map(({ index }) => index))
+    ) {
       companions.forEach(({ index }) => found.add(index));
     }
   }

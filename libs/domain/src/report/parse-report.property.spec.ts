@@ -1,114 +1,40 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { DomainError } from '../domain-error.js';
-import type { ParsedReport } from './parsed-report.js';
-import { parseReport } from './parse-report.js';
-import type { SourceLine } from './source-line.js';
+import { checkReading, mutate, mutation } from '../../../../test/support/report-mutations.js';
 
 const sample = readFileSync(join(import.meta.dirname, '../../../../test/fixtures/ekvik-2017.txt'), 'utf8').split('\n');
-
-function toLines(texts: readonly string[]): SourceLine[] {
-  return texts.map((text, index) => ({ line: index + 1, page: null, text }));
-}
-
-/** One thing that a scanner, a copy and paste or a hostile hand does to a text. */
-const mutation = fc.oneof(
-  fc.record({ kind: fc.constant('drop' as const), at: fc.nat(), count: fc.integer({ min: 1, max: 40 }) }),
-  fc.record({ kind: fc.constant('repeat' as const), at: fc.nat(), count: fc.integer({ min: 1, max: 10 }) }),
-  fc.record({ kind: fc.constant('join' as const), at: fc.nat(), count: fc.integer({ min: 1, max: 20 }) }),
-  fc.record({ kind: fc.constant('swap' as const), at: fc.nat(), count: fc.nat() }),
-  fc.record({ kind: fc.constant('cut' as const), at: fc.nat(), count: fc.nat({ max: 80 }) }),
-  fc.record({ kind: fc.constant('noDigits' as const), at: fc.nat(), count: fc.integer({ min: 1, max: 60 }) }),
-  fc.record({ kind: fc.constant('noTabs' as const), at: fc.nat(), count: fc.integer({ min: 1, max: 200 }) }),
-  fc.record({ kind: fc.constant('noBullets' as const), at: fc.nat(), count: fc.integer({ min: 1, max: 200 }) }),
-  fc.record({ kind: fc.constant('insert' as const), at: fc.nat(), text: fc.string({ unit: 'binary', maxLength: 60 }) }),
-);
-
-type Mutation = typeof mutation extends fc.Arbitrary<infer T> ? T : never;
-
-function mutate(texts: readonly string[], changes: readonly Mutation[]) {
-  let result = [...texts];
-  for (const change of changes) {
-    const at = result.length === 0 ? 0 : change.at % result.length;
-    if (change.kind === 'insert') {
-      result.splice(at, 0, change.text.replace(/[\r\n]/g, ' '));
-      continue;
-    }
-    const { kind, count } = change;
-    const part = result.slice(at, at + count);
-    if (kind === 'drop') result.splice(at, count);
-    if (kind === 'repeat') result.splice(at, 0, ...part);
-    if (kind === 'join') result.splice(at, count, part.join(' '));
-    if (kind === 'swap' && result.length > 0) {
-      const other = count % result.length;
-      [result[at], result[other]] = [result[other] ?? '', result[at] ?? ''];
-    }
-    if (kind === 'cut') result[at] = (result[at] ?? '').slice(0, count);
-    const rewrite = (pattern: RegExp): void => {
-      result = result.map((text, index) => (index >= at && index < at + count ? text.replace(pattern, ' ') : text));
-    };
-    if (kind === 'noDigits') rewrite(/\d/g);
-    if (kind === 'noTabs') rewrite(/\t/g);
-    if (kind === 'noBullets') rewrite(/^- /);
-  }
-  return result;
-}
-
-function numbersIn(text: string): Set<number> {
-  return new Set(
-    [...text.matchAll(/\d+(?:[.,]\d+)?/g)]
-      .flatMap(([found]) => [found, ...found.split(/[.,]/)])
-      .map((found) => Number(found.replace(',', '.'))),
-  );
-}
-
-/** Every figure of the report; the totals may also be sums of the areas' figures. */
-function figures(report: ParsedReport): number[] {
-  const areas = report.areas.flatMap((area) => [area, ...area.subQuestions]);
-  return areas.flatMap(({ points, max, percent }) => [points, max, percent]).filter((figure) => figure !== null);
-}
-
-function check(texts: readonly string[]): void {
-  let report: ParsedReport;
-  try {
-    report = parseReport(toLines(texts));
-  } catch (error) {
-    expect(error).toBeInstanceOf(DomainError);
-    expect((error as DomainError).code).toBe('report.no-areas');
-    return;
-  }
-  expect(report.classified.map(({ line }) => line)).toEqual(texts.map((_, index) => index + 1));
-  const { total, unplaced, ...classes } = report.lines;
-  expect(Object.values(classes).reduce((sum, count) => sum + count, 0) + unplaced.length).toBe(total);
-  expect(total).toBe(texts.length);
-  const printed = numbersIn(texts.join('\n'));
-  expect(figures(report).filter((figure) => !printed.has(figure))).toEqual([]);
-  const sum = report.areas.reduce((points, area) => points + (area.points ?? 0), 0);
-  if (report.pointsTotal !== null) expect(report.pointsTotal === sum || printed.has(report.pointsTotal)).toBe(true);
-  for (const [kind, findings] of [
-    ['strength', report.areas.flatMap(({ strengths }) => strengths)],
-    ['improvement', report.areas.flatMap(({ improvements }) => improvements)],
-  ] as const) {
-    const lines = new Set(findings.flatMap((finding) => finding.lines));
-    const classified = report.classified.filter((line) => line.class === kind).map(({ line }) => line);
-    expect([...lines].sort((a, b) => a - b)).toEqual(classified);
-  }
-}
 
 describe('a mutated report', () => {
   it('is read without a crash, each line counted once, no number that is not printed', () => {
     fc.assert(
-      fc.property(fc.array(mutation, { minLength: 1, maxLength: 8 }), (changes) => check(mutate(sample, changes))),
-      { numRuns: 40 },
+      fc.property(fc.array(mutation, { minLength: 1, maxLength: 8 }), (changes) =>
+        checkReading(mutate(sample, changes)),
+      ),
+      { numRuns: 120 },
     );
   });
 
   it('costs no more than its length, whatever it repeats', () => {
     const long = 60_000;
     const row = (unit: string): string => unit.repeat(Math.ceil(long / unit.length));
-    check(['Område 1', 'STYRKOR', row(' 1'), row(' '), `- ${row('a b ')}`, row('.'), row('• '), row('1 av '), 'x']);
-    check(['Område 1 Offentlighet och demokrati', 'Förbättringsområden', `- ${row('mål och resultat ')}`, row('\t1')]);
+    checkReading([
+      'Område 1',
+      'STYRKOR',
+      row(' 1'),
+      row(' '),
+      `- ${row('a b ')}`,
+      row('.'),
+      row('• '),
+      row('1 av '),
+      'x',
+    ]);
+    checkReading([
+      'Område 1 Offentlighet och demokrati',
+      'Förbättringsområden',
+      `- ${row('mål och resultat ')}`,
+      row('\t1'),
+    ]);
   });
 
   it('may be anything at all', () => {
@@ -128,7 +54,7 @@ describe('a mutated report', () => {
       fc.constantFrom(...sample),
     );
     fc.assert(
-      fc.property(fc.array(line, { maxLength: 60 }), (texts) => check(texts)),
+      fc.property(fc.array(line, { maxLength: 60 }), (texts) => checkReading(texts)),
       { numRuns: 200 },
     );
   });

@@ -1,9 +1,5 @@
 import { DomainError } from '../domain-error.js';
-import {
-  areaOfSubQuestion,
-  editionById,
-  plainName,
-} from '../evaluation/framework.js';
+import { areaOfSubQuestion, editionById, plainName } from '../evaluation/framework.js';
 import { suggestLinks } from '../linking/suggest-links.js';
 import { classifyLines, type ClassifiedReport } from './classify-lines.js';
 import type { FindingDraft } from './findings.js';
@@ -97,10 +93,9 @@ function totalInWords(source: ClassifiedReport): { points: number; max: number; 
     // The sentence may break over two lines.
     const own = text.replace(/\s+/g, ' ').trim();
     const next = source.lines[index + 1]?.text ?? '';
-    for (const match of `${own} ${next.length > 200 ? '' : next.replace(/\s+/g, ' ').trim()}`
-      .matchAll(
-        /(?<!\d)(\d{2,3}(?:,\d)?)\s*(?:poäng|poeng|p)?\s*(?:av|\/)\s*(?:totalt\s*|maximalt\s*|möjliga\s*)?(\d{3})(?!\d)/giu,
-      )) {
+    for (const match of `${own} ${next.length > 200 ? '' : next.replace(/\s+/g, ' ').trim()}`.matchAll(
+      /(?<!\d)(\d{2,3}(?:,\d)?)\s*(?:poäng|poeng|p)?\s*(?:av|\/)\s*(?:totalt\s*|maximalt\s*|möjliga\s*)?(\d{3})(?!\d)/giu,
+    )) {
       if (match.index >= own.length) continue;
       const [points, max] = [Number((match[1] ?? '').replace(',', '.')), Number(match[2])];
       if (max >= 400 && points <= max) found.push({ points, max, line });

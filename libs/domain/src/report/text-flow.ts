@@ -114,7 +114,9 @@ export function withTextFlow(lines: readonly SourceLine[], skip: ReadonlySet<num
     const indent = indentOf(line.text);
     const own = standsForItself(line);
     // Where further lines are indented, one that stands farther out begins something.
-    const out = (hanging && item !== null && indent <= item) || (broken && before !== undefined && indent < indentOf(before.text));
+    const out =
+      (hanging && item !== null && indent <= item) ||
+      (broken && before !== undefined && indent < indentOf(before.text));
     const full = before !== undefined && isFull(before, line, edge) && !out;
     const hangs = item !== null && indent > item;
     const heads = before !== undefined && (sectionHead(before.text) !== null || areaHead(before) !== null);
