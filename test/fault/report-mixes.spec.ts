@@ -1,6 +1,6 @@
 import { parseReport } from '@kompassplan/domain';
 import { readDocument } from '../../backend/src/documents/read-document.js';
-import { differences, type ExpectedReport } from '../support/report-differences.js';
+import { differences, type ExpectedReport } from '../../backend/src/documents/report-differences.js';
 import { printShape } from '../support/shapes/catalogue.mjs';
 import { mixedShape } from '../support/shapes/mix.mjs';
 

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseReport } from '@kompassplan/domain';
-import { differences, type ExpectedReport } from '../../../test/support/report-differences.js';
 import { readDocument } from './read-document.js';
+import { differences, type ExpectedReport } from './report-differences.js';
 
 const folder = join(import.meta.dirname, '../../../test/fixtures/shapes');
 const files = readdirSync(folder).filter((name) => !name.endsWith('.json'));

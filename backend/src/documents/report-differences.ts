@@ -1,5 +1,9 @@
 import type { ParsedReport } from '@kompassplan/domain';
 
+/*
+ * For specs only: it stands here because specs of the backend may not reach into test/, while test/ may reach in here.
+ */
+
 /** What test/fixtures/shapes/*.json says about a report; see test/support/shapes/invented-report.mjs. */
 export interface ExpectedReport {
   readonly municipality: string;
