@@ -146,7 +146,9 @@ function checkReading(texts: readonly string[]): void {
     expect((error as DomainError).code).toBe('report.no-areas');
     return;
   }
-  expect(report.classified.map(({ line }) => line)).toEqual(texts.map((_, index) => index + 1));
+  // Compared here and not by the matcher, which is slow on long lists.
+  expect(report.classified.length).toBe(texts.length);
+  expect(report.classified.findIndex(({ line }, index) => line !== index + 1)).toBe(-1);
   const { total, unplaced, ...classes } = report.lines;
   expect(Object.values(classes).reduce((sum, count) => sum + count, 0) + unplaced.length).toBe(total);
   expect(total).toBe(texts.length);
@@ -175,7 +177,7 @@ function checkFindings(report: ParsedReport): void {
 describe('a mutated report', () => {
   // `npm run fault` runs this file again, with ten thousand.
   it('is read without a crash, each line counted once, no number that is not printed', () => {
-    const numRuns = process.env.FAULT === 'long' ? 10_000 : 200;
+    const numRuns = process.env.FAULT === 'long' ? 10_000 : 150;
     const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
     process.stderr.write(`report mutations: ${numRuns} runs, SEED=${seed}\n`);
     fc.assert(
@@ -228,7 +230,7 @@ describe('a mutated report', () => {
     );
     fc.assert(
       fc.property(fc.array(line, { maxLength: 60 }), (texts) => checkReading(texts)),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 });
