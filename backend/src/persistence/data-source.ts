@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { DataSource, DefaultNamingStrategy, type Logger } from 'typeorm';
 import { FirstSchema1764000000000 } from './migrations/1764000000000-first-schema.js';
+import { SampleLoading1764200000000 } from './migrations/1764200000000-sample-loading.js';
 import * as actionRows from './rows/action.row.js';
 import * as mailRows from './rows/mail.row.js';
 import * as peopleRows from './rows/people.row.js';
@@ -14,7 +15,7 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value);
 export const ENTITIES = [peopleRows, signInRows, reportRows, actionRows, mailRows].flatMap((m) => Object.values(m));
 
 /** In the order in which they run. */
-export const MIGRATIONS = [FirstSchema1764000000000];
+export const MIGRATIONS = [FirstSchema1764000000000, SampleLoading1764200000000];
 
 class SnakeCaseColumns extends DefaultNamingStrategy {
   override columnName(propertyName: string, customName: string | undefined, prefixes: string[]): string {
