@@ -30,7 +30,7 @@ async function linesOf(
   }
 }
 
-/** Reads a document and tells how it went; never throws, for it runs in a thread of its own. */
+/** Reads a document and tells how it went; never throws, for it runs where nobody could catch. */
 export async function readBytes(
   bytes: Uint8Array,
   limits: ReadLimits,
