@@ -81,11 +81,12 @@ async function install() {
     stdio: ['ignore', 'ignore', 'pipe'],
     shell: process.platform === 'win32',
   });
-  // Asked to stop: npm stops first, or it would go on behind our back and meet the next start's npm.
+  // Asked to stop: npm must not go on behind our back. At once, for it would spend minutes on tidying up what the next
+  // install removes anyway.
   let asked = null;
   const give = (signal) => {
     asked = signal;
-    npm.kill(signal);
+    npm.kill('SIGKILL');
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, give);
   let complaint = '';
