@@ -12,6 +12,7 @@ import { isProduct, readRunning, writeAtomically } from './running-file.mjs';
 class Refusal extends Error {}
 
 const children = new Map();
+/** Aborted when we are asked to stop while the compilers work. */
 const building = new AbortController();
 let stopping = null;
 let claimed = null;
