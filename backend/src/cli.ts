@@ -1,14 +1,16 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { DomainError, type Finding, type ParsedReport, parseReport } from '@kompassplan/domain';
+import { DomainError, type Finding, type ImportDraft, type RowError } from '@kompassplan/domain';
+import { formatPhrase } from '@kompassplan/phrases/format';
 import { sv } from '@kompassplan/phrases/sv';
 import { DEFAULT_LIMITS } from './documents/document-problem.js';
-import { readDocument } from './documents/read-document.js';
+import { readContent } from './documents/read-document.js';
+import { draftOfContent } from './features/imports/draft-of-content.js';
 
 const USAGE = 'Användning: npm run --silent report:parse -- FIL';
 
 /** The report as printed for programs: findings by their first line, without the class of every line. */
-function printed({ classified: _classified, ...report }: ParsedReport): unknown {
+function printed(report: ImportDraft['report']): unknown {
   const plain = <T extends Finding>({ lines: _lines, ...finding }: T): Omit<T, 'lines'> => finding;
   return {
     ...report,
@@ -24,6 +26,13 @@ function sentence(error: unknown): string {
   if (!(error instanceof DomainError)) return 'Filen går inte att läsa på grund av ett fel i programmet.';
   const phrases: Readonly<Record<string, string>> = sv;
   return phrases[`problem.${error.code}`] ?? error.code;
+}
+
+/** The first cell that needs correcting, in one sentence. */
+function faults(errors: readonly RowError[]): string {
+  const [first] = errors;
+  if (first === undefined) return '';
+  return `${first.cell}: ${formatPhrase(sv, 'sv', `sheet.error.${first.code}`, first.details)}`;
 }
 
 async function load(path: string): Promise<Buffer> {
@@ -48,8 +57,13 @@ async function reportParse(files: readonly string[]): Promise<number> {
   }
   try {
     const bytes = await load(path);
-    const lines = await readDocument(bytes, basename(path));
-    process.stdout.write(`${JSON.stringify(printed(parseReport(lines)), null, 2)}\n`);
+    const reading = draftOfContent(await readContent(bytes, basename(path)), null, []);
+    if (reading.kind === 'mapping') throw new DomainError('sheet.unknown-heads');
+    if (reading.kind === 'faults') {
+      console.error(faults(reading.errors));
+      return 2;
+    }
+    process.stdout.write(`${JSON.stringify(printed(reading.draft.report), null, 2)}\n`);
     return 0;
   } catch (error) {
     console.error(error instanceof Error && error.cause !== undefined ? error.message : sentence(error));

@@ -110,9 +110,13 @@ it('moves exactly the action’s points from state to state', async () => {
   expect(verified.status).toBe(200);
   await expectState('verified');
 
-  // Without valid evidence, verified counts as done.
+  // What was verified with its proof keeps it, until the work is opened again.
   const [piece] = proven.body.evidenceItems;
-  await coordinator.delete(`/api/actions/${id}/evidence/${piece!.id}`);
+  const removal = await contributor.delete(`/api/actions/${id}/evidence/${piece!.id}`);
+  expect(removal.body.code).toBe('evidence.verified');
+  await expectState('verified');
+  // When the evidence has expired, verified counts as done.
+  await api.sqlAsOwner(`UPDATE evidence SET valid_until = current_date - 1 WHERE id = $1`, [piece!.id]);
   await expectState('done');
 
   // Declined carries no share: 1.1 is a blind spot again and everything stands as before.

@@ -145,6 +145,17 @@ describe('signing in with a password', () => {
     expect(replies.filter((reply) => reply.status === 429)).toHaveLength(20);
   });
 
+  it('stops one who tries many addresses from one place', async () => {
+    api.clock.advance({ minutes: 16 });
+    const statuses: number[] = [];
+    for (let n = 0; n < 62; n += 1) {
+      statuses.push((await signIn(api.anonymous(), `gissning${n}@by1.example`, 'fel lösenord')).status);
+    }
+    expect(statuses.filter((status) => status === 401)).toHaveLength(60);
+    expect(statuses.slice(60)).toEqual([429, 429]);
+    api.clock.advance({ minutes: 16 });
+  });
+
   it('keeps neither e-mail nor network addresses of tries', async () => {
     const rows = await api.sqlAsOwner('SELECT * FROM sign_in_attempt');
     expect(JSON.stringify(rows)).not.toMatch(/example|127\.0\.0\.1/);

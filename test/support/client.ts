@@ -39,6 +39,19 @@ export class Client {
   }
 
   async request<T = Json>(method: string, path: string, send: Send = {}): Promise<Reply<T>> {
+    const response = await this.fetch(method, path, send);
+    const text = await response.text();
+    return { status: response.status, headers: response.headers, body: parsed(text) as T };
+  }
+
+  /** A download, byte for byte. */
+  async download(path: string): Promise<Reply<Buffer>> {
+    const response = await this.fetch('GET', path, {});
+    const body = Buffer.from(await response.arrayBuffer());
+    return { status: response.status, headers: response.headers, body };
+  }
+
+  private async fetch(method: string, path: string, send: Send): Promise<Response> {
     const headers = new Headers(send.headers);
     if (this.cookies.size > 0 && !headers.has('cookie')) {
       headers.set('cookie', [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '));
@@ -54,8 +67,7 @@ export class Client {
       ...(send.form ? { body: send.form } : send.body !== undefined ? { body: JSON.stringify(send.body) } : {}),
     });
     for (const cookie of response.headers.getSetCookie()) this.keep(cookie);
-    const text = await response.text();
-    return { status: response.status, headers: response.headers, body: parsed(text) as T };
+    return response;
   }
 
   private keep(cookie: string): void {

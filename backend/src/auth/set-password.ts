@@ -28,6 +28,11 @@ export class SetNewPassword {
         municipalityId,
         person.id,
       ]);
+      // Links that were asked for before end with the old password.
+      await tx.execute(
+        `DELETE FROM one_time_token WHERE municipality_id = $1 AND person_id = $2 AND purpose <> 'action'`,
+        [municipalityId, person.id],
+      );
       await tx.record({ entity: 'person', entityId: person.id, event: 'person.passwordSet' });
       return this.sessions.open(tx, person.id);
     });

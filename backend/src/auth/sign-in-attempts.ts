@@ -6,8 +6,8 @@ import { TooManyAttempts } from '../http/refusals.js';
 import { keyedHash } from '../http/secrets.js';
 
 const WINDOW_MINUTES = 15;
-/** Per address and network address, in any 15 minutes. */
-const LIMITS = { password: 10, link: 5 } as const;
+/** In any 15 minutes: for one e-mail address from one network address, and for all addresses from one network address. */
+const LIMITS = { password: { pair: 10, network: 60 }, link: { pair: 5, network: 60 } } as const;
 
 /** Counts tries before anybody is known. Neither the e-mail address nor the network address is stored, only a keyed hash. */
 @Injectable()
@@ -20,30 +20,43 @@ export class SignInAttempts {
 
   /** Counts this try. @throws TooManyAttempts */
   async count(kind: keyof typeof LIMITS, email: string, ip: string): Promise<void> {
-    const key = this.keyOf(kind, email, ip);
+    const { pair, network } = LIMITS[kind];
     const now = this.clock.now();
     const since = new Date(now.getTime() - WINDOW_MINUTES * 60_000);
     await this.dataSource.transaction(async (manager) => {
-      // One at a time per key: otherwise a hundred tries at once would all see an empty table.
-      await manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [key]);
-      const [row] = await manager.query<{ tries: number; oldest: Date }[]>(
-        'SELECT count(*)::int AS tries, min(at) AS oldest FROM sign_in_attempt WHERE key_hash = $1 AND at > $2',
-        [key, since],
-      );
-      if (row && row.tries >= LIMITS[kind]) {
-        const wait = row.oldest.getTime() + WINDOW_MINUTES * 60_000 - now.getTime();
-        throw new TooManyAttempts(Math.max(1, Math.ceil(wait / 1000)));
+      for (const [key, limit] of [
+        [this.networkKey(kind, ip), network],
+        [this.pairKey(kind, email, ip), pair],
+      ] as const) {
+        // One at a time per key: otherwise a hundred tries at once would all see an empty table.
+        await manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [key]);
+        const [row] = await manager.query<{ tries: number; oldest: Date }[]>(
+          'SELECT count(*)::int AS tries, min(at) AS oldest FROM sign_in_attempt WHERE key_hash = $1 AND at > $2',
+          [key, since],
+        );
+        if (row && row.tries >= limit) {
+          const wait = row.oldest.getTime() + WINDOW_MINUTES * 60_000 - now.getTime();
+          throw new TooManyAttempts(Math.max(1, Math.ceil(wait / 1000)));
+        }
+        await manager.query('INSERT INTO sign_in_attempt (key_hash, at) VALUES ($1, $2)', [key, now]);
       }
-      await manager.query('INSERT INTO sign_in_attempt (key_hash, at) VALUES ($1, $2)', [key, now]);
     });
   }
 
-  /** A right password wipes the slate. */
+  /** A right password wipes the slate of this address, and takes its try back from the network's count. */
   async forget(kind: keyof typeof LIMITS, email: string, ip: string): Promise<void> {
-    await this.dataSource.query('DELETE FROM sign_in_attempt WHERE key_hash = $1', [this.keyOf(kind, email, ip)]);
+    await this.dataSource.query(
+      `DELETE FROM sign_in_attempt WHERE key_hash = $1 OR ctid IN (
+         SELECT ctid FROM sign_in_attempt WHERE key_hash = $2 ORDER BY at DESC LIMIT 1)`,
+      [this.pairKey(kind, email, ip), this.networkKey(kind, ip)],
+    );
   }
 
-  private keyOf(kind: string, email: string, ip: string): string {
+  private networkKey(kind: string, ip: string): string {
+    return keyedHash(this.env.secret, `sign-in-network/${kind}`, ip);
+  }
+
+  private pairKey(kind: string, email: string, ip: string): string {
     return keyedHash(this.env.secret, `sign-in-attempt/${kind}`, `${email}\u0000${ip}`);
   }
 }

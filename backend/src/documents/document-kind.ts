@@ -5,13 +5,14 @@ import { DEFAULT_LIMITS, DocumentProblem } from './document-problem.js';
 export type { DocumentKind } from './detect-kind.js';
 
 /**
- * What a file is, told by its content and never by its name. Looks only at signatures: nothing is unpacked.
+ * What a file is, told by its content. Looks only at signatures: nothing is unpacked.
+ * @param name tells a table from other text, nothing else
  * @throws DomainError document.empty, document.too-large, document.encrypted, document.unknown-kind
  */
-export async function documentKind(bytes: Uint8Array): Promise<DocumentKind> {
+export async function documentKind(bytes: Uint8Array, name = ''): Promise<DocumentKind> {
   if (bytes.length > DEFAULT_LIMITS.maxBytes) throw new DomainError('document.too-large');
   try {
-    return await detectKind(bytes);
+    return await detectKind(bytes, name);
   } catch (error) {
     throw error instanceof DocumentProblem ? new DomainError(error.code) : error;
   }

@@ -15,7 +15,9 @@ export type DocumentProblemCode =
   | 'document.damaged'
   | 'document.timeout'
   | 'document.cancelled'
-  | 'document.bad-encoding';
+  | 'document.bad-encoding'
+  | 'document.csv-broken'
+  | 'document.json-broken';
 
 export class DocumentProblem extends Error {
   readonly code: DocumentProblemCode;
@@ -38,9 +40,12 @@ export interface ReadLimits {
   readonly heapMb: number;
   /** Everything that the reading's process holds, inflated streams too. */
   readonly memoryMb: number;
-  /** Entries of a DOCX. */
+  /** Rows and columns of a sheet. */
+  readonly maxRows: number;
+  readonly maxColumns: number;
+  /** Entries of a DOCX or XLSX. */
   readonly maxEntries: number;
-  /** Bytes of a DOCX when inflated, declared and counted. */
+  /** Bytes of a DOCX or XLSX when inflated, declared and counted. */
   readonly maxInflatedBytes: number;
   /** Inflated : packed, for entries over a megabyte. */
   readonly maxRatio: number;
@@ -54,6 +59,8 @@ export const DEFAULT_LIMITS: ReadLimits = {
   timeoutMs: 30_000,
   heapMb: 224,
   memoryMb: 320,
+  maxRows: 10_000,
+  maxColumns: 200,
   maxEntries: 2_000,
   maxInflatedBytes: 100 * 1024 * 1024,
   maxRatio: 150,

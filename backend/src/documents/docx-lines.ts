@@ -1,9 +1,14 @@
 import type { SourceLine } from '@kompassplan/domain';
 import { DocumentProblem, type ReadLimits } from './document-problem.js';
+import { checkContentTypes, checkRelationships } from './office-parts.js';
 import { attribute, xmlTokens } from './xml-tokens.js';
 import { readZipParts } from './zip-parts.js';
 
 const DOCUMENT = /^word\/document\d*\.xml$/;
+
+const HEADING_STYLE = /^(?:heading|(?:mellan|under|liten)?rubrik|overskrift|title|subtitle|undertitel)\b ?\d?/i;
+/** A longer bold paragraph is emphasis, not a heading. */
+const LONGEST_HEADING = 110;
 
 interface Style {
   readonly heading: boolean;
@@ -21,7 +26,7 @@ function readStyles(xml: string): Map<string, Style> {
     if (token.name === 'w:style') {
       current = { id: attribute(token.attributes, 'w:styleId') ?? '', heading: false, list: false, basedOn: null };
     } else if (current !== null) {
-      if (token.name === 'w:name') current.heading = /^(?:heading|rubrik|overskrift|title) ?\d?$/i.test(value);
+      if (token.name === 'w:name') current.heading = HEADING_STYLE.test(value);
       if (token.name === 'w:outlineLvl' && Number(value) < 9) current.heading = true;
       if (token.name === 'w:basedOn') current.basedOn = value;
       if (token.name === 'w:numId') current.list = value !== '0';
@@ -42,18 +47,10 @@ function readStyles(xml: string): Map<string, Style> {
   return resolved;
 }
 
-/** Links that Word would fetch by itself. A hyperlink waits for a click and is harmless. */
-function checkRelationships(xml: string): void {
-  for (const token of xmlTokens(xml)) {
-    if (token.kind !== 'open' || !/(?:^|:)Relationship$/.test(token.name)) continue;
-    const external = attribute(token.attributes, 'TargetMode')?.toLowerCase() === 'external';
-    const type = attribute(token.attributes, 'Type') ?? '';
-    if (external && !/\/hyperlink$/i.test(type)) throw new DocumentProblem('document.unsafe');
-  }
-}
-
 interface Paragraph {
   text: string;
+  /** Whether all its letters are bold; null as long as there are none. */
+  bold: boolean | null;
   style: string;
   numbered: boolean | null;
   outline: boolean;
@@ -61,6 +58,11 @@ interface Paragraph {
 
 interface Row {
   cells: string[][];
+}
+
+function looksLikeHeading(text: string): boolean {
+  const plain = text.trim();
+  return plain.length <= LONGEST_HEADING && /^[\d\p{Lu}]/u.test(plain) && !/[.,;\n]/.test(plain.slice(-1));
 }
 
 /** Walks through the body: paragraphs, list items, table rows, page breaks. */
@@ -71,6 +73,8 @@ class BodyReader {
   /** Inside an element whose text is not read: deleted text, field codes, the second copy of a drawing. */
   private hidden = 0;
   private inText = false;
+  private inRun = false;
+  private boldRun = false;
   private page: number | null = null;
   private readonly styles: ReadonlyMap<string, Style>;
 
@@ -82,7 +86,10 @@ class BodyReader {
     for (const token of xmlTokens(xml)) {
       if (token.kind === 'text') {
         const paragraph = this.paragraphs.at(-1);
-        if (this.inText && this.hidden === 0 && paragraph !== undefined) paragraph.text += token.text;
+        if (this.inText && this.hidden === 0 && paragraph !== undefined) {
+          paragraph.text += token.text;
+          if (token.text.trim() !== '') paragraph.bold = (paragraph.bold ?? true) && this.boldRun;
+        }
       } else if (token.kind === 'open') {
         this.open(token.name, token.attributes);
         if (token.empty) this.close(token.name);
@@ -96,7 +103,15 @@ class BodyReader {
     const paragraph = this.paragraphs.at(-1);
     switch (name) {
       case 'w:p':
-        this.paragraphs.push({ text: '', style: '', numbered: null, outline: false });
+        this.paragraphs.push({ text: '', bold: null, style: '', numbered: null, outline: false });
+        break;
+      case 'w:r':
+        this.inRun = true;
+        this.boldRun = false;
+        break;
+      case 'w:b':
+        // Outside a run it describes the paragraph's mark.
+        if (this.inRun) this.boldRun = !/^(?:0|false|off)$/.test(attribute(attributes, 'w:val') ?? '');
         break;
       case 'w:pStyle':
         if (paragraph !== undefined) paragraph.style = attribute(attributes, 'w:val') ?? '';
@@ -146,6 +161,9 @@ class BodyReader {
       case 'w:t':
         this.inText = false;
         break;
+      case 'w:r':
+        this.inRun = false;
+        break;
       case 'w:p':
         this.endParagraph();
         break;
@@ -173,8 +191,10 @@ class BodyReader {
     const paragraph = this.paragraphs.pop();
     if (paragraph === undefined || this.hidden > 0) return;
     const style = this.styles.get(paragraph.style);
-    const heading = paragraph.outline || style?.heading === true;
-    const list = !heading && (paragraph.numbered ?? style?.list === true);
+    const styled = paragraph.outline || style?.heading === true;
+    const list = !styled && (paragraph.numbered ?? style?.list === true);
+    // Many writers never use a style: a short line in bold is their heading.
+    const heading = styled || (paragraph.bold === true && !list && looksLikeHeading(paragraph.text));
     const cell = this.rows.at(-1)?.cells.at(-1);
     if (cell !== undefined) {
       const text = paragraph.text.replace(/\s+/g, ' ').trim();
@@ -227,8 +247,7 @@ export async function docxLines(bytes: Uint8Array, limits: ReadLimits): Promise<
   );
   const text = (name: string): string | null => parts.get(name)?.toString('utf8') ?? null;
   for (const [name, part] of parts) if (name.endsWith('.rels')) checkRelationships(part.toString('utf8'));
-  const types = text('[Content_Types].xml') ?? '';
-  if (/<!DOCTYPE/i.test(types) || /macroEnabled/i.test(types)) throw new DocumentProblem('document.unsafe');
+  checkContentTypes(text('[Content_Types].xml') ?? '');
   const main = [...parts.keys()].find((name) => DOCUMENT.test(name));
   const body = main === undefined ? null : text(main);
   if (body === null) throw new DocumentProblem('document.unknown-kind');

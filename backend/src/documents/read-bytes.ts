@@ -1,48 +1,67 @@
-import type { SourceLine } from '@kompassplan/domain';
+import type { SheetTable, SourceLine } from '@kompassplan/domain';
+import { csvTable } from './csv-table.js';
 import { detectKind } from './detect-kind.js';
 import { DocumentProblem, type DocumentProblemCode, type ReadLimits } from './document-problem.js';
 import { docxLines } from './docx-lines.js';
+import { jsonValue } from './json-value.js';
 import { pdfLines } from './pdf-lines.js';
 import { textLines } from './text-lines.js';
+import { xlsxTables } from './xlsx-tables.js';
 
 export interface WorkerInput {
   readonly bytes: Uint8Array;
+  readonly fileName: string;
   readonly limits: ReadLimits;
 }
 
+/** What a file holds: lines of text, sheets of cells, or a JSON value. */
+export type DocumentContent =
+  | { readonly kind: 'lines'; readonly lines: readonly SourceLine[] }
+  | { readonly kind: 'tables'; readonly tables: readonly SheetTable[] }
+  | { readonly kind: 'json'; readonly value: unknown };
+
 export type WorkerMessage =
   | { readonly kind: 'progress'; readonly fraction: number }
-  | { readonly kind: 'lines'; readonly lines: readonly SourceLine[] }
+  | { readonly kind: 'content'; readonly content: DocumentContent }
   | { readonly kind: 'problem'; readonly code: DocumentProblemCode };
 
-async function linesOf(
-  bytes: Uint8Array,
-  limits: ReadLimits,
+async function contentOf(
+  { bytes, fileName, limits }: WorkerInput,
   onProgress: (fraction: number) => void,
-): Promise<SourceLine[]> {
-  switch (await detectKind(bytes)) {
+): Promise<DocumentContent> {
+  switch (await detectKind(bytes, fileName)) {
     case 'pdf':
-      return pdfLines(bytes, limits, onProgress);
+      return { kind: 'lines', lines: await pdfLines(bytes, limits, onProgress) };
     case 'docx':
-      return docxLines(bytes, limits);
+      return { kind: 'lines', lines: await docxLines(bytes, limits) };
     case 'text':
-      return textLines(bytes);
+      return { kind: 'lines', lines: textLines(bytes) };
+    case 'xlsx':
+      return { kind: 'tables', tables: await xlsxTables(bytes, limits) };
+    case 'csv':
+      return { kind: 'tables', tables: [csvTable(bytes, limits)] };
+    case 'json':
+      return { kind: 'json', value: jsonValue(bytes, limits) };
   }
 }
 
+function checkSize(content: DocumentContent, limits: ReadLimits): void {
+  if (content.kind === 'json') return;
+  const texts =
+    content.kind === 'lines'
+      ? content.lines.map(({ text }) => text)
+      : content.tables.flatMap(({ rows }) => rows.flat().filter((cell) => typeof cell === 'string'));
+  const characters = texts.reduce((sum, text) => sum + text.length, 0);
+  const lines = content.kind === 'lines' ? content.lines.length : 0;
+  if (lines > limits.maxLines || characters > limits.maxCharacters) throw new DocumentProblem('document.too-large');
+}
+
 /** Reads a document and tells how it went; never throws, for it runs where nobody could catch. */
-export async function readBytes(
-  bytes: Uint8Array,
-  limits: ReadLimits,
-  onProgress: (fraction: number) => void,
-): Promise<WorkerMessage> {
+export async function readBytes(input: WorkerInput, onProgress: (fraction: number) => void): Promise<WorkerMessage> {
   try {
-    const lines = await linesOf(bytes, limits, onProgress);
-    const characters = lines.reduce((sum, { text }) => sum + text.length, 0);
-    if (lines.length > limits.maxLines || characters > limits.maxCharacters) {
-      throw new DocumentProblem('document.too-large');
-    }
-    return { kind: 'lines', lines };
+    const content = await contentOf(input, onProgress);
+    checkSize(content, input.limits);
+    return { kind: 'content', content };
   } catch (error) {
     return { kind: 'problem', code: error instanceof DocumentProblem ? error.code : 'document.damaged' };
   }

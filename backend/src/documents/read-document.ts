@@ -1,8 +1,11 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DomainError, type SourceLine } from '@kompassplan/domain';
 import { DEFAULT_LIMITS, type DocumentProblemCode, type ReadLimits } from './document-problem.js';
-import type { WorkerMessage } from './read-bytes.js';
+import type { DocumentContent, WorkerMessage } from './read-bytes.js';
+
+export type { DocumentContent } from './read-bytes.js';
 
 export interface ReadOptions {
   /** Only what differs from `DEFAULT_LIMITS`. */
@@ -27,12 +30,12 @@ registerHooks({
 });`;
 
 /** The guard's own heap: the file passes through it, and its lines. The reading thread has limits of its own. */
-const GUARD_HEAP_MB = 96;
+const GUARD_HEAP_MB = 128;
 
-function startReader(limits: ReadLimits): ChildProcess {
+function startReader(limits: ReadLimits, kind: string): ChildProcess {
   const source = import.meta.url.endsWith('.ts');
   const entry = new URL(source ? './read-guard.ts' : './read-guard.js', import.meta.url);
-  return fork(fileURLToPath(entry), [JSON.stringify(limits)], {
+  return fork(fileURLToPath(entry), [JSON.stringify(limits), kind], {
     execArgv: [
       '--no-warnings',
       `--max-old-space-size=${GUARD_HEAP_MB}`,
@@ -52,19 +55,34 @@ function startReader(limits: ReadLimits): ChildProcess {
 let lastReading: Promise<unknown> = Promise.resolve();
 
 /**
- * Reads a report file into lines, in a process of its own with bounds on time, memory, pages and size, one file at a
- * time; a file that breaks the bounds is given up while everything else goes on. The kind of file is told by its content.
- * @param fileName only for messages; never trusted
- * @throws DomainError with details `{ fileName }`: document.empty, document.no-pages, document.encrypted,
- *   document.image-only, document.unknown-kind, document.too-large, document.too-many-pages, document.bomb,
- *   document.unsafe, document.damaged, document.timeout, document.cancelled, document.bad-encoding
- * @throws Error when the reader itself could not be started or was ended from outside: trying again may help
+ * As `readContent`, for a file of text.
+ * @throws DomainError as `readContent`; document.unknown-kind for a sheet or a JSON file
  */
 export async function readDocument(
   bytes: Uint8Array,
   fileName: string,
-  { limits: changed, signal, onProgress }: ReadOptions = {},
+  options: ReadOptions = {},
 ): Promise<SourceLine[]> {
+  const content = await readContent(bytes, fileName, options);
+  if (content.kind !== 'lines') throw new DomainError('document.unknown-kind', { fileName });
+  return [...content.lines];
+}
+
+/**
+ * Reads a report file, in a process of its own with bounds on time, memory, pages and size, one file at a
+ * time; a file that breaks the bounds is given up while everything else goes on. The kind of file is told by its content.
+ * @param fileName for messages, and to tell a table (.csv) from other text; never trusted
+ * @throws DomainError with details `{ fileName }`: document.empty, document.no-pages, document.encrypted,
+ *   document.image-only, document.unknown-kind, document.too-large, document.too-many-pages, document.bomb,
+ *   document.unsafe, document.damaged, document.timeout, document.cancelled, document.bad-encoding,
+ *   document.csv-broken, document.json-broken
+ * @throws Error when the reader itself could not be started or was ended from outside: trying again may help
+ */
+export async function readContent(
+  bytes: Uint8Array,
+  fileName: string,
+  { limits: changed, signal, onProgress }: ReadOptions = {},
+): Promise<DocumentContent> {
   const limits: ReadLimits = { ...DEFAULT_LIMITS, ...changed };
   const problem = (code: DocumentProblemCode): DomainError => new DomainError(code, { fileName });
   if (bytes.length === 0) throw problem('document.empty');
@@ -76,7 +94,13 @@ export async function readDocument(
   const reading = lastReading.then(() => {
     // Whoever gave up while waiting must not start a process.
     if (signal?.aborted) throw problem('document.cancelled');
-    return readInChild(bytes, { limits, signal, onProgress, problem });
+    return readInChild(bytes, {
+      limits,
+      kind: /^\.\w{1,10}$/.exec(extname(fileName))?.[0] ?? '',
+      signal,
+      onProgress,
+      problem,
+    });
   });
   lastReading = reading.catch(() => undefined);
   return Promise.race([reading, cancelled]);
@@ -84,15 +108,20 @@ export async function readDocument(
 
 interface Reading {
   readonly limits: ReadLimits;
+  /** How the file's name ends; the rest of it is nothing to the reader. */
+  readonly kind: string;
   readonly signal: AbortSignal | undefined;
   readonly onProgress: ReadOptions['onProgress'];
   readonly problem: (code: DocumentProblemCode) => DomainError;
 }
 
 /** Settles when the child is gone, so that the next one has the memory to itself. */
-function readInChild(bytes: Uint8Array, { limits, signal, onProgress, problem }: Reading): Promise<SourceLine[]> {
+function readInChild(
+  bytes: Uint8Array,
+  { limits, kind, signal, onProgress, problem }: Reading,
+): Promise<DocumentContent> {
   return new Promise((resolve, reject) => {
-    const child = startReader(limits);
+    const child = startReader(limits, kind);
     let answer: (() => void) | null = null;
     const give = (settle: () => void): void => {
       answer ??= settle;
@@ -110,7 +139,7 @@ function readInChild(bytes: Uint8Array, { limits, signal, onProgress, problem }:
     child.on('message', (message: WorkerMessage) => {
       if (message.kind === 'progress') onProgress?.(message.fraction);
       else if (message.kind === 'problem') fail(message.code);
-      else give(() => resolve([...message.lines]));
+      else give(() => resolve(message.content));
     });
     child.once('error', (error) => {
       // An error without a process: it never started, and no exit will tell.

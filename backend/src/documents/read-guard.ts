@@ -36,7 +36,7 @@ const chunks: Buffer[] = [];
 for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
 // A copy of its own, which the thread may take away.
 const bytes = new Uint8Array(Buffer.concat(chunks.splice(0)));
-const input: WorkerInput = { bytes, limits };
+const input: WorkerInput = { bytes, fileName: `file${process.argv[3] ?? ''}`, limits };
 const entry = import.meta.url.endsWith('.ts') ? './read-worker.ts' : './read-worker.js';
 const thread = new Worker(new URL(entry, import.meta.url), {
   workerData: input,

@@ -4,4 +4,4 @@ import { readBytes, type WorkerInput, type WorkerMessage } from './read-bytes.js
 // Entry of the thread that read-guard.ts starts; it ends when it has answered.
 const post = (message: WorkerMessage): void => parentPort?.postMessage(message);
 const input = workerData as WorkerInput;
-post(await readBytes(input.bytes, input.limits, (fraction) => post({ kind: 'progress', fraction })));
+post(await readBytes(input, (fraction) => post({ kind: 'progress', fraction })));

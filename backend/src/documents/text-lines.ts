@@ -9,7 +9,8 @@ const UNDEFINED_1252 = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d]);
 /** Share of odd characters above which a file is no Swedish text in Windows-1252. */
 const TOO_ODD = 0.02;
 
-function decode(bytes: Uint8Array): string {
+/** @throws DocumentProblem document.bad-encoding, TypeError for broken UTF-16 */
+export function decode(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le', { fatal: true }).decode(bytes);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be', { fatal: true }).decode(bytes);
   try {

@@ -17,6 +17,8 @@ export const actionRow = z.object({
   unit: unitRef.nullable(),
   due: day.nullable(),
   late: z.boolean(),
+  /** Ids of the owner and of whoever finished it: a second person verifies. */
+  workedBy: z.array(id),
   effortWeeks: z.number().nullable(),
   links: z.array(actionLink),
   pointsAtStake: z.number(),
@@ -34,7 +36,7 @@ export type ActionsPage = z.infer<typeof actionsPage>;
 /** Query of GET /api/actions; also what the plan page keeps in its URL. */
 export const actionQuery = z.object({
   evaluation: id.optional(),
-  area: z.coerce.number().int().optional(),
+  area: z.coerce.number().int().min(1).max(99).optional(),
   subQuestion: subQuestionNumber.optional(),
   /** A person's id, `me` or `none`. */
   owner: z.union([id, z.enum(['me', 'none'])]).optional(),
@@ -50,8 +52,9 @@ export const actionQuery = z.object({
   due: z
     .string()
     .regex(/^(late|none|week|before:\d{4}-\d{2}-\d{2})$/)
+    .refine((due) => !due.startsWith('before:') || day.safeParse(due.slice('before:'.length)).success)
     .optional(),
-  q: z.string().max(200).optional(),
+  q: freeText(200).optional(),
   sort: z
     .enum([
       'number',
@@ -221,5 +224,12 @@ export const historyEntry = z.object({
   note: z.string().nullable(),
 });
 export type HistoryEntry = z.infer<typeof historyEntry>;
+export const historyQuery = z.object({
+  cursor: z
+    .string()
+    .regex(/^\d{1,18}$/)
+    .optional(),
+});
+export type HistoryQuery = z.infer<typeof historyQuery>;
 export const historyPage = page(historyEntry);
 export type HistoryPage = z.infer<typeof historyPage>;

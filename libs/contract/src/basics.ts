@@ -1,8 +1,8 @@
 import * as z from 'zod';
 
 export const id = z.uuid();
-/** A calendar day without a time, YYYY-MM-DD. */
-export const day = z.iso.date();
+/** A calendar day without a time, YYYY-MM-DD, of a year that a plan can be about. */
+export const day = z.iso.date().refine((text) => text >= '1900' && text < '2200');
 /** An instant, ISO 8601 in UTC. */
 export const instant = z.iso.datetime();
 /** The number of a sub-question as printed in the report: "1.3". */
@@ -19,7 +19,8 @@ export const singleLine = (max: number) =>
     .min(1)
     .max(max)
     // eslint-disable-next-line no-control-regex
-    .regex(/^[^\u0000-\u001f\u007f]*$/);
+    .regex(/^[^\u0000-\u001f\u007f]*$/)
+    .refine((text) => text.isWellFormed());
 
 /** Free text: trimmed, line breaks and tabs allowed, no other control characters. */
 export const freeText = (max: number) =>
@@ -28,7 +29,8 @@ export const freeText = (max: number) =>
     .trim()
     .max(max)
     // eslint-disable-next-line no-control-regex
-    .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/);
+    .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/)
+    .refine((text) => text.isWellFormed());
 
 /** Every list answers in this shape; `nextCursor` is opaque and null on the last page. */
 export const page = <T extends z.ZodType>(item: T) =>

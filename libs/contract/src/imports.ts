@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { freeText, id, instant, page, singleLine, subQuestionNumber } from './basics.js';
+import { day, freeText, id, instant, page, singleLine, subQuestionNumber } from './basics.js';
+import { sheetErrors, sheetMapping, sheetPreview } from './sheets.js';
 
 export const lineClass = z.enum([
   'heading',
@@ -13,8 +14,22 @@ export const lineClass = z.enum([
 ]);
 export const suggestion = z.object({
   subQuestion: subQuestionNumber,
+  /** How often a suggestion like this one is right. */
   confidence: z.number().min(0).max(1),
+  /** Words of the text that spoke for it; empty when only its place in the list does. */
   because: z.array(z.string()),
+  /** Set when nothing in the own area fits and this sub-question lies in another. */
+  otherArea: z.literal(true).optional(),
+  /** The municipality's own earlier choices that spoke for it. */
+  learned: z.array(z.object({ correction: id, word: z.string(), subQuestion: subQuestionNumber, on: day })).optional(),
+});
+/** A reviewer chose another sub-question than the first suggestion. */
+const linkCorrection = z.object({
+  id,
+  subQuestion: subQuestionNumber,
+  title: z.string(),
+  words: z.array(z.string()),
+  on: day,
 });
 export const reportSubQuestion = z.object({
   number: subQuestionNumber,
@@ -83,15 +98,22 @@ export const draftItem = z.object({
   chosen: z.array(subQuestionNumber),
   decision: z.enum(['open', 'confirmed', 'skipped']),
   skipReason: z.string().nullable(),
+  /** An action of the municipality's own, which the report does not name. */
+  own: z.literal(true).optional(),
+  /** From a sheet or a JSON file: e-mail or full name, and a day. */
+  owner: z.string().optional(),
+  due: day.optional(),
 });
 export const importDraft = z.object({
   report: parsedReport,
   lines: z.array(draftLine),
   items: z.array(draftItem),
+  /** What the municipality chose otherwise before this reading. */
+  learned: z.array(linkCorrection).optional(),
 });
 export type ImportDraftView = z.infer<typeof importDraft>;
 
-export const importStatus = z.enum(['reading', 'review', 'committed', 'failed', 'cancelled']);
+export const importStatus = z.enum(['reading', 'mapping', 'review', 'committed', 'failed', 'cancelled']);
 const importHead = {
   id,
   status: importStatus,
@@ -107,7 +129,16 @@ const importHead = {
   evaluationId: id.nullable(),
   version: z.int(),
 };
-export const importView = z.object({ ...importHead, draft: importDraft.nullable() });
+export const importView = z.object({
+  ...importHead,
+  draft: importDraft.nullable(),
+  /** In the state `mapping`: the sheets with foreign heads, for a person to say what their columns are. */
+  sheets: z.array(sheetPreview).nullable(),
+  /** In the state `mapping`: the last choice, when it did not fit. */
+  mapping: sheetMapping.nullable(),
+  /** Faults of a sheet or a JSON file, by cell; with `failed`, or with `mapping` after a choice that did not fit. */
+  errors: sheetErrors.nullable(),
+});
 export type ImportView = z.infer<typeof importView>;
 export const importSummary = z.object(importHead);
 export const importsPage = page(importSummary);
@@ -137,3 +168,14 @@ export const pasteText = z.strictObject({ text: z.string().min(1).max(2_000_000)
 export type PasteText = z.infer<typeof pasteText>;
 export const commitResult = z.object({ evaluationId: id, actions: z.int() });
 export type CommitResult = z.infer<typeof commitResult>;
+
+/** GET /api/learned-links: the corrections that count at the next reading, the newest first. */
+export const learnedLink = linkCorrection.extend({
+  /** The improvement area in the report's own words. */
+  text: z.string(),
+  /** The first suggestion that was not taken; null where there was none. */
+  suggested: subQuestionNumber.nullable(),
+  by: z.string().nullable(),
+});
+export const learnedLinksPage = page(learnedLink);
+export type LearnedLinksPage = z.infer<typeof learnedLinksPage>;

@@ -8,6 +8,7 @@ import * as people from './people.js';
 import * as readiness from './readiness.js';
 import * as reminders from './reminders.js';
 import * as session from './session.js';
+import * as sheets from './sheets.js';
 
 /**
  * One row of the table below. `access` is a permission, `signedIn` (any session) or `public`.
@@ -76,6 +77,7 @@ export const ROUTES = [
     response: imports.importCreated,
   },
   { method: 'GET', path: '/api/imports', access: 'import.review', response: imports.importsPage },
+  { method: 'GET', path: '/api/imports/template', access: 'import.review', query: sheets.templateQuery },
   { method: 'GET', path: '/api/imports/:id', access: 'import.review', response: imports.importView },
   {
     method: 'PATCH',
@@ -85,7 +87,17 @@ export const ROUTES = [
     response: imports.importView,
     ifMatch: true,
   },
+  {
+    method: 'POST',
+    path: '/api/imports/:id/mapping',
+    access: 'import.review',
+    body: sheets.sheetMapping,
+    response: imports.importView,
+    ifMatch: true,
+  },
   { method: 'POST', path: '/api/imports/:id/commit', access: 'import.review', response: imports.commitResult },
+  { method: 'GET', path: '/api/learned-links', access: 'import.review', response: imports.learnedLinksPage },
+  { method: 'DELETE', path: '/api/learned-links/:id', access: 'import.review', response: imports.learnedLinksPage },
 
   { method: 'GET', path: '/api/evaluations', access: 'evaluation.read', response: evaluations.evaluationsPage },
   { method: 'GET', path: '/api/evaluations/:id', access: 'evaluation.read', response: evaluations.evaluation },
@@ -103,6 +115,7 @@ export const ROUTES = [
     access: 'evaluation.read',
     response: evaluations.evaluationSource,
   },
+  { method: 'GET', path: '/api/evaluations/:id/export', access: 'evaluation.read', query: sheets.exportQuery },
   {
     method: 'GET',
     path: '/api/evaluations/:id/readiness',
@@ -177,7 +190,13 @@ export const ROUTES = [
     access: 'action.report',
     response: actions.actionView,
   },
-  { method: 'GET', path: '/api/actions/:id/history', access: 'action.read', response: actions.historyPage },
+  {
+    method: 'GET',
+    path: '/api/actions/:id/history',
+    access: 'action.read',
+    query: actions.historyQuery,
+    response: actions.historyPage,
+  },
 
   { method: 'GET', path: '/api/reminder-policy', access: 'reminder.read', response: reminders.reminderPolicyView },
   {

@@ -1,6 +1,8 @@
-import type { ActionQuery, ActionRow } from '@kompassplan/contract';
+import { type ActionQuery, type ActionRow, freeText } from '@kompassplan/contract';
 import { computeReadiness, isLate, type Readiness } from '@kompassplan/domain';
 import { planInputOf } from '../../persistence/plan-input.query.js';
+import * as z from 'zod';
+import { InvalidInput } from '../../http/refusals.js';
 import type { Transaction } from '../../persistence/unit-of-work.js';
 
 /** A row as Postgres answers it, before points and lateness are computed. */
@@ -21,11 +23,17 @@ const SORTS = {
   unit: `coalesce(u.name, '\uffff')`,
 } as const;
 type SortName = keyof typeof SORTS | 'points';
+const NUMERIC: ReadonlySet<SortName> = new Set(['number', 'status', 'progress']);
+
+const position = z.int().min(0).max(1_000_000);
+const pointsCursor = z.tuple([position]);
+const numberCursor = z.tuple([position, z.uuid()]);
+const textCursor = z.tuple([freeText(1000), z.uuid()]);
 
 const COLUMNS = `a.id, a.evaluation_id AS "evaluationId", a.number, a.title, a.area_number AS area, a.status, a.progress,
   CASE WHEN o.id IS NULL THEN NULL ELSE jsonb_build_object('id', o.id, 'name', o.name) END AS owner,
   CASE WHEN u.id IS NULL THEN NULL ELSE jsonb_build_object('id', u.id, 'name', u.name) END AS unit,
-  a.due::text AS due, a.effort_weeks AS "effortWeeks", a.last_progress_at AS "lastProgressAt", a.version,
+  a.due::text AS due, array_remove(ARRAY[a.owner_id, a.done_by_id, a.done_owner_id], NULL) AS "workedBy", a.effort_weeks AS "effortWeeks", a.last_progress_at AS "lastProgressAt", a.version,
   coalesce((SELECT jsonb_agg(jsonb_build_object('subQuestion', l.sub_question_number, 'share', l.share) ORDER BY l.sub_question_number)
     FROM action_sub_question l WHERE l.municipality_id = a.municipality_id AND l.action_id = a.id), '[]') AS links,
   (SELECT jsonb_build_object('total', count(*), 'valid', count(*) FILTER (WHERE e.valid_until IS NULL OR e.valid_until >= $2::date))
@@ -55,12 +63,12 @@ export async function listActions(tx: Transaction, query: ActionQuery, today: st
     const sorted = [...all].sort(
       (a, b) => (a.pointsAtStake - b.pointsAtStake) * (descending ? -1 : 1) || a.number - b.number,
     );
-    const start = Number(decode(query.cursor)?.[0] ?? 0);
+    const start = query.cursor ? decode(query.cursor, pointsCursor)[0] : 0;
     const items = sorted.slice(start, start + limit);
     return { items, total, counts, nextCursor: start + limit < sorted.length ? encode([start + limit]) : null };
   }
   const expression = SORTS[sort];
-  const after = decode(query.cursor);
+  const after = query.cursor ? decode(query.cursor, NUMERIC.has(sort) ? numberCursor : textCursor) : null;
   const [compare, direction] = descending ? ['<', 'DESC'] : ['>', 'ASC'];
   const page = after ? `AND (${expression}, a.id) ${compare} ($${params.length + 1}, $${params.length + 2}::uuid)` : '';
   const rows = await storedRows(
@@ -172,7 +180,7 @@ function conditions(tx: Transaction, query: ActionQuery, today: string): { where
 
 /** Swedish stems, or a part of a compound, or the number as it is shown (Å-07). */
 function matches(slot: string): string {
-  const text = `a.title || ' ' || coalesce((SELECT f.text FROM finding f WHERE f.municipality_id = a.municipality_id AND f.id = a.finding_id), '')`;
+  const text = `a.title || ' ' || coalesce((SELECT left(f.text, 20000) FROM finding f WHERE f.municipality_id = a.municipality_id AND f.id = a.finding_id), '')`;
   return `(to_tsvector('swedish', ${text}) @@ websearch_to_tsquery('swedish', ${slot})
     OR position(lower(${slot}) IN lower(${text})) > 0
     OR word_similarity(lower(${slot}), lower(${text})) > 0.6
@@ -183,12 +191,15 @@ function encode(position: readonly (string | number)[]): string {
   return Buffer.from(JSON.stringify(position)).toString('base64url');
 }
 
-function decode(cursor: string | undefined): (string | number)[] | null {
-  if (!cursor) return null;
+/** @throws InvalidInput when it is no cursor that this sort has handed out */
+function decode<S extends z.ZodType>(cursor: string, form: S): z.infer<S> {
+  let value: unknown;
   try {
-    const value: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    return Array.isArray(value) ? (value as (string | number)[]) : null;
+    value = JSON.parse(Buffer.from(cursor, 'base64url').toString());
   } catch {
-    return null;
+    value = null;
   }
+  const position = form.safeParse(value);
+  if (!position.success) throw new InvalidInput([{ pointer: '/cursor', code: 'invalid' }]);
+  return position.data;
 }

@@ -53,17 +53,17 @@ export async function actionView(tx: Transaction, id: string, today: string): Pr
     subQuestions,
     evidenceItems,
     evidence: { total: evidenceItems.length, valid: evidenceItems.filter((piece) => piece.valid).length },
-    rights: rightsOn(tx, { ownerId: row.owner?.id ?? null, unitId: row.unit?.id ?? null }),
+    rights: rightsOn(tx, { ownerId: row.owner?.id ?? null, unitId: row.unit?.id ?? null }, row.workedBy),
   };
 }
 
-function rightsOn(tx: Transaction, row: RowRights): ActionView['rights'] {
+function rightsOn(tx: Transaction, row: RowRights, workedBy: readonly string[]): ActionView['rights'] {
   const { actor } = tx.tenant;
   if (!actor) return { edit: false, report: false, verify: false, comment: false };
   return {
     edit: may(actor, 'action.edit', row),
     report: may(actor, 'action.report', row),
-    verify: may(actor, 'action.verify', row) && row.ownerId !== actor.personId,
+    verify: may(actor, 'action.verify', row) && !workedBy.includes(actor.personId),
     comment: may(actor, 'action.comment', row),
   };
 }
@@ -81,6 +81,7 @@ const VIEW = `SELECT a.id, a.evaluation_id AS "evaluationId", a.number, a.title,
   a.progress, ${refOf('a.owner_id')} AS owner,
   (SELECT jsonb_build_object('id', u.id, 'name', u.name) FROM unit u WHERE u.municipality_id = a.municipality_id AND u.id = a.unit_id) AS unit,
   a.due::text AS due, a.first_due::text AS "firstDue", a.slips, a.effort_weeks AS "effortWeeks", a.version,
+  array_remove(ARRAY[a.owner_id, a.done_by_id, a.done_owner_id], NULL) AS "workedBy",
   a.last_progress_at AS "lastProgressAt",
   CASE WHEN a.help_text IS NULL THEN NULL ELSE jsonb_build_object('text', a.help_text, 'from', ${refOf('a.help_from_id')}) END AS help,
   CASE WHEN a.declined_reason IS NULL THEN NULL ELSE jsonb_build_object('reason', a.declined_reason, 'by', ${nameOf('a.declined_by_id')},

@@ -7,7 +7,6 @@ import {
   HttpCode,
   Patch,
   Post,
-  Query,
   StreamableFile,
   UploadedFile,
   UseInterceptors,
@@ -24,6 +23,8 @@ import {
   type BulkChange,
   type BulkResult,
   type HistoryPage,
+  historyQuery,
+  type HistoryQuery,
   newAction,
   type NewAction,
   newComment,
@@ -171,7 +172,7 @@ export class ActionsController {
   history(
     @CurrentTenant() tenant: Tenant,
     @IdParam() id: string,
-    @Query('cursor') cursor?: string,
+    @ZodQuery(historyQuery) { cursor }: HistoryQuery,
   ): Promise<HistoryPage> {
     return this.unitOfWork.read(tenant, async (tx) => {
       await viewOf(tx, id);

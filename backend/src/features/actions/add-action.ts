@@ -35,8 +35,8 @@ export class AddAction {
     const id = newId();
     await tx.execute(
       `INSERT INTO action (id, municipality_id, evaluation_id, number, title, area_number, status, owner_id, unit_id, due,
-         first_due, agreed_at, created_at, updated_at)
-       SELECT $1, $2, $3, coalesce(max(number), 0) + 1, $4, $5, 'notStarted', $6, $7, $8, $8, $9, $9, $9
+         first_due, created_at, updated_at)
+       SELECT $1, $2, $3, coalesce(max(number), 0) + 1, $4, $5, 'notStarted', $6, $7, $8, $8, $9, $9
        FROM action WHERE municipality_id = $2 AND evaluation_id = $3`,
       [id, municipalityId, wish.evaluationId, wish.title, area, wish.ownerId, unitId, wish.due, tx.now],
     );

@@ -16,7 +16,7 @@ import { type Transaction, UnitOfWork } from '../../persistence/unit-of-work.js'
 import { actionRowsByIds } from './action-rows.query.js';
 
 /** An action as it stands, locked until the transaction ends. */
-interface LockedAction extends ActionState {
+export interface LockedAction extends ActionState {
   readonly id: string;
   readonly number: number;
   readonly evaluationId: string;
@@ -43,6 +43,8 @@ export class ChangeActions {
    * @throws DomainError not-found, stale-version, forbidden, and what decideChange says
    */
   async patch(tx: Transaction, id: string, version: number, patch: ActionPatch): Promise<'changed' | 'stale'> {
+    // People before actions, as when somebody leaves: otherwise two could wait for each other.
+    const references = await knownReferences(tx, patch);
     const action = await lockOne(tx, id);
     if (action.version !== version) return 'stale';
     const { links, statusNote, ...fields } = patch;
@@ -50,7 +52,7 @@ export class ChangeActions {
       ...fields,
       note: statusNote,
       ...(links ? { relinks: true } : {}),
-      ...(await knownReferences(tx, patch)),
+      ...references,
     };
     const decided = decideChange(action, change, contextOf(tx, action));
     if (links) await replaceLinks(tx, action, links);
@@ -114,7 +116,7 @@ function lock(tx: Transaction, ids: readonly string[]): Promise<LockedAction[]> 
        a.owner_id AS "ownerId", a.unit_id AS "unitId", a.due::text AS due, a.first_due::text AS "firstDue", a.slips,
        a.effort_weeks AS "effortWeeks", a.help_text AS "helpText", a.declined_reason AS "declinedReason",
        a.declined_by_id AS "declinedById", a.declined_review_on::text AS "declinedReviewOn",
-       a.verified_by_id AS "verifiedById",
+       a.verified_by_id AS "verifiedById", a.done_by_id AS "doneById", a.done_owner_id AS "doneOwnerId",
        EXISTS (SELECT 1 FROM evidence e WHERE e.municipality_id = a.municipality_id AND e.action_id = a.id
          AND e.removed_at IS NULL AND (e.valid_until IS NULL OR e.valid_until >= $3::date)) AS "hasValidEvidence"
      FROM action a WHERE a.municipality_id = $1 AND a.id = ANY($2::uuid[]) ORDER BY a.id FOR UPDATE OF a`,
@@ -133,7 +135,8 @@ function contextOf(tx: Transaction, action: LockedAction) {
 }
 
 /**
- * Checks that a new owner and unit are this municipality's own, and finds the owner's unit.
+ * Checks that a new owner and unit are this municipality's own, and finds the owner's unit. The person stays as it is
+ * until the transaction ends: whoever is switched off meanwhile hands over what is written here.
  * @throws DomainError action.owner-unknown, action.owner-inactive, action.unit-unknown
  */
 export async function knownReferences(
@@ -142,8 +145,8 @@ export async function knownReferences(
 ): Promise<{ ownerUnitId?: string | null }> {
   if (!change.ownerId && !change.unitId) return {};
   const [row] = await tx.query<{ active: boolean | null; ownerUnitId: string | null; unitKnown: boolean }>(
-    `SELECT (SELECT active FROM person WHERE municipality_id = $1 AND id = $2) AS active,
-       (SELECT unit_id FROM person WHERE municipality_id = $1 AND id = $2) AS "ownerUnitId",
+    `WITH owner AS MATERIALIZED (SELECT active, unit_id FROM person WHERE municipality_id = $1 AND id = $2 FOR SHARE)
+     SELECT (SELECT active FROM owner) AS active, (SELECT unit_id FROM owner) AS "ownerUnitId",
        EXISTS (SELECT 1 FROM unit WHERE municipality_id = $1 AND id = $3) AS "unitKnown"`,
     [tx.tenant.municipalityId, change.ownerId ?? null, change.unitId ?? null],
   );
@@ -195,7 +198,11 @@ async function replaceLinks(
   });
 }
 
-async function write(tx: Transaction, accepted: readonly Accepted[], channel: Channel): Promise<void> {
+async function write(tx: Transaction, decisions: readonly Accepted[], channel: Channel): Promise<void> {
+  // What changes nothing leaves no trace, and makes nobody's version stale.
+  const accepted = decisions.filter(
+    ({ decided, change }) => decided.changes.length > 0 || decided.reported || change.relinks,
+  );
   if (accepted.length === 0) return;
   const rows = accepted.map(({ action, decided, change }) => {
     const moved = action.status !== decided.next.status;
@@ -211,14 +218,15 @@ const UPDATE = `UPDATE action a SET title = n.title, description = n.description
     owner_id = n."ownerId", unit_id = n."unitId", due = n.due, first_due = n."firstDue", slips = n.slips,
     effort_weeks = n."effortWeeks", help_text = n."helpText", declined_reason = n."declinedReason",
     declined_by_id = n."declinedById", declined_review_on = n."declinedReviewOn", verified_by_id = n."verifiedById",
+    done_by_id = n."doneById", done_owner_id = n."doneOwnerId",
     verified_at = CASE WHEN n.status <> 'verified' THEN NULL WHEN n.moved THEN $3 ELSE a.verified_at END,
     done_at = CASE WHEN n.status NOT IN ('done', 'verified') THEN NULL WHEN n.moved AND n.status = 'done' THEN $3 ELSE a.done_at END,
-    agreed_at = CASE WHEN a.owner_id IS DISTINCT FROM n."ownerId" OR a.due IS DISTINCT FROM n.due THEN $3 ELSE a.agreed_at END,
     last_progress_at = CASE WHEN n.reported THEN $3 ELSE a.last_progress_at END,
     updated_at = $3, version = a.version + 1
   FROM jsonb_to_recordset($2::jsonb) AS n(id uuid, title text, description text, status text, progress int, "ownerId" uuid,
     "unitId" uuid, due date, "firstDue" date, slips int, "effortWeeks" double precision, "helpText" text,
-    "declinedReason" text, "declinedById" uuid, "declinedReviewOn" date, "verifiedById" uuid, moved boolean, reported boolean)
+    "declinedReason" text, "declinedById" uuid, "declinedReviewOn" date, "verifiedById" uuid, "doneById" uuid, "doneOwnerId" uuid,
+    moved boolean, reported boolean)
   WHERE a.municipality_id = $1 AND a.id = n.id`;
 
 async function writeProgress(tx: Transaction, accepted: readonly Accepted[], channel: Channel): Promise<void> {
@@ -260,6 +268,12 @@ async function announceNewOwners(tx: Transaction, accepted: readonly Accepted[])
   );
 }
 
+/** Told by the event itself, by its note, or by another field. */
+const UNTOLD: ReadonlySet<string> = new Set<keyof ActionState>([
+  ...(['firstDue', 'slips', 'declinedById', 'verifiedById', 'doneById', 'doneOwnerId'] as const),
+  ...(['helpText', 'declinedReason'] as const),
+]);
+
 async function record(tx: Transaction, accepted: readonly Accepted[], channel: Channel): Promise<void> {
   const names = await namesOf(tx, accepted);
   const shown = (field: string, value: string | number | null) =>
@@ -271,10 +285,7 @@ async function record(tx: Transaction, accepted: readonly Accepted[], channel: C
       entityId: action.id,
       event: eventOf(action, decided, channel),
       changes: decided.changes
-        .filter(
-          ({ field }) =>
-            !['firstDue', 'slips', 'declinedById', 'verifiedById', 'helpText', 'declinedReason'].includes(field),
-        )
+        .filter(({ field }) => !UNTOLD.has(field))
         .map(({ field, from, to }) => ({
           field: field.replace(/Id$/, ''),
           from: shown(field, from),

@@ -5,7 +5,7 @@ import { DomainError, may, type Permission } from '@kompassplan/domain';
 import { fileTypeFromBuffer } from 'file-type';
 import { newId } from '../../persistence/new-id.js';
 import type { Transaction } from '../../persistence/unit-of-work.js';
-import { lockOne } from './change-actions.js';
+import { type LockedAction, lockOne } from './change-actions.js';
 
 export interface EvidenceFile {
   readonly name: string;
@@ -67,7 +67,9 @@ export class ActionEvidence {
 
   /** The row stays, marked as removed: what once was evidence is part of the record. */
   async remove(tx: Transaction, actionId: string, evidenceId: string): Promise<void> {
-    await this.mayOn(tx, actionId, 'action.report');
+    const { status } = await this.mayOn(tx, actionId, 'action.report');
+    // A second person has looked at it: whoever wants to change the proof opens the action again, with a reason.
+    if (status === 'verified') throw new DomainError('evidence.verified');
     const [removed] = await tx.query<{ title: string }>(
       `UPDATE evidence SET removed_at = $4, removed_by_id = $5
        WHERE municipality_id = $1 AND action_id = $2 AND id = $3 AND removed_at IS NULL RETURNING title`,
@@ -101,9 +103,10 @@ export class ActionEvidence {
     await tx.record({ entity: 'action', entityId: actionId, event: 'comment.added', note: text });
   }
 
-  private async mayOn(tx: Transaction, actionId: string, permission: Permission): Promise<void> {
+  private async mayOn(tx: Transaction, actionId: string, permission: Permission): Promise<LockedAction> {
     const action = await lockOne(tx, actionId);
     if (!tx.tenant.actor || !may(tx.tenant.actor, permission, action)) throw new DomainError('forbidden');
+    return action;
   }
 }
 

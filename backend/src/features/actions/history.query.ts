@@ -15,9 +15,9 @@ export async function actionHistory(tx: Transaction, id: string, before: string 
   }>(
     `SELECT id::text, at, person_name AS by, event, changes, note,
        (SELECT count(*)::int FROM history WHERE municipality_id = $1 AND entity_id = $2) AS total
-     FROM history WHERE municipality_id = $1 AND entity_id = $2 AND ($3::bigint IS NULL OR id < $3::bigint)
-     ORDER BY id DESC LIMIT ${limit + 1}`,
-    [tx.tenant.municipalityId, id, before && /^\d+$/.test(before) ? before : null],
+     FROM history WHERE municipality_id = $1 AND entity_id = $2 AND ($3::bigint IS NULL OR history.id < $3::bigint)
+     ORDER BY history.id DESC LIMIT ${limit + 1}`,
+    [tx.tenant.municipalityId, id, before ?? null],
   );
   const items = rows.slice(0, limit).map(({ total: _, at, ...row }) => ({ ...row, at: at.toISOString() }));
   return { items, total: rows[0]?.total ?? 0, nextCursor: rows.length > limit ? (items.at(-1)?.id ?? null) : null };

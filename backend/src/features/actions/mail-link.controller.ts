@@ -76,10 +76,7 @@ async function linked(tx: Transaction, token: string): Promise<LinkedAction> {
     `SELECT p.name AS person, p.id AS "personId", p.role, p.language, m.name AS municipality, m.time_zone AS "timeZone",
        t.action_id AS "actionId", t.expires_at AS "expiresAt",
        jsonb_build_object('number', a.number, 'title', a.title, 'status', a.status, 'progress', a.progress, 'due', a.due) AS action,
-       ARRAY(WITH RECURSIVE own AS (
-         SELECT u.id FROM unit u WHERE u.municipality_id = t.municipality_id AND u.id = p.unit_id
-         UNION SELECT c.id FROM unit c JOIN own ON c.municipality_id = t.municipality_id AND c.parent_id = own.id)
-         SELECT id FROM own) AS "unitIds"
+       units_below(t.municipality_id, p.unit_id) AS "unitIds"
      FROM one_time_token t
      JOIN person p ON p.municipality_id = t.municipality_id AND p.id = t.person_id
      JOIN municipality m ON m.id = t.municipality_id

@@ -1,14 +1,24 @@
-import { Controller, Get, Patch } from '@nestjs/common';
-import { type Evaluation, type EvaluationPatch, evaluationPatch, type EvaluationsPage } from '@kompassplan/contract';
-import { DomainError } from '@kompassplan/domain';
+import { Controller, Get, Patch, StreamableFile } from '@nestjs/common';
+import {
+  type Evaluation,
+  type EvaluationPatch,
+  evaluationPatch,
+  type EvaluationsPage,
+  exportQuery,
+  type ExportQuery,
+} from '@kompassplan/contract';
+import { DomainError, reachOf } from '@kompassplan/domain';
 import { Can } from '../../http/can.js';
+import { download } from '../../http/download.js';
 import { CurrentTenant } from '../../http/request.js';
 import { IfMatch } from '../../http/etag.js';
 import { IdParam } from '../../http/id-param.js';
-import { ZodBody } from '../../http/zod-input.js';
+import { ZodBody, ZodQuery } from '../../http/zod-input.js';
 import type { Tenant } from '../../persistence/tenant.js';
 import { UnitOfWork } from '../../persistence/unit-of-work.js';
 import { evaluationSummaries, sourceLines, wholeEvaluation } from './evaluation.query.js';
+import { exportEvaluation } from './export-evaluation.js';
+import { reportPlan } from './report-plan.query.js';
 import { SetFollowUp } from './set-follow-up.js';
 
 @Controller('api/evaluations')
@@ -46,6 +56,18 @@ export class EvaluationsController {
   @Can('evaluation.read')
   async source(@CurrentTenant() tenant: Tenant, @IdParam() id: string): Promise<{ lines: unknown[] }> {
     return { lines: found(await this.unitOfWork.read(tenant, (tx) => sourceLines(tx, id))) };
+  }
+
+  @Get(':id/export')
+  @Can('evaluation.read')
+  async export(
+    @CurrentTenant() tenant: Tenant,
+    @IdParam() id: string,
+    @ZodQuery(exportQuery) { format }: ExportQuery,
+  ): Promise<StreamableFile> {
+    const addresses = tenant.actor !== null && reachOf(tenant.actor.role, 'people.read') !== null;
+    const plan = found(await this.unitOfWork.read(tenant, (tx) => reportPlan(tx, id, addresses)));
+    return download(await exportEvaluation(plan, format, tenant.actor?.language ?? 'sv'));
   }
 }
 

@@ -5,6 +5,8 @@ import { newId } from '../../persistence/new-id.js';
 import type { Tenant } from '../../persistence/tenant.js';
 import { type Transaction, UnitOfWork } from '../../persistence/unit-of-work.js';
 import { findImport, type ImportWithDraft } from './imports.query.js';
+import { ownersNamed } from './owners.query.js';
+import { learnLinks } from './learn-links.js';
 
 /** Turns a reviewed draft into evaluation, areas, sub-questions, findings and one action for each that was not skipped. */
 @Injectable()
@@ -31,7 +33,8 @@ export class CommitImport {
 
 async function actionsOf(tx: Transaction, evaluationId: string): Promise<number> {
   const [row] = await tx.query<{ count: number }>(
-    'SELECT count(*)::int AS count FROM action WHERE municipality_id = $1 AND evaluation_id = $2 AND finding_id IS NOT NULL',
+    `SELECT count(*)::int AS count FROM action a JOIN evaluation e ON e.municipality_id = a.municipality_id AND e.id = a.evaluation_id
+     WHERE a.municipality_id = $1 AND a.evaluation_id = $2 AND a.created_at = e.imported_at`,
     [tx.tenant.municipalityId, evaluationId],
   );
   return row?.count ?? 0;
@@ -71,6 +74,7 @@ async function write(tx: Transaction, found: ImportWithDraft, draft: ImportDraft
     [tenantId, evaluationId, JSON.stringify(findings)],
   );
   const actions = await writeActions(tx, evaluationId, draft, findings);
+  await learnLinks(tx, evaluationId, draft);
   await tx.execute(
     `UPDATE report_import SET status = 'committed', evaluation_id = $3, version = version + 1 WHERE municipality_id = $1 AND id = $2`,
     [tenantId, found.id, evaluationId],
@@ -133,7 +137,8 @@ function findingsOf(draft: ImportDraft): NewFinding[] {
       skipReason: null,
     })),
   );
-  const improvements = draft.items.map((item) => ({
+  const asked = draft.items.filter((item) => item.own !== true);
+  const improvements = asked.map((item) => ({
     itemId: item.id,
     area: item.area,
     kind: 'improvement' as const,
@@ -155,20 +160,32 @@ async function writeActions(
     findings.flatMap((finding) => (finding.itemId ? [[finding.itemId, finding.id] as const] : [])),
   );
   const known = new Set(draft.report.areas.flatMap((area) => area.subQuestions.map((question) => question.number)));
-  const actions = draft.items
-    .filter((item) => item.decision !== 'skipped')
-    .map((item, index) => ({
+  const kept = draft.items.filter((item) => item.decision !== 'skipped');
+  const owners = await ownersNamed(
+    tx,
+    kept.flatMap((item) => item.owner ?? []),
+  );
+  const actions = kept.map((item, index) => {
+    const owner = item.owner === undefined ? undefined : owners.get(item.owner);
+    return {
       id: newId(),
       findingId: findingOf.get(item.id),
       number: index + 1,
       title: item.title,
       area: item.area,
       links: item.chosen.filter((number) => known.has(number)),
-    }));
+      owner: owner?.id ?? null,
+      unit: owner?.unitId ?? null,
+      due: item.due ?? null,
+    };
+  });
   await tx.execute(
-    `INSERT INTO action (id, municipality_id, evaluation_id, finding_id, number, title, area_number, status, created_at, updated_at)
-     SELECT a.id, $1, $2, a."findingId", a.number, a.title, a.area, 'notStarted', $4, $4
-     FROM jsonb_to_recordset($3::jsonb) AS a(id uuid, "findingId" uuid, number int, title text, area int)`,
+    `INSERT INTO action (id, municipality_id, evaluation_id, finding_id, number, title, area_number, status, owner_id, unit_id, due,
+       first_due, agreed_at, created_at, updated_at)
+     SELECT a.id, $1, $2, a."findingId", a.number, a.title, a.area, 'notStarted', a.owner, a.unit, a.due, a.due,
+       CASE WHEN a.owner IS NOT NULL OR a.due IS NOT NULL THEN $4::timestamptz END, $4, $4
+     FROM jsonb_to_recordset($3::jsonb)
+       AS a(id uuid, "findingId" uuid, number int, title text, area int, owner uuid, unit uuid, due date)`,
     [tx.tenant.municipalityId, evaluationId, JSON.stringify(actions), tx.now],
   );
   const links = actions.flatMap((action) => action.links.map((subQuestion) => ({ action: action.id, subQuestion })));
@@ -177,12 +194,24 @@ async function writeActions(
      SELECT $1, l.action, $2, l."subQuestion" FROM jsonb_to_recordset($3::jsonb) AS l(action uuid, "subQuestion" text)`,
     [tx.tenant.municipalityId, evaluationId, JSON.stringify(links)],
   );
+  const assigned = actions
+    .filter(({ owner }) => owner !== null && owner !== tx.tenant.actor?.personId)
+    .map(({ id, owner }) => ({ id: newId(), owner, action: id }));
+  await tx.execute(
+    `INSERT INTO reminder_event (id, municipality_id, person_id, action_id, kind, at)
+     SELECT e.id, $1, e.owner, e.action, 'assignment', $3 FROM jsonb_to_recordset($2::jsonb) AS e(id uuid, owner uuid, action uuid)`,
+    [tx.tenant.municipalityId, JSON.stringify(assigned), tx.now],
+  );
   for (const action of actions) {
     await tx.record({
       entity: 'action',
       entityId: action.id,
       event: 'action.imported',
-      changes: [{ field: 'links', from: null, to: action.links.join(', ') || null }],
+      changes: [
+        { field: 'links', from: null, to: action.links.join(', ') || null },
+        ...(action.due === null ? [] : [{ field: 'due', from: null, to: action.due }]),
+        ...(action.owner === null ? [] : [{ field: 'ownerId', from: null, to: action.owner }]),
+      ],
     });
   }
   return actions.length;

@@ -1,4 +1,4 @@
-import { Controller, Get, HttpCode, Patch, Post, UploadedFile, UseInterceptors } from '@nestjs/common';
+import { Controller, Get, HttpCode, Patch, Post, StreamableFile, UploadedFile, UseInterceptors } from '@nestjs/common';
 import { FileInterceptor } from '@nestjs/platform-express';
 import {
   type CommitResult,
@@ -9,21 +9,28 @@ import {
   type ImportView,
   pasteText,
   type PasteText,
+  sheetMapping,
+  type SheetMappingBody,
+  type TemplateQuery,
+  templateQuery,
 } from '@kompassplan/contract';
 import { DomainError } from '@kompassplan/domain';
 import { Can } from '../../http/can.js';
 import { CurrentTenant } from '../../http/request.js';
 import { IfMatch } from '../../http/etag.js';
-import { problemOf } from '../../http/problem.filter.js';
+import { download } from '../../http/download.js';
 import { IdParam } from '../../http/id-param.js';
 import { originalName } from '../../http/upload.js';
-import { ZodBody } from '../../http/zod-input.js';
+import { ZodBody, ZodQuery } from '../../http/zod-input.js';
 import type { Tenant } from '../../persistence/tenant.js';
 import { UnitOfWork } from '../../persistence/unit-of-work.js';
 import { CommitImport } from './commit-import.js';
-import { findImport, type ImportHead, type ImportWithDraft, latestImports } from './imports.query.js';
+import { headView, importViewOf } from './import-view.js';
+import { findImport, latestImports } from './imports.query.js';
+import { MapSheet } from './map-sheet.js';
 import { ReceiveReport } from './receive-report.js';
 import { ReviewImport } from './review-import.js';
+import { reportTemplate } from './report-template.js';
 
 const MAX_BYTES = 20 * 1024 * 1024;
 
@@ -33,6 +40,7 @@ export class ImportsController {
     private readonly unitOfWork: UnitOfWork,
     private readonly receiveReport: ReceiveReport,
     private readonly reviewImport: ReviewImport,
+    private readonly mapSheet: MapSheet,
     private readonly commitImport: CommitImport,
   ) {}
 
@@ -59,12 +67,21 @@ export class ImportsController {
     return { items: heads.map((head) => headView(head, tenant)), total: heads.length, nextCursor: null };
   }
 
+  @Get('template')
+  @Can('import.review')
+  async template(
+    @CurrentTenant() tenant: Tenant,
+    @ZodQuery(templateQuery) { format }: TemplateQuery,
+  ): Promise<StreamableFile> {
+    return download(await reportTemplate(format, tenant.actor?.language ?? 'sv'));
+  }
+
   @Get(':id')
   @Can('import.review')
   async one(@CurrentTenant() tenant: Tenant, @IdParam() id: string): Promise<ImportView> {
     const found = await this.unitOfWork.read(tenant, (tx) => findImport(tx, id));
     if (!found) throw new DomainError('not-found');
-    return view(found, tenant);
+    return importViewOf(found, tenant);
   }
 
   @Patch(':id')
@@ -75,7 +92,21 @@ export class ImportsController {
     @IfMatch() version: number,
     @ZodBody(importPatch) patch: ImportPatch,
   ): Promise<ImportView> {
-    return view(await this.reviewImport.review(tenant, id, version, patch, (found) => view(found, tenant)), tenant);
+    const view = (found: Parameters<typeof importViewOf>[0]) => importViewOf(found, tenant);
+    return view(await this.reviewImport.review(tenant, id, version, patch, view));
+  }
+
+  @Post(':id/mapping')
+  @HttpCode(202)
+  @Can('import.review')
+  async map(
+    @CurrentTenant() tenant: Tenant,
+    @IdParam() id: string,
+    @IfMatch() version: number,
+    @ZodBody(sheetMapping) mapping: SheetMappingBody,
+  ): Promise<ImportView> {
+    const view = (found: Parameters<typeof importViewOf>[0]) => importViewOf(found, tenant);
+    return view(await this.mapSheet.map(tenant, id, version, mapping, view));
   }
 
   @Post(':id/commit')
@@ -84,32 +115,4 @@ export class ImportsController {
   commit(@CurrentTenant() tenant: Tenant, @IdParam() id: string): Promise<CommitResult> {
     return this.commitImport.commit(tenant, id);
   }
-}
-
-function headView(head: ImportHead, tenant: Tenant) {
-  return {
-    id: head.id,
-    status: head.status,
-    progress: head.progress,
-    fileName: head.fileName,
-    bytes: head.bytes,
-    sha256: head.sha256,
-    createdAt: head.createdAt.toISOString(),
-    createdBy: head.createdBy,
-    failure: head.failureCode
-      ? {
-          code: head.failureCode,
-          message: problemOf(
-            new DomainError(head.failureCode, head.failureDetails ?? {}),
-            tenant.actor?.language ?? 'sv',
-          ).title,
-        }
-      : null,
-    evaluationId: head.evaluationId,
-    version: head.version,
-  };
-}
-
-function view(found: ImportWithDraft, tenant: Tenant): ImportView {
-  return { ...headView(found, tenant), draft: found.draft as ImportView['draft'] };
 }

@@ -1,7 +1,8 @@
-import type { ImportDraft } from '@kompassplan/domain';
+import type { ImportDraft, RowError, SheetMapping } from '@kompassplan/domain';
 import type { Transaction } from '../../persistence/unit-of-work.js';
+import type { SheetPreviews } from './draft-of-content.js';
 
-export type ImportStatus = 'reading' | 'review' | 'committed' | 'failed' | 'cancelled';
+export type ImportStatus = 'reading' | 'mapping' | 'review' | 'committed' | 'failed' | 'cancelled';
 
 /** One import without its draft. */
 export interface ImportHead {
@@ -19,9 +20,17 @@ export interface ImportHead {
   readonly version: number;
 }
 
+/** What a sheet or JSON file needs from a person: columns to be named, cells to be corrected. */
+export interface SheetState {
+  readonly previews: SheetPreviews;
+  readonly mapping: SheetMapping | null;
+  readonly errors: readonly RowError[];
+}
+
 export interface ImportWithDraft extends ImportHead {
   readonly fileId: string;
   readonly draft: ImportDraft | null;
+  readonly sheet: SheetState | null;
 }
 
 const HEAD = `i.id, i.status, i.progress, i.file_name AS "fileName", i.bytes, i.sha256, i.created_at AS "createdAt",
@@ -38,7 +47,7 @@ export function latestImports(tx: Transaction): Promise<ImportHead[]> {
 /** One import with its draft. `lock` keeps others from changing it until the transaction ends. */
 export async function findImport(tx: Transaction, id: string, lock = false): Promise<ImportWithDraft | null> {
   const rows = await tx.query<ImportWithDraft>(
-    `SELECT ${HEAD}, i.file_id AS "fileId", i.draft ${FROM} AND i.id = $2 ${lock ? 'FOR UPDATE OF i' : ''}`,
+    `SELECT ${HEAD}, i.file_id AS "fileId", i.draft, i.sheet ${FROM} AND i.id = $2 ${lock ? 'FOR UPDATE OF i' : ''}`,
     [tx.tenant.municipalityId, id],
   );
   return rows[0] ?? null;
@@ -47,7 +56,7 @@ export async function findImport(tx: Transaction, id: string, lock = false): Pro
 /** The import of a file with these bytes that is committed, or still on its way. Committed ones first. */
 export async function findSameFile(tx: Transaction, sha256: string): Promise<ImportHead | null> {
   const rows = await tx.query<ImportHead>(
-    `SELECT ${HEAD} ${FROM} AND i.sha256 = $2 AND i.status IN ('reading', 'review', 'committed')
+    `SELECT ${HEAD} ${FROM} AND i.sha256 = $2 AND i.status IN ('reading', 'mapping', 'review', 'committed')
      ORDER BY (i.status = 'committed') DESC, i.created_at DESC LIMIT 1`,
     [tx.tenant.municipalityId, sha256],
   );
@@ -58,9 +67,9 @@ export async function findSameFile(tx: Transaction, sha256: string): Promise<Imp
 export async function findFileToRead(
   tx: Transaction,
   id: string,
-): Promise<{ readonly fileName: string; readonly content: Buffer } | null> {
-  const rows = await tx.query<{ fileName: string; content: Buffer }>(
-    `SELECT i.file_name AS "fileName", f.content FROM report_import i
+): Promise<{ readonly fileName: string; readonly content: Buffer; readonly sheet: SheetState | null } | null> {
+  const rows = await tx.query<{ fileName: string; content: Buffer; sheet: SheetState | null }>(
+    `SELECT i.file_name AS "fileName", f.content, i.sheet FROM report_import i
      JOIN stored_file f ON f.municipality_id = i.municipality_id AND f.id = i.file_id
      WHERE i.municipality_id = $1 AND i.id = $2 AND i.status = 'reading'`,
     [tx.tenant.municipalityId, id],

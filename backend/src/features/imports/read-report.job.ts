@@ -1,11 +1,15 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
-import { createDraft, DomainError, parseReport } from '@kompassplan/domain';
-import { readDocument } from '../../documents/read-document.js';
+import { DomainError, type ImportDraft, type SheetMapping } from '@kompassplan/domain';
+import { formatPhrase, sv } from '@kompassplan/phrases';
+import { readContent } from '../../documents/read-document.js';
 import type { Tenant } from '../../persistence/tenant.js';
 import { UnitOfWork } from '../../persistence/unit-of-work.js';
 import { type JobContext, JobHandler } from '../../queue/job-handler.js';
 import { JobQueue } from '../../queue/job-queue.js';
-import { findFileToRead, importsToRead } from './imports.query.js';
+import { type ContentReading, draftOfContent } from './draft-of-content.js';
+import { findFileToRead, importsToRead, type SheetState } from './imports.query.js';
+import { linkCorrections } from './learned-links.query.js';
+import { ownersNamed } from './owners.query.js';
 
 /** How often the row learns how far the reading has come, and the reading learns that it was cancelled. */
 const REPORT_EVERY_MS = 300;
@@ -33,8 +37,8 @@ export class ReadReport implements OnModuleInit {
     const file = await this.unitOfWork.read(tenant, (tx) => findFileToRead(tx, importId));
     if (!file) return;
     try {
-      const draft = await this.draftOf(tenant, importId, file);
-      if (draft) await this.finish(tenant, importId, JSON.stringify(draft));
+      const reading = await this.readingOf(tenant, importId, file);
+      if (reading) await this.finish(tenant, importId, reading, file.sheet?.mapping ?? null);
     } catch (error) {
       if (!(error instanceof DomainError) && !last) throw error;
       // Nobody tries again: the reader must not wait for ever.
@@ -54,7 +58,11 @@ export class ReadReport implements OnModuleInit {
     }
   }
 
-  private async draftOf(tenant: Tenant, importId: string, file: { fileName: string; content: Buffer }) {
+  private async readingOf(
+    tenant: Tenant,
+    importId: string,
+    file: { fileName: string; content: Buffer; sheet: SheetState | null },
+  ): Promise<ContentReading | null> {
     const cancelled = new AbortController();
     let fraction = 0;
     let reporting: Promise<void> = Promise.resolve();
@@ -66,11 +74,12 @@ export class ReadReport implements OnModuleInit {
         .catch((error: unknown) => this.log.warn(`Progress was not written: ${String(error)}`));
     }, REPORT_EVERY_MS);
     try {
-      const lines = await readDocument(file.content, file.fileName, {
+      const content = await readContent(file.content, file.fileName, {
         signal: cancelled.signal,
         onProgress: (done) => (fraction = done),
       });
-      return createDraft(parseReport(lines));
+      const learned = await this.unitOfWork.read(tenant, linkCorrections);
+      return draftOfContent(content, file.sheet?.mapping ?? null, learned);
     } catch (error) {
       if (cancelled.signal.aborted) return null;
       throw error;
@@ -90,22 +99,67 @@ export class ReadReport implements OnModuleInit {
     return touched === 1;
   }
 
-  private finish(tenant: Tenant, importId: string, draft: string): Promise<void> {
+  private async finish(
+    tenant: Tenant,
+    importId: string,
+    reading: ContentReading,
+    mapping: SheetMapping | null,
+  ): Promise<void> {
+    if (reading.kind === 'draft') return this.toReview(tenant, importId, reading.draft);
+    const errors = reading.kind === 'faults' ? reading.errors : [];
+    const sheet: SheetState = { previews: reading.previews ?? [], mapping, errors };
+    // Whoever chose the columns may choose again; with our own heads, the file has to be corrected.
+    if (reading.previews !== null) return this.toMapping(tenant, importId, sheet);
+    const details = { count: errors.length, cell: errors[0]?.cell ?? '' };
+    return this.fail(tenant, importId, new DomainError('sheet.rows', details), sheet);
+  }
+
+  private toReview(tenant: Tenant, importId: string, draft: ImportDraft): Promise<void> {
     return this.unitOfWork.run(tenant, async (tx) => {
+      const named = draft.items.flatMap(({ owner, lines }) => (owner === undefined ? [] : [{ owner, lines }]));
+      const known = await ownersNamed(
+        tx,
+        named.map(({ owner }) => owner),
+      );
+      const notes = named
+        .filter(({ owner }) => !known.has(owner))
+        .map(({ owner, lines }) => {
+          const line = lines[0] ?? 0;
+          const message = formatPhrase(sv, 'sv', 'sheet.note.owner-unknown', { line, name: owner });
+          return { code: 'sheet.owner-unknown', message, line };
+        });
+      const noted = { ...draft, report: { ...draft.report, notes: [...draft.report.notes, ...notes] } };
       await tx.execute(
         `UPDATE report_import SET status = 'review', progress = 1, draft = $3::jsonb, version = version + 1
          WHERE municipality_id = $1 AND id = $2 AND status = 'reading'`,
-        [tenant.municipalityId, importId, draft],
+        [tenant.municipalityId, importId, JSON.stringify(noted)],
       );
     });
   }
 
-  private fail(tenant: Tenant, importId: string, error: DomainError): Promise<void> {
+  private toMapping(tenant: Tenant, importId: string, sheet: SheetState): Promise<void> {
+    return this.unitOfWork.run(tenant, async (tx) => {
+      await tx.execute(
+        `UPDATE report_import SET status = 'mapping', progress = 1, sheet = $3::jsonb, version = version + 1
+         WHERE municipality_id = $1 AND id = $2 AND status = 'reading'`,
+        [tenant.municipalityId, importId, JSON.stringify(sheet)],
+      );
+    });
+  }
+
+  private fail(tenant: Tenant, importId: string, error: DomainError, sheet: SheetState | null = null): Promise<void> {
     return this.unitOfWork.run(tenant, async (tx) => {
       const touched = await tx.execute(
-        `UPDATE report_import SET status = 'failed', failure_code = $3, failure_details = $4::jsonb, version = version + 1
+        `UPDATE report_import SET status = 'failed', failure_code = $3, failure_details = $4::jsonb,
+           sheet = $5::jsonb, version = version + 1
          WHERE municipality_id = $1 AND id = $2 AND status = 'reading'`,
-        [tenant.municipalityId, importId, error.code, JSON.stringify(error.details)],
+        [
+          tenant.municipalityId,
+          importId,
+          error.code,
+          JSON.stringify(error.details),
+          sheet === null ? null : JSON.stringify(sheet),
+        ],
       );
       if (touched === 1) {
         await tx.record({ entity: 'import', entityId: importId, event: 'import.failed', note: error.code });

@@ -27,7 +27,7 @@ export class ReceiveReport {
    * @throws DomainError document.empty, document.unknown-kind, document.too-large
    */
   async receive(tenant: Tenant, file: ReceivedFile): Promise<ImportCreated> {
-    const kind = await documentKind(file.content);
+    const kind = await documentKind(file.content, file.name);
     const sha256 = createHash('sha256').update(file.content).digest('hex');
     const { created, isNew } = await this.unitOfWork.run(tenant, async (tx) => {
       // Two uploads of one file at the same moment: the second waits here and then finds the first.
@@ -72,4 +72,7 @@ const MEDIA_TYPES = {
   pdf: 'application/pdf',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   text: 'text/plain',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv',
+  json: 'application/json',
 } as const;

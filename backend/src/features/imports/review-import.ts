@@ -38,13 +38,13 @@ export class ReviewImport {
   }
 
   private async cancel(tx: Transaction, found: ImportWithDraft): Promise<ImportWithDraft> {
-    if (found.status !== 'reading' && found.status !== 'review') throw new DomainError('import.not-in-review');
+    if (!['reading', 'mapping', 'review'].includes(found.status)) throw new DomainError('import.not-in-review');
     await tx.execute(
-      `UPDATE report_import SET status = 'cancelled', draft = NULL, version = version + 1
+      `UPDATE report_import SET status = 'cancelled', draft = NULL, sheet = NULL, version = version + 1
        WHERE municipality_id = $1 AND id = $2`,
       [tx.tenant.municipalityId, found.id],
     );
     await tx.record({ entity: 'import', entityId: found.id, event: 'import.cancelled' });
-    return { ...found, status: 'cancelled', draft: null, version: found.version + 1 };
+    return { ...found, status: 'cancelled', draft: null, sheet: null, version: found.version + 1 };
   }
 }

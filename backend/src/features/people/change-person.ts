@@ -5,7 +5,7 @@ import { StaleVersion } from '../../http/refusals.js';
 import type { Tenant } from '../../persistence/tenant.js';
 import { type Transaction, UnitOfWork } from '../../persistence/unit-of-work.js';
 import { handOver } from './hand-over.js';
-import { findPerson, unitName } from './people.query.js';
+import { findPerson, lockPerson, unitName } from './people.query.js';
 
 /** Changes a person's role, unit and settings, and switches a leaver off. */
 @Injectable()
@@ -20,6 +20,7 @@ export class ChangePerson {
     return this.unitOfWork.run(tenant, async (tx) => {
       // Whoever may end up without an administrator waits here, so that two cannot resign at once.
       await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`people/${tenant.municipalityId}`]);
+      await lockPerson(tx, id);
       const before = await findPerson(tx, id);
       if (!before) throw new DomainError('not-found');
       if (before.version !== version) throw new StaleVersion(before);

@@ -17,24 +17,29 @@ export async function handOver(tx: Transaction, leaver: Person, successorId: str
     throw new DomainError('successor-missing', { count: leaver.openActions });
   }
   const moved = await tx.query<{ id: string }>(
-    `UPDATE action SET owner_id = $3, version = version + 1, updated_at = $4, agreed_at = $4
+    `UPDATE action SET owner_id = $3, version = version + 1, updated_at = $4
      WHERE municipality_id = $1 AND owner_id = $2 AND status IN ('notStarted', 'inProgress', 'needsHelp')
      RETURNING id`,
     [municipalityId, leaver.id, successor?.id ?? null, tx.now],
   );
   if (moved.length !== leaver.openActions) throw new DomainError('conflict');
-  await tx.execute(
-    'UPDATE action SET help_from_id = $3, version = version + 1 WHERE municipality_id = $1 AND help_from_id = $2',
+  const heir = successor?.name ?? null;
+  const helped = await tx.query<{ id: string }>(
+    `UPDATE action SET help_from_id = $3, version = version + 1 WHERE municipality_id = $1 AND help_from_id = $2
+     RETURNING id`,
     [municipalityId, leaver.id, successor?.id ?? null],
   );
-  await tx.execute(
-    'UPDATE unit SET manager_id = $3, version = version + 1 WHERE municipality_id = $1 AND manager_id = $2',
+  await tell(tx, helped, { entity: 'action', field: 'helpFrom', from: leaver.name, to: heir });
+  const managed = await tx.query<{ id: string }>(
+    'UPDATE unit SET manager_id = $3, version = version + 1 WHERE municipality_id = $1 AND manager_id = $2 RETURNING id',
     [municipalityId, leaver.id, successor?.id ?? null],
   );
-  await tx.execute('UPDATE person SET deputy_id = NULL WHERE municipality_id = $1 AND deputy_id = $2', [
-    municipalityId,
-    leaver.id,
-  ]);
+  await tell(tx, managed, { entity: 'unit', field: 'manager', from: leaver.name, to: heir });
+  const covered = await tx.query<{ id: string }>(
+    'UPDATE person SET deputy_id = NULL WHERE municipality_id = $1 AND deputy_id = $2 RETURNING id',
+    [municipalityId, leaver.id],
+  );
+  await tell(tx, covered, { entity: 'person', field: 'deputy', from: leaver.name, to: null });
   await tx.execute('DELETE FROM session WHERE municipality_id = $1 AND person_id = $2', [municipalityId, leaver.id]);
   await tx.execute('DELETE FROM one_time_token WHERE municipality_id = $1 AND person_id = $2', [
     municipalityId,
@@ -55,13 +60,17 @@ async function announce(
      SELECT e.id, $1, $2, e.action, 'assignment', $4 FROM jsonb_to_recordset($3::jsonb) AS e(id uuid, action uuid)`,
     [tx.tenant.municipalityId, successor.id, JSON.stringify(events), tx.now],
   );
-  for (const { id } of actions) {
-    await tx.record({
-      entity: 'action',
-      entityId: id,
-      event: 'action.changed',
-      changes: [{ field: 'owner', from: leaver.name, to: successor.name }],
-    });
+  await tell(tx, actions, { entity: 'action', field: 'owner', from: leaver.name, to: successor.name });
+}
+
+async function tell(
+  tx: Transaction,
+  rows: readonly { readonly id: string }[],
+  change: { entity: 'action' | 'unit' | 'person'; field: string; from: string; to: string | null },
+): Promise<void> {
+  const { entity, ...changed } = change;
+  for (const { id } of rows) {
+    await tx.record({ entity, entityId: id, event: `${entity}.changed`, changes: [changed] });
   }
 }
 

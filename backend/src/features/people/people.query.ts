@@ -18,6 +18,14 @@ export function everyPerson(tx: Transaction): Promise<Person[]> {
   return tx.query<Person>(`${PERSON} ORDER BY p.active DESC, p.name, p.id`, [tx.tenant.municipalityId]);
 }
 
+/** Keeps the person as it is until the transaction ends; whoever is to write it looks only afterwards. */
+export async function lockPerson(tx: Transaction, id: string): Promise<void> {
+  await tx.query('SELECT 1 FROM person WHERE municipality_id = $1 AND id = $2 FOR UPDATE', [
+    tx.tenant.municipalityId,
+    id,
+  ]);
+}
+
 /** One person as the list shows it, or null. */
 export async function findPerson(tx: Transaction, id: string): Promise<Person | null> {
   const [person] = await tx.query<Person>(`${PERSON} AND p.id = $2`, [tx.tenant.municipalityId, id]);

@@ -207,10 +207,7 @@ function actorsById(
   ids: readonly string[],
 ): Promise<{ personId: string; role: Role; unitIds: string[] }[]> {
   return tx.query(
-    `SELECT p.id AS "personId", p.role, ARRAY(WITH RECURSIVE own AS (
-         SELECT u.id FROM unit u WHERE u.municipality_id = p.municipality_id AND u.id = p.unit_id
-         UNION SELECT c.id FROM unit c JOIN own ON c.municipality_id = p.municipality_id AND c.parent_id = own.id)
-       SELECT id FROM own) AS "unitIds"
+    `SELECT p.id AS "personId", p.role, units_below(p.municipality_id, p.unit_id) AS "unitIds"
      FROM person p WHERE p.municipality_id = $1 AND p.id = ANY($2::uuid[])`,
     [tx.tenant.municipalityId, ids],
   );

@@ -44,7 +44,8 @@ export interface ActionRow extends RowStamp, VersionStamp {
   verifiedAt: Date | null;
   doneAt: Date | null;
   lastProgressAt: Date | null;
-  agreedAt: Date | null;
+  doneById: string | null;
+  doneOwnerId: string | null;
   createdAt: Date;
   updatedAt: Date;
 }
@@ -76,7 +77,8 @@ export const ActionRows = new EntitySchema<ActionRow>({
     verifiedAt: nullable(instant),
     doneAt: nullable(instant),
     lastProgressAt: nullable(instant),
-    agreedAt: nullable(instant),
+    doneById: nullable(uuid),
+    doneOwnerId: nullable(uuid),
     createdAt: instant,
     updatedAt: instant,
     version,

@@ -13,6 +13,7 @@ import {
   real,
   type RowStamp,
   text,
+  texts,
   uuid,
   version,
   type VersionStamp,
@@ -47,10 +48,12 @@ export interface ReportImportRow extends RowStamp, VersionStamp {
   fileName: string;
   bytes: number;
   sha256: string;
-  status: 'reading' | 'review' | 'committed' | 'failed' | 'cancelled';
+  status: 'reading' | 'mapping' | 'review' | 'committed' | 'failed' | 'cancelled';
   /** 0–1 while reading. */
   progress: number;
   draft: unknown;
+  /** Of a sheet with foreign heads or with faults. */
+  sheet?: unknown;
   failureCode: string | null;
   failureDetails: Record<string, string | number> | null;
   evaluationId: string | null;
@@ -69,6 +72,7 @@ export const ReportImportRows = new EntitySchema<ReportImportRow>({
     status: text,
     progress: preset(real, 0),
     draft: nullable(json),
+    sheet: nullable(json),
     failureCode: nullable(text),
     failureDetails: nullable(json),
     evaluationId: nullable(uuid),
@@ -197,5 +201,38 @@ export const FindingRows = new EntitySchema<FindingRow>({
     lines: ints,
     page: nullable(int),
     skipReason: nullable(text),
+  },
+});
+
+/** Where a reviewer chose another sub-question than the first suggestion. */
+export interface LinkCorrectionRow extends RowStamp {
+  id: string;
+  evaluationId: string;
+  /** The improvement area in the report's own words. */
+  text: string;
+  words: string[];
+  suggested: string | null;
+  subQuestionNumber: string;
+  subQuestionTitle: string;
+  createdAt: Date;
+  createdBy: string | null;
+  removedAt: Date | null;
+  removedBy: string | null;
+}
+export const LinkCorrectionRows = new EntitySchema<LinkCorrectionRow>({
+  name: 'link_correction',
+  columns: {
+    id: key,
+    municipalityId: uuid,
+    evaluationId: uuid,
+    text,
+    words: texts,
+    suggested: nullable(text),
+    subQuestionNumber: text,
+    subQuestionTitle: text,
+    createdAt: instant,
+    createdBy: nullable(uuid),
+    removedAt: nullable(instant),
+    removedBy: nullable(uuid),
   },
 });

@@ -10,7 +10,7 @@ import {
 
 const context: TransitionContext = {
   actorId: 'boss',
-  ownerId: 'owner',
+  workedBy: ['owner', null],
   note: 'because',
   hasValidEvidence: true,
   evidenceRequired: true,
@@ -34,7 +34,7 @@ describe('status of an action', () => {
     ['inProgress', 'needsHelp', { note: ' ' }, 'action.help-text-missing'],
     ['inProgress', 'needsHelp', { note: 'two days of a lawyer' }, null],
     ['done', 'verified', {}, null],
-    ['done', 'verified', { ownerId: null }, null],
+    ['done', 'verified', { workedBy: [null] }, null],
     ['done', 'verified', { actorId: 'owner' }, 'action.verify-own'],
     ['done', 'verified', { hasValidEvidence: false }, 'action.verify-without-evidence'],
     ['done', 'verified', { hasValidEvidence: false, evidenceRequired: false }, null],

@@ -12,7 +12,8 @@ export function isOpen(status: ActionStatus): boolean {
 export interface TransitionContext {
   /** The person who makes the change. */
   readonly actorId: string;
-  readonly ownerId: string | null;
+  /** The owner, and who finished the work or owned it then: none of them may confirm it. Null counts for nobody. */
+  readonly workedBy: readonly (string | null)[];
   /** Needed help, reason for sending back, or grounds for declining: whatever the new status asks for. */
   readonly note: string | null;
   readonly hasValidEvidence: boolean;
@@ -52,7 +53,7 @@ export function assertTransition(from: ActionStatus, to: ActionStatus, context: 
 
 function assertVerification(from: ActionStatus, context: TransitionContext): void {
   if (from !== 'done') throw new DomainError('action.verify-not-done');
-  if (context.actorId === context.ownerId) throw new DomainError('action.verify-own');
+  if (context.workedBy.includes(context.actorId)) throw new DomainError('action.verify-own');
   if (context.evidenceRequired && !context.hasValidEvidence) throw new DomainError('action.verify-without-evidence');
 }
 

@@ -27,8 +27,10 @@ const state: ActionState = {
   declinedById: null,
   declinedReviewOn: null,
   verifiedById: null,
+  doneById: null,
+  doneOwnerId: null,
 };
-const done: ActionState = { ...state, status: 'done', progress: 100 };
+const done: ActionState = { ...state, status: 'done', progress: 100, doneById: 'bo', doneOwnerId: 'bo' };
 const verified: ActionState = { ...done, status: 'verified', verifiedById: 'cia' };
 
 function outcome(actor: Actor, change: ActionChange, from: ActionState = state, hasValidEvidence = true): string {
@@ -66,6 +68,38 @@ describe('who may change what', () => {
   it('nobody verifies own work, also not by taking it over in the same breath', () => {
     expect(outcome(cia, { status: 'verified' }, { ...done, ownerId: 'cia' })).toBe('action.verify-own');
     expect(outcome(cia, { status: 'verified', ownerId: 'cia' }, done)).toBe('action.verify-own');
+  });
+
+  it('… nor by handing it away first, nor by becoming its owner afterwards', () => {
+    const handedOn = { ...state, ownerId: 'cia' };
+    const { next: finished } = decideChange(
+      handedOn,
+      { status: 'done' },
+      { actor: bo, contributorIds: ['bo'], hasValidEvidence: true, evidenceRequired: true },
+    );
+    expect(finished).toMatchObject({ doneById: 'bo', doneOwnerId: 'cia' });
+    expect(outcome(cia, { status: 'verified' }, { ...finished, ownerId: null })).toBe('action.verify-own');
+    // Nobody's action, reported done by the coordinator.
+    expect(outcome(cia, { status: 'verified' }, { ...done, ownerId: null, doneById: 'cia' })).toBe('action.verify-own');
+    expect(outcome(liv, { status: 'verified' }, { ...finished, ownerId: null })).toBe('verified 100');
+    expect(outcome(cia, { ownerId: 'cia' }, verified)).toBe('action.owner-verified-it');
+    expect(outcome(cia, { ownerId: 'mia' }, verified)).toBe('verified 100');
+  });
+
+  it('forgets who finished it when the work is opened again', () => {
+    const { next } = decideChange(
+      done,
+      { status: 'inProgress', note: 'Saknar länk' },
+      { actor: liv, hasValidEvidence: true, evidenceRequired: true },
+    );
+    expect(next).toMatchObject({ doneById: null, doneOwnerId: null });
+  });
+
+  it('a wish for nothing, or for what belongs to a wish, asks for a right too', () => {
+    expect(outcome(liv, {})).toBe('forbidden');
+    expect(outcome(eve, { dueReason: 'x' })).toBe('forbidden');
+    expect(outcome(bo, { reviewOn: '2027-01-01' })).toBe('forbidden');
+    expect(decideChange(state, {}, { actor: bo, hasValidEvidence: true, evidenceRequired: true }).changes).toEqual([]);
   });
 
   it('verification asks for valid evidence', () => {

@@ -21,6 +21,9 @@ export interface ActionState {
   readonly declinedById: string | null;
   readonly declinedReviewOn: string | null;
   readonly verifiedById: string | null;
+  /** Who reported the work done, and whose it was then: a second person verifies. Null while it is open. */
+  readonly doneById: string | null;
+  readonly doneOwnerId: string | null;
 }
 
 /** A wish to change an action; what is undefined stays. */
@@ -63,11 +66,14 @@ export interface DecidedChange {
   readonly reported: boolean;
 }
 
-const EDITED = ['title', 'description', 'ownerId', 'unitId', 'due', 'effortWeeks', 'relinks'] as const;
+const EDITED = [
+  ...(['title', 'description', 'ownerId', 'unitId', 'due', 'dueReason', 'effortWeeks'] as const),
+  ...(['relinks', 'reviewOn'] as const),
+];
 
 /**
  * Decides a change: whether the actor may, whether the rules allow it, and what the action looks like afterwards.
- * @throws DomainError forbidden, and what assertTransition, changeDue and applyProgress say
+ * @throws DomainError forbidden, action.owner-verified-it, and what assertTransition, changeDue and applyProgress say
  */
 export function decideChange(state: ActionState, change: ActionChange, context: ChangeContext): DecidedChange {
   const progress = progressAfter(state, change);
@@ -76,6 +82,9 @@ export function decideChange(state: ActionState, change: ActionChange, context: 
     if (!may(context.actor, permission, row)) throw new DomainError('forbidden');
   }
   const next = { ...state, ...edited(state, change), ...reported(state, change, progress, context) };
+  if (next.status === 'verified' && next.ownerId !== null && next.ownerId === next.verifiedById) {
+    throw new DomainError('action.owner-verified-it');
+  }
   return {
     next,
     changes: differences(state, next),
@@ -103,6 +112,8 @@ function permissionsFor(state: ActionState, change: ActionChange, to: ActionStat
   // Sending finished work back is the verifier's word, or the owner's about own work.
   else if (state.status === 'done' && actor.personId !== state.ownerId) needed.add('action.verify');
   else needed.add('action.report');
+  // A wish for nothing is refused to whoever may do nothing here.
+  if (needed.size === 0) needed.add('action.report');
   return [...needed];
 }
 
@@ -128,13 +139,15 @@ function reported(
   assertTransition(state.status, after.status, {
     actorId: context.actor.personId,
     // Whoever takes the work over in the same breath may not confirm it either.
-    ownerId: change.ownerId === context.actor.personId ? change.ownerId : state.ownerId,
+    workedBy: [state.ownerId, change.ownerId ?? null, state.doneById, state.doneOwnerId],
     note: change.note ?? null,
     hasValidEvidence: context.hasValidEvidence,
     evidenceRequired: context.evidenceRequired,
   });
   const { status } = after;
   const declined = status === 'declined';
+  const finished = status === 'done' || status === 'verified';
+  const finishes = status === 'done' && state.status !== 'done';
   return {
     status,
     progress: after.progress,
@@ -143,6 +156,8 @@ function reported(
     declinedById: declined ? (state.declinedById ?? context.actor.personId) : null,
     declinedReviewOn: declined ? (change.reviewOn ?? state.declinedReviewOn) : null,
     verifiedById: status === 'verified' ? (state.verifiedById ?? context.actor.personId) : null,
+    doneById: finishes ? context.actor.personId : finished ? state.doneById : null,
+    doneOwnerId: finishes ? state.ownerId : finished ? state.doneOwnerId : null,
   };
 }
 

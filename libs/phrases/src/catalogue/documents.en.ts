@@ -7,7 +7,8 @@ export const documentsEn = {
     'The file is protected by a password – save a copy without a password and try once more.',
   'problem.document.image-only':
     'The PDF consists of images without text – run text recognition (OCR) on it or use the Word file.',
-  'problem.document.unknown-kind': 'The file cannot be read as a report – use a PDF, DOCX or TXT file.',
+  'problem.document.unknown-kind':
+    'The file cannot be read as a report – use a PDF, DOCX, TXT, XLSX, CSV or JSON file.',
   'problem.document.too-large': 'The file is too large – use a file of at most 20 MB.',
   'problem.document.too-many-pages': 'The file has too many pages – split it so that it has at most 500.',
   'problem.document.bomb':

@@ -5,7 +5,7 @@ export const documentsSv = {
   'problem.document.image-only':
     'PDF-filen består av bilder utan text – gör texten läsbar med textigenkänning (OCR) eller använd Word-filen.',
   'problem.document.unknown-kind':
-    'Filen går inte att läsa som rapport – använd en fil i formatet PDF, DOCX eller TXT.',
+    'Filen går inte att läsa som rapport – använd en fil i formatet PDF, DOCX, TXT, XLSX, CSV eller JSON.',
   'problem.document.too-large': 'Filen är för stor – använd en fil på högst 20 MB.',
   'problem.document.too-many-pages': 'Filen har för många sidor – dela upp den så att den har högst 500 sidor.',
   'problem.document.bomb': 'Filen packas upp till en orimlig storlek och läses därför inte – spara rapporten på nytt.',

@@ -2,7 +2,9 @@ import type { planProblemsSv } from './plan-problems.sv.js';
 
 export const planProblemsEn = {
   'problem.action.verify-not-done': 'The action must be done before it can be verified.',
-  'problem.action.verify-own': 'The owner of an action cannot verify it.',
+  'problem.action.verify-own': 'The owner or the one who did the work cannot verify the action. Ask somebody else.',
+  'problem.action.owner-verified-it': 'Whoever verified the action cannot become its owner. Reopen the action first.',
+  'problem.evidence.verified': 'The action is verified. Reopen it before you remove evidence.',
   'problem.action.verify-without-evidence':
     'The action needs at least one valid piece of evidence before it can be verified.',
   'problem.action.status-not-allowed': 'The action cannot go from its present status to the one you chose.',

@@ -1,6 +1,10 @@
 export const planProblemsSv = {
   'problem.action.verify-not-done': 'Åtgärden måste vara klar innan den kan verifieras.',
-  'problem.action.verify-own': 'Den som är ansvarig för åtgärden kan inte själv verifiera den.',
+  'problem.action.verify-own':
+    'Den som är ansvarig eller har gjort arbetet kan inte själv verifiera åtgärden. Be någon annan.',
+  'problem.action.owner-verified-it':
+    'Den som har verifierat åtgärden kan inte bli ansvarig för den. Öppna åtgärden igen först.',
+  'problem.evidence.verified': 'Åtgärden är verifierad. Öppna den igen innan du tar bort bevis.',
   'problem.action.verify-without-evidence': 'Åtgärden behöver minst ett giltigt bevis innan den kan verifieras.',
   'problem.action.status-not-allowed': 'Åtgärden kan inte gå från sin nuvarande status till den du valde.',
   'problem.action.help-text-missing': 'Skriv vilken hjälp som behövs.',

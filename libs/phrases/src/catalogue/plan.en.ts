@@ -128,7 +128,7 @@ export const planEn = {
   'plan.ask-reopen': 'Why is the finished action opened again?',
   'plan.ask-decline': 'Why is the action declined?',
   'plan.note-missing': 'Write a few words first.',
-  'plan.lock-own': 'Verified by another person than the owner.',
+  'plan.lock-own': 'Verified by another person than the owner or the one who did the work.',
   'plan.lock-no-verify': 'Your role does not verify this action.',
   'plan.lock-not-done': 'Verified by another person once the action is done.',
   'plan.lock-no-evidence': 'The action needs at least one valid piece of evidence before it can be verified.',

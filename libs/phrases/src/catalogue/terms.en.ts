@@ -23,9 +23,6 @@ export const termsEn = {
   'term.subQuestion': 'Sub-question',
   'term.area': 'Area',
   'term.progress': 'Progress',
-  'term.securedPoints': 'Secured points',
   'term.ourJudgement': 'Our judgement',
   'term.blindSpot': 'Blind spot',
-  'term.strength': 'Strength',
-  'term.improvement': 'Improvement area',
 } satisfies Record<keyof typeof termsSv, string>;

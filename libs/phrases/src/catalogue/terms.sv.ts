@@ -22,9 +22,6 @@ export const termsSv = {
   'term.subQuestion': 'Delfråga',
   'term.area': 'Område',
   'term.progress': 'Framsteg',
-  'term.securedPoints': 'Säkrade poäng',
   'term.ourJudgement': 'Vår bedömning',
   'term.blindSpot': 'Blind fläck',
-  'term.strength': 'Styrka',
-  'term.improvement': 'Förbättringsområde',
 } as const;

@@ -8,10 +8,12 @@ import { today } from '../../core/today';
 import { Icon, type IconName } from '../../ui/icon';
 import { Skeleton } from '../../ui/skeleton';
 import { ImportStore } from './import-store';
+import { ReportDownloads } from './report-downloads';
 
 type ImportHead = ImportsPage['items'][number];
 const LOOK: Readonly<Record<ImportHead['status'], { readonly icon: IconName; readonly tag: string }>> = {
   reading: { icon: 'clock', tag: 'nf' },
+  mapping: { icon: 'table', tag: 'p' },
   review: { icon: 'pen', tag: 'p' },
   committed: { icon: 'check', tag: '' },
   failed: { icon: 'warning', tag: 'd' },
@@ -21,7 +23,7 @@ const LOOK: Readonly<Record<ImportHead['status'], { readonly icon: IconName; rea
 /** Earlier imports, newest first, with what can be done with each. */
 @Component({
   selector: 'kp-import-history',
-  imports: [Icon, RouterLink, Skeleton, TranslatePipe],
+  imports: [Icon, ReportDownloads, RouterLink, Skeleton, TranslatePipe],
   template: `
     <section class="card" aria-labelledby="earlier">
       <header>
@@ -45,6 +47,9 @@ const LOOK: Readonly<Record<ImportHead['status'], { readonly icon: IconName; rea
                 <p class="t2 sm">{{ 'import.by' | t: { date: day(item), person: item.createdBy } }}</p>
                 @if (item.failure; as failure) {
                   <p class="sm">{{ failure.message }}</p>
+                }
+                @if (item.evaluationId; as evaluation) {
+                  <kp-report-downloads [evaluationId]="evaluation" [name]="item.fileName" />
                 }
               </div>
               <span class="tag {{ look[item.status].tag }}">
@@ -73,8 +78,16 @@ const LOOK: Readonly<Record<ImportHead['status'], { readonly icon: IconName; rea
                       </button>
                     }
                   }
+                  @case ('mapping') {
+                    <a class="btn" [routerLink]="['/import', item.id]">{{ 'sheet.continue' | t }}</a>
+                  }
                   @case ('reading') {
                     <a class="btn" [routerLink]="['/import', item.id]">{{ 'import.follow-reading' | t }}</a>
+                  }
+                  @case ('failed') {
+                    @if (item.failure?.code === 'sheet.rows') {
+                      <a class="btn txt" [routerLink]="['/import', item.id]">{{ 'sheet.show-errors' | t }}</a>
+                    }
                   }
                   @case ('committed') {
                     <a class="btn txt" routerLink="/plan">{{ 'import.to-plan' | t }}</a>

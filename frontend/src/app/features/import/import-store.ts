@@ -1,6 +1,6 @@
 import { httpResource } from '@angular/common/http';
 import { computed, DestroyRef, inject, Injectable, signal } from '@angular/core';
-import { type ImportCreated, importsPage, type ImportView } from '@kompassplan/contract';
+import { type ImportCreated, importsPage, type ImportView, type SheetErrorsView } from '@kompassplan/contract';
 import type { Subscription } from 'rxjs';
 import { translate } from '../../core/i18n';
 import { problemMessage, problemOf } from '../../core/problems';
@@ -12,7 +12,7 @@ export type Taking =
   | { readonly kind: 'idle' }
   | { readonly kind: 'uploading'; readonly name: string; readonly fraction: number }
   | { readonly kind: 'reading'; readonly name: string; readonly view: ImportView | null; readonly id: string }
-  | { readonly kind: 'refused'; readonly message: string }
+  | { readonly kind: 'refused'; readonly message: string; readonly errors?: SheetErrorsView | null }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'duplicate'; readonly name: string }
   | { readonly kind: 'ready'; readonly id: string; readonly known: boolean };
@@ -110,8 +110,9 @@ export class ImportStore {
 
   private created(created: ImportCreated, name: string): void {
     if (created.duplicateOf !== null || created.status === 'committed') this.state.set({ kind: 'duplicate', name });
-    else if (created.status === 'review') this.state.set({ kind: 'ready', id: created.id, known: true });
-    else this.read(created.id, name);
+    else if (created.status === 'review' || created.status === 'mapping') {
+      this.state.set({ kind: 'ready', id: created.id, known: created.status === 'review' });
+    } else this.read(created.id, name);
     this.reloadHistory();
   }
 
@@ -129,10 +130,11 @@ export class ImportStore {
   }
 
   private finished(view: ImportView, name: string): void {
-    if (view.status === 'review') this.state.set({ kind: 'ready', id: view.id, known: false });
+    if (view.status === 'review' || view.status === 'mapping')
+      this.state.set({ kind: 'ready', id: view.id, known: false });
     else if (view.status === 'committed') this.state.set({ kind: 'duplicate', name });
     else if (view.status === 'cancelled') this.state.set({ kind: 'cancelled' });
-    else this.state.set({ kind: 'refused', message: failureOf(view) });
+    else this.state.set({ kind: 'refused', message: failureOf(view), errors: view.errors });
     this.reloadHistory();
   }
 

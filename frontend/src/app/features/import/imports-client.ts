@@ -14,6 +14,7 @@ import {
   type ImportCreated,
   importView,
   type ImportView,
+  type SheetMappingBody,
 } from '@kompassplan/contract';
 import type { ReviewOperation } from '@kompassplan/domain';
 import { defer, firstValueFrom, map, type Observable, repeat, retry, takeWhile, throwError, timer } from 'rxjs';
@@ -67,6 +68,14 @@ export class ImportsClient {
   /** @param version what was seen last; 412 when somebody was faster. */
   review(id: string, version: number, operations: readonly ReviewOperation[]): Promise<ImportView> {
     return this.patch(id, version, { operations });
+  }
+
+  /** Says what the columns of a foreign sheet are; it is then read again. */
+  map(id: string, version: number, mapping: SheetMappingBody): Promise<ImportView> {
+    const headers = { 'If-Match': `"${version}"` };
+    return firstValueFrom(
+      this.http.post(`/api/imports/${id}/mapping`, mapping, { headers }).pipe(map((body) => importView.parse(body))),
+    );
   }
 
   /** Stops a reading, or drops a review. */

@@ -1,7 +1,7 @@
 /** What the server reads, checked before a large file is sent in vain. The server decides by content, not by name. */
-export const ACCEPTED = '.pdf,.docx,.txt';
+export const ACCEPTED = '.pdf,.docx,.txt,.xlsx,.csv,.json';
 const MAX_BYTES = 20 * 1024 * 1024;
-const KINDS: readonly string[] = ['pdf', 'docx', 'txt', 'text', 'md'];
+const KINDS: readonly string[] = ['pdf', 'docx', 'txt', 'text', 'md', 'xlsx', 'csv', 'tsv', 'json'];
 
 /** A phrase and its values when the file cannot be taken in, or null. */
 export function refusalOf(file: { readonly name: string; readonly size: number }): {

@@ -1,4 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { titleOf } from '@kompassplan/domain';
 import { I18n, TranslatePipe } from '../../core/i18n';
 import { Icon } from '../../ui/icon';
 import { barsOf, strengthOf } from './confidence';
@@ -24,6 +25,7 @@ export class ReviewCard {
   readonly row = input.required<ReviewRow>();
 
   protected readonly item = computed(() => this.row().item);
+  protected readonly renamed = computed(() => this.item().title !== titleOf(this.item().text));
   private readonly questions = computed(
     () => new Map(this.store.areas().flatMap((area) => area.subQuestions.map((q) => [q.number, q] as const))),
   );
@@ -33,6 +35,12 @@ export class ReviewCard {
       ...this.described(suggestion.subQuestion),
       rank: index + 1,
       because: suggestion.because,
+      otherArea: suggestion.otherArea === true,
+      learned: (suggestion.learned ?? []).map(({ subQuestion, word, on }) => ({
+        subQuestion,
+        word,
+        date: this.i18n.day(on),
+      })),
       on: this.item().chosen.includes(suggestion.subQuestion),
       strength: `import.strength.${strengthOf(suggestion.confidence)}`,
       bars: [1, 2, 3, 4].map((bar) => bar <= barsOf(suggestion.confidence)),
@@ -42,6 +50,8 @@ export class ReviewCard {
       }).format(suggestion.confidence),
     })),
   );
+  /** Nothing in the own area fits. */
+  protected readonly elsewhere = computed(() => this.suggestions().some(({ otherArea }) => otherArea));
   /** Linked by a person to what was not suggested. */
   protected readonly byHand = computed(() => {
     const suggested = new Set(this.item().suggestions.map(({ subQuestion }) => subQuestion));
@@ -50,6 +60,10 @@ export class ReviewCard {
       .map((number) => this.described(number));
   });
   protected readonly numbers = computed(() => this.item().chosen.join(', '));
+
+  protected day(due: string): string {
+    return this.i18n.day(due);
+  }
 
   protected back(): void {
     this.store.mode.set('read');

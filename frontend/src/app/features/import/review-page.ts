@@ -19,6 +19,7 @@ import { Empty } from '../../ui/empty';
 import { Icon } from '../../ui/icon';
 import { PageHeader } from '../../ui/page-header';
 import { Skeleton } from '../../ui/skeleton';
+import { CellErrors } from './cell-errors';
 import { CheckStrip } from './check-strip';
 import { failureOf } from './import-store';
 import { KeysDialog } from './keys-dialog';
@@ -28,6 +29,7 @@ import type { ReviewFilter } from './review-items';
 import { belongsToField, commandOf, keysWanted, rememberKeys } from './review-keys';
 import { ReviewList } from './review-list';
 import { ReviewStore } from './review-store';
+import { SheetMappingForm } from './sheet-mapping-form';
 import { SumsDialog } from './sums-dialog';
 import { UnplacedDialog } from './unplaced-dialog';
 
@@ -35,6 +37,7 @@ import { UnplacedDialog } from './unplaced-dialog';
 @Component({
   selector: 'kp-review-page',
   imports: [
+    CellErrors,
     CheckStrip,
     Empty,
     Icon,
@@ -44,6 +47,7 @@ import { UnplacedDialog } from './unplaced-dialog';
     ReportText,
     ReviewList,
     RouterLink,
+    SheetMappingForm,
     Skeleton,
     SumsDialog,
     TranslatePipe,

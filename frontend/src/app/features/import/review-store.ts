@@ -1,5 +1,5 @@
 import { computed, DestroyRef, inject, Injectable, signal } from '@angular/core';
-import type { CommitResult, ImportView } from '@kompassplan/contract';
+import type { CommitResult, ImportView, SheetMappingBody } from '@kompassplan/contract';
 import {
   applyReview,
   DomainError,
@@ -53,6 +53,8 @@ export class ReviewStore {
   readonly currentId = signal<string | null>(null);
   readonly mode = signal<CardMode>('read');
   readonly committing = signal(false);
+  /** The choice of columns is on its way. */
+  readonly mapping = signal(false);
   /** Counts up whenever the focus should move to the current item. */
   readonly focusWish = signal(0);
 
@@ -100,6 +102,21 @@ export class ReviewStore {
       if (problemOf(error)?.status !== 412) this.notices.show(problemMessage(error));
       this.open(view.id);
     }
+  }
+
+  /** Says what the columns of a foreign sheet are, and follows the reading. */
+  async map(mapping: SheetMappingBody): Promise<void> {
+    const view = this.held();
+    if (!view) return;
+    this.mapping.set(true);
+    try {
+      this.take(await this.client.map(view.id, view.version, mapping));
+    } catch (error) {
+      this.notices.show(problemMessage(error));
+    } finally {
+      this.mapping.set(false);
+    }
+    this.open(view.id);
   }
 
   select(id: string, options: { focus: boolean }): void {

@@ -13,6 +13,7 @@ const row = (number: number, due: string | null, change: Partial<ActionRow> = {}
   unit: null,
   due,
   late: false,
+  workedBy: [],
   effortWeeks: null,
   links: [],
   pointsAtStake: 2.25,

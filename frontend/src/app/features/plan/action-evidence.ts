@@ -57,7 +57,7 @@ const KIND_ICON: Readonly<Record<Evidence['kind'], IconName>> = { link: 'link', 
                 </p>
               }
             </div>
-            @if (action().rights.report && asking() !== piece.id) {
+            @if (action().rights.report && action().status !== 'verified' && asking() !== piece.id) {
               <button
                 type="button"
                 class="btn sml ico txt"

@@ -4,8 +4,6 @@ import { Icon, type IconName } from '../../ui/icon';
 import type { Editing, EditKind } from './plan-editor';
 import { PlanStore } from './plan-store';
 
-export const BULK_KEYS: Readonly<Record<string, EditKind>> = { a: 'owner', d: 'due', s: 'status' };
-
 /** What can be done with the picked rows. */
 @Component({
   selector: 'kp-bulk-bar',

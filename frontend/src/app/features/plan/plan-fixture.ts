@@ -17,6 +17,7 @@ export function row(change: Partial<ActionRow> = {}): ActionRow {
     unit: null,
     due: null,
     late: false,
+    workedBy: [],
     effortWeeks: null,
     links: [],
     pointsAtStake: 0,

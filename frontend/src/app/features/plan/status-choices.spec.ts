@@ -6,7 +6,7 @@ const bo: StatusRights = { personId: 'bo', edit: false, report: true, verify: fa
 const cecilia: StatusRights = { personId: 'cecilia', edit: true, report: true, verify: true };
 const reader: StatusRights = { personId: 'eva', edit: false, report: false, verify: false };
 const bosOwn = (status: (typeof ACTION_STATUSES)[number], valid = 1) =>
-  row({ status, owner: { id: 'bo', name: 'Bo Berg' }, evidence: { total: valid, valid } });
+  row({ status, workedBy: ['bo'], evidence: { total: valid, valid } });
 
 describe('the status menu', () => {
   it('locks verification for the owner, whatever the rights', () => {

@@ -22,7 +22,7 @@ export interface StatusRights {
   readonly verify: boolean;
 }
 
-type ChoosableRow = Pick<ActionRow, 'status' | 'evidence' | 'owner'>;
+type ChoosableRow = Pick<ActionRow, 'status' | 'evidence' | 'workedBy'>;
 const MENU = ['notStarted', 'inProgress', 'needsHelp', 'done', 'verified'] as const satisfies readonly ActionStatus[];
 
 /**
@@ -42,7 +42,7 @@ export function statusChoices(row: ChoosableRow, rights: StatusRights): readonly
 /** Phrase key of the reason why `row` can't become `to`, or null when it can. */
 export function lockOf(row: ChoosableRow, to: ActionStatus, rights: StatusRights): string | null {
   if (to === 'verified') {
-    if (row.owner !== null && row.owner.id === rights.personId) return 'plan.lock-own';
+    if (rights.personId !== null && row.workedBy.includes(rights.personId)) return 'plan.lock-own';
     if (!rights.verify) return 'plan.lock-no-verify';
     if (row.status !== 'done') return 'plan.lock-not-done';
     return row.evidence.valid > 0 ? null : 'plan.lock-no-evidence';

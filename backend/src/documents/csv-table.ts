@@ -1,0 +1,53 @@
+import type { SheetCell, SheetTable } from '@kompassplan/domain';
+import { CsvError, parse } from 'csv-parse/sync';
+import { DocumentProblem, type ReadLimits } from './document-problem.js';
+import { decode } from './text-lines.js';
+
+const DELIMITERS = [';', '\t', ',', '|'] as const;
+
+/** The sign that most often stands between the cells of the first row: Swedish Excel writes semicolons. */
+function delimiterOf(text: string): string {
+  // Excel's own way of saying it.
+  const said = /^sep=(.)\r?\n/i.exec(text)?.[1];
+  if (said !== undefined) return said;
+  const head = (/^[^\r\n]*\S[^\r\n]*/m.exec(text.slice(0, 20_000))?.[0] ?? '').replace(/"[^"]*"/g, '');
+  const counted = DELIMITERS.map((sign) => ({ sign, count: head.split(sign).length - 1 }));
+  return counted.reduce((best, other) => (other.count > best.count ? other : best)).sign;
+}
+
+/** A spreadsheet program would run this when it opens the file. */
+function cellOf(text: string): SheetCell {
+  if (text === '') return null;
+  return text.startsWith('=') ? { formula: true } : text;
+}
+
+/**
+ * The rows of a CSV file: any usual encoding and separator.
+ * @throws DocumentProblem document.csv-broken, document.bad-encoding, document.too-large, document.empty
+ */
+export function csvTable(bytes: Uint8Array, limits: ReadLimits): SheetTable {
+  let text: string;
+  try {
+    text = decode(bytes).replace(/^\ufeff/, '');
+  } catch {
+    throw new DocumentProblem('document.bad-encoding');
+  }
+  if (text.length > limits.maxCharacters) throw new DocumentProblem('document.too-large');
+  const delimiter = delimiterOf(text);
+  let rows: string[][];
+  try {
+    rows = parse(text.replace(/^sep=.\r?\n/i, ''), {
+      delimiter,
+      relax_column_count: true,
+      skip_empty_lines: false,
+      to: limits.maxRows + 1,
+    });
+  } catch (error) {
+    throw new DocumentProblem(error instanceof CsvError ? 'document.csv-broken' : 'document.damaged');
+  }
+  if (rows.length > limits.maxRows || rows.some((row) => row.length > limits.maxColumns)) {
+    throw new DocumentProblem('document.too-large');
+  }
+  if (rows.length === 0) throw new DocumentProblem('document.empty');
+  return { name: '', rows: rows.map((row) => row.map(cellOf)) };
+}
