@@ -14,7 +14,8 @@ export const PLAN_3: readonly SampleAction[] = [
     startedDaysAgo: 262,
     doneDaysAgo: 226,
     verifiedDaysAgo: 215,
-    verifierKey: 'cecilia',
+    // Not the coordinator: she wrote down for the chief executive that it is done.
+    verifierKey: 'arvid',
     evidence: [
       {
         kind: 'link',
