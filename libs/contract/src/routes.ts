@@ -67,6 +67,14 @@ export const ROUTES = [
   },
   { method: 'GET', path: '/api/units', access: 'people.read', response: people.unitsPage },
   { method: 'POST', path: '/api/units', access: 'people.edit', body: people.newUnit, response: people.unit },
+  {
+    method: 'PATCH',
+    path: '/api/units/:id',
+    access: 'people.edit',
+    body: people.unitPatch,
+    response: people.unit,
+    ifMatch: true,
+  },
 
   { method: 'POST', path: '/api/imports', access: 'import.review', multipart: true, response: imports.importCreated },
   {
@@ -89,6 +97,7 @@ export const ROUTES = [
   },
   {
     method: 'POST',
+<<<<<<< HEAD
     path: '/api/imports/:id/mapping',
     access: 'import.review',
     body: sheets.sheetMapping,
@@ -96,6 +105,13 @@ export const ROUTES = [
     ifMatch: true,
   },
   { method: 'POST', path: '/api/imports/:id/commit', access: 'import.review', response: imports.commitResult },
+=======
+    path: '/api/imports/:id/commit',
+    access: 'import.review',
+    body: imports.commitImport,
+    response: imports.commitResult,
+  },
+>>>>>>> d9a7da3 (WIP rules and routes for units, duplicates and titles)
 
   { method: 'GET', path: '/api/evaluations', access: 'evaluation.read', response: evaluations.evaluationsPage },
   { method: 'GET', path: '/api/evaluations/:id', access: 'evaluation.read', response: evaluations.evaluation },
