@@ -3,6 +3,7 @@ import { DataSource, DefaultNamingStrategy, type Logger } from 'typeorm';
 import { FirstSchema1764000000000 } from './migrations/1764000000000-first-schema.js';
 import { WhoFinished1764050000000 } from './migrations/1764050000000-who-finished.js';
 import { SheetImports1764600000000 } from './migrations/1764600000000-sheet-imports.js';
+import { OwnMailChoice1764700000000 } from './migrations/1764700000000-own-mail-choice.js';
 import * as actionRows from './rows/action.row.js';
 import * as mailRows from './rows/mail.row.js';
 import * as peopleRows from './rows/people.row.js';
@@ -16,7 +17,12 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value);
 export const ENTITIES = [peopleRows, signInRows, reportRows, actionRows, mailRows].flatMap((m) => Object.values(m));
 
 /** In the order in which they run. */
-export const MIGRATIONS = [FirstSchema1764000000000, WhoFinished1764050000000, SheetImports1764600000000];
+export const MIGRATIONS = [
+  FirstSchema1764000000000,
+  WhoFinished1764050000000,
+  SheetImports1764600000000,
+  OwnMailChoice1764700000000,
+];
 
 class SnakeCaseColumns extends DefaultNamingStrategy {
   override columnName(propertyName: string, customName: string | undefined, prefixes: string[]): string {

@@ -14,7 +14,7 @@ export const PLAN_3: readonly SampleAction[] = [
     startedDaysAgo: 262,
     doneDaysAgo: 226,
     verifiedDaysAgo: 215,
-    verifierKey: 'cecilia',
+    verifierKey: 'arvid',
     evidence: [
       {
         kind: 'link',

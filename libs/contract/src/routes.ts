@@ -97,21 +97,19 @@ export const ROUTES = [
   },
   {
     method: 'POST',
-<<<<<<< HEAD
     path: '/api/imports/:id/mapping',
     access: 'import.review',
     body: sheets.sheetMapping,
     response: imports.importView,
     ifMatch: true,
   },
-  { method: 'POST', path: '/api/imports/:id/commit', access: 'import.review', response: imports.commitResult },
-=======
+  {
+    method: 'POST',
     path: '/api/imports/:id/commit',
     access: 'import.review',
     body: imports.commitImport,
     response: imports.commitResult,
   },
->>>>>>> d9a7da3 (WIP rules and routes for units, duplicates and titles)
 
   { method: 'GET', path: '/api/evaluations', access: 'evaluation.read', response: evaluations.evaluationsPage },
   { method: 'GET', path: '/api/evaluations/:id', access: 'evaluation.read', response: evaluations.evaluation },

@@ -66,10 +66,11 @@ async function passUnits(
     const managerId = managers.find(({ unitId }) => unitId === unit.id)?.managerId ?? null;
     const manager = managerId ? await activePerson(tx, managerId) : null;
     if (managerId && (!manager || managerId === leaver.id)) throw new DomainError('person-unknown');
-    await tx.execute(
-      'UPDATE unit SET manager_id = $3, version = version + 1 WHERE municipality_id = $1 AND id = $2',
-      [tx.tenant.municipalityId, unit.id, manager?.id ?? null],
-    );
+    await tx.execute('UPDATE unit SET manager_id = $3, version = version + 1 WHERE municipality_id = $1 AND id = $2', [
+      tx.tenant.municipalityId,
+      unit.id,
+      manager?.id ?? null,
+    ]);
     await tell(tx, [unit], { entity: 'unit', field: 'manager', from: leaver.name, to: manager?.name ?? null });
   }
 }

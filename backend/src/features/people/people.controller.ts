@@ -8,8 +8,8 @@ import { ZodBody } from '../../http/zod-input.js';
 import type { Tenant } from '../../persistence/tenant.js';
 import { UnitOfWork } from '../../persistence/unit-of-work.js';
 import { AddUnit } from './add-unit.js';
-import { ChangeUnit } from './change-unit.js';
 import { ChangePerson } from './change-person.js';
+import { ChangeUnit } from './change-unit.js';
 import { InviteNewPerson } from './invite-person.js';
 import { everyPerson, everyUnit } from './people.query.js';
 

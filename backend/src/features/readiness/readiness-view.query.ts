@@ -1,5 +1,5 @@
 import type { Readiness as ReadinessView } from '@kompassplan/contract';
-import { computeReadiness, isLate, isOpen, largestOpportunities, type Readiness } from '@kompassplan/domain';
+import { computeReadiness, distinctTitles, isLate, isOpen, largestOpportunities, type Readiness } from '@kompassplan/domain';
 import { type PlanInput, planInputOf } from '../../persistence/plan-input.query.js';
 import type { Transaction } from '../../persistence/unit-of-work.js';
 

@@ -24,5 +24,7 @@ export function sameMunicipality(a: string | null, b: string | null): boolean {
 
 /** Whether both are the same evaluation, as far as a report tells: read again in another format, it would be doubled. */
 export function sameEvaluation(a: EvaluationIdentity, b: EvaluationIdentity): boolean {
-  return a.year !== null && a.year === b.year && a.areas === b.areas && sameMunicipality(a.municipality, b.municipality);
+  return (
+    a.year !== null && a.year === b.year && a.areas === b.areas && sameMunicipality(a.municipality, b.municipality)
+  );
 }
