@@ -42,6 +42,10 @@ export const adminEn = {
     'The person can no longer sign in and gets no mail. What is already done keeps the person’s name.',
   'admin.deactivate-hand-over':
     '{count, plural, one {# open action needs a new owner.} other {# open actions need a new owner.}}',
+  'admin.deactivate-units': '{count, plural, one {One unit needs a new manager.} other {# units need a new manager.}}',
+  'admin.unit-manager-of': 'Manager of {unit}',
+  'admin.unit-manager-nobody': 'No manager for now',
+  'admin.unit-manager-fault': 'Choose a manager for each unit, or no manager for now.',
   'admin.successor': 'New owner',
   'admin.successor-choose': 'Choose a person',
   'admin.successor-fault': 'Choose who takes over the actions.',

@@ -41,6 +41,10 @@ export const adminSv = {
     'Personen kan inte längre logga in och får inga mejl. Det som redan är klart behåller personens namn.',
   'admin.deactivate-hand-over':
     '{count, plural, one {# öppen åtgärd behöver en ny ansvarig.} other {# öppna åtgärder behöver en ny ansvarig.}}',
+  'admin.deactivate-units': '{count, plural, one {En enhet behöver en ny chef.} other {# enheter behöver en ny chef.}}',
+  'admin.unit-manager-of': 'Chef för {unit}',
+  'admin.unit-manager-nobody': 'Ingen chef tills vidare',
+  'admin.unit-manager-fault': 'Välj chef för varje enhet, eller ingen chef tills vidare.',
   'admin.successor': 'Ny ansvarig',
   'admin.successor-choose': 'Välj person',
   'admin.successor-fault': 'Välj vem som tar över åtgärderna.',

@@ -54,6 +54,13 @@ export const importSv = {
 
   'import.review': 'Granska importen',
   'import.review-read': '{name} · inläst {date}',
+  'import.concerns': 'Innan du granskar',
+  'import.concerns-ask': 'Vill du skapa planen ändå?',
+  'import.concerns-back': 'Avbryt',
+  'import.concerns-create': 'Skapa ändå',
+  'import.concerns-stop': 'Avbryt importen',
+  'import.concerns-go-on': 'Gå vidare ändå',
+  'import.foreign-report': 'Rapporten gäller {report}. Ni är {own}.',
   'import.commit': '{count, plural, =0 {Spara utan åtgärder} one {Skapa # åtgärd} other {Skapa # åtgärder}}',
   'import.committing': 'Skapar …',
   'import.committed': '{count, plural, =0 {Rapporten är sparad} one {# åtgärd skapad} other {# åtgärder skapade}}',

@@ -2,6 +2,7 @@ import { computed, DestroyRef, inject, Injectable, signal } from '@angular/core'
 import type { CommitResult, ImportView, SheetMappingBody } from '@kompassplan/contract';
 import {
   applyReview,
+  distinctTitles,
   DomainError,
   type DraftItem,
   type ImportDraft,
@@ -53,6 +54,8 @@ export class ReviewStore {
   readonly currentId = signal<string | null>(null);
   readonly mode = signal<CardMode>('read');
   readonly committing = signal(false);
+  /** The reader has chosen to go on although something speaks against this import. */
+  readonly concernsSeen = signal(false);
   /** The choice of columns is on its way. */
   readonly mapping = signal(false);
   /** Counts up whenever the focus should move to the current item. */
@@ -63,7 +66,12 @@ export class ReviewStore {
   readonly visible = computed(() => visibleRows(this.rows(), this.filter(), this.currentId()));
   readonly groups = computed(() => groupByArea(this.visible()));
   readonly counts = computed(() => countsOf(this.items()));
-  readonly areas = computed(() => this.local()?.report.areas ?? []);
+  /** Their sub-questions without the short titles that several share. */
+  readonly areas = computed(() => {
+    const areas = this.local()?.report.areas ?? [];
+    const titled = distinctTitles(areas.flatMap((area) => area.subQuestions));
+    return areas.map((area) => ({ ...area, subQuestions: titled.splice(0, area.subQuestions.length) }));
+  });
   readonly strong = computed(() => strongItems(this.items()));
   readonly checks = computed(() => {
     const report = this.local()?.report;
@@ -248,7 +256,7 @@ export class ReviewStore {
   }
 
   /** Writes the plan, after everything that waits has been saved. Null when it could not be done; the reader has been told. */
-  async commit(): Promise<CommitResult | null> {
+  async commit(duplicate: boolean): Promise<CommitResult | null> {
     const view = this.held();
     if (!view || this.committing()) return null;
     this.committing.set(true);
@@ -256,7 +264,7 @@ export class ReviewStore {
       if (this.failed()) this.retry();
       while (this.sending) await this.sending;
       if (this.waiting().length > 0) return null;
-      return await this.client.commit(view.id);
+      return await this.client.commit(view.id, duplicate);
     } catch (error) {
       this.notices.show(problemMessage(error));
       return null;

@@ -10,6 +10,7 @@ import {
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { ACTION_STATUSES } from '@kompassplan/domain';
+import { EvaluationChoice } from '../../core/evaluation-choice';
 import { I18n, TranslatePipe } from '../../core/i18n';
 import { Notices } from '../../core/notices';
 import { problemMessage } from '../../core/problems';
@@ -44,6 +45,7 @@ const NARROW = '(max-width: 839.98px)';
     BulkReportDialog,
     ConflictDialog,
     Empty,
+    EvaluationChoice,
     Icon,
     NewActionDialog,
     PageHeader,
