@@ -2,6 +2,7 @@ import pg from 'pg';
 import { DataSource, DefaultNamingStrategy, type Logger } from 'typeorm';
 import { FirstSchema1764000000000 } from './migrations/1764000000000-first-schema.js';
 import { WhoFinished1764050000000 } from './migrations/1764050000000-who-finished.js';
+import { LinkCorrections1764100000000 } from './migrations/1764100000000-link-corrections.js';
 import { SheetImports1764600000000 } from './migrations/1764600000000-sheet-imports.js';
 import { OwnMailChoice1764700000000 } from './migrations/1764700000000-own-mail-choice.js';
 import * as actionRows from './rows/action.row.js';
@@ -20,6 +21,7 @@ export const ENTITIES = [peopleRows, signInRows, reportRows, actionRows, mailRow
 export const MIGRATIONS = [
   FirstSchema1764000000000,
   WhoFinished1764050000000,
+  LinkCorrections1764100000000,
   SheetImports1764600000000,
   OwnMailChoice1764700000000,
 ];

@@ -6,6 +6,7 @@ import type { Tenant } from '../../persistence/tenant.js';
 import { type Transaction, UnitOfWork } from '../../persistence/unit-of-work.js';
 import { evaluationsOfYear, findImport, type ImportWithDraft } from './imports.query.js';
 import { ownersNamed } from './owners.query.js';
+import { learnLinks } from './learn-links.js';
 
 /** Turns a reviewed draft into evaluation, areas, sub-questions, findings and one action for each that was not skipped. */
 @Injectable()
@@ -83,6 +84,7 @@ async function write(tx: Transaction, found: ImportWithDraft, draft: ImportDraft
     [tenantId, evaluationId, JSON.stringify(findings)],
   );
   const actions = await writeActions(tx, evaluationId, draft, findings);
+  await learnLinks(tx, evaluationId, draft);
   await tx.execute(
     `UPDATE report_import SET status = 'committed', evaluation_id = $3, version = version + 1 WHERE municipality_id = $1 AND id = $2`,
     [tenantId, found.id, evaluationId],
@@ -189,9 +191,8 @@ async function writeActions(
   });
   await tx.execute(
     `INSERT INTO action (id, municipality_id, evaluation_id, finding_id, number, title, area_number, status, owner_id, unit_id, due,
-       first_due, agreed_at, created_at, updated_at)
-     SELECT a.id, $1, $2, a."findingId", a.number, a.title, a.area, 'notStarted', a.owner, a.unit, a.due, a.due,
-       CASE WHEN a.owner IS NOT NULL OR a.due IS NOT NULL THEN $4::timestamptz END, $4, $4
+       first_due, created_at, updated_at)
+     SELECT a.id, $1, $2, a."findingId", a.number, a.title, a.area, 'notStarted', a.owner, a.unit, a.due, a.due, $4, $4
      FROM jsonb_to_recordset($3::jsonb)
        AS a(id uuid, "findingId" uuid, number int, title text, area int, owner uuid, unit uuid, due date)`,
     [tx.tenant.municipalityId, evaluationId, JSON.stringify(actions), tx.now],
