@@ -1,9 +1,10 @@
-import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { ActionRow } from '@kompassplan/contract';
 import { numberOf } from '../../core/action-number';
 import { EvaluationContext } from '../../core/evaluation-context';
 import { I18n, TranslatePipe } from '../../core/i18n';
+import { SessionStore } from '../../core/session-store';
 import { Dialog } from '../../ui/dialog';
 import { Empty } from '../../ui/empty';
 import { HelpForm } from '../../ui/help-form';
@@ -27,11 +28,17 @@ import type { Answer } from './my-sections';
 export class MyActionsPage {
   protected readonly store = inject(MyActionsStore);
   protected readonly i18n = inject(I18n);
+  private readonly sessions = inject(SessionStore);
   private readonly evaluations = inject(EvaluationContext);
   protected readonly urgent = ['late', 'week'] as const;
   /** The action that help is asked for, and the button it began at. */
   protected readonly asking = signal<{ readonly row: ActionRow; readonly from: HTMLElement | null } | null>(null);
   protected readonly sending = signal(false);
+
+  protected readonly mayImport = computed(() => this.sessions.may('import.review'));
+  protected readonly noPlan = computed(
+    () => !this.evaluations.loading() && !this.evaluations.error() && this.evaluations.all().length === 0,
+  );
 
   protected subtitle(): string {
     const { count, points } = this.store.sums();

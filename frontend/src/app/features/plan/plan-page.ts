@@ -19,7 +19,6 @@ import { Empty } from '../../ui/empty';
 import { Icon } from '../../ui/icon';
 import { PageHeader } from '../../ui/page-header';
 import { Skeleton } from '../../ui/skeleton';
-import { ActionDrafts } from './action-drafts';
 import { ActionDrawer } from './action-drawer';
 import { BulkBar } from './bulk-bar';
 import { BulkReportDialog } from './bulk-report';
@@ -60,7 +59,7 @@ const NARROW = '(max-width: 839.98px)';
   ],
   templateUrl: './plan-page.html',
   styleUrl: './plan-page.scss',
-  providers: [PlanStore, PlanChanges, ActionDrafts],
+  providers: [PlanStore, PlanChanges],
   host: { '(document:keydown)': 'key($event)' },
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
