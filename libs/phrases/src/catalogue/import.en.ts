@@ -220,6 +220,8 @@ export const importEn = {
   'import.keys-off-hint': 'Turn them off if they disturb an assistive tool. Everything can be done with the buttons.',
   'import.undo': 'Undo',
   'import.undone': 'Undone.',
+  'import.no-suggestion':
+    '{rank, plural, =1 {There is no suggestion here.} =2 {There is no second suggestion here.} other {There is no third suggestion here.}}',
   'import.undo-none': 'There is nothing to undo.',
   'import.undo-impossible': 'That change cannot be undone. Correct it by hand.',
   'import.saved': 'The review is saved',

@@ -219,6 +219,8 @@ export const importSv = {
   'import.keys-off-hint': 'Stäng av dem om de stör ett hjälpmedel. Allt går att göra med knapparna.',
   'import.undo': 'Ångra',
   'import.undone': 'Ångrat.',
+  'import.no-suggestion':
+    '{rank, plural, =1 {Det finns inget förslag här.} =2 {Det finns inget andra förslag här.} other {Det finns inget tredje förslag här.}}',
   'import.undo-none': 'Det finns inget att ångra.',
   'import.undo-impossible': 'Den ändringen går inte att ångra. Rätta den för hand.',
   'import.saved': 'Granskningen är sparad',

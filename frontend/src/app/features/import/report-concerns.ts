@@ -46,7 +46,7 @@ import { ReviewStore } from './review-store';
       flex-wrap: wrap;
       align-items: center;
       gap: 8px 12px;
-      margin: 12px 24px 0;
+      margin: 12px 24px;
       padding: 12px 16px;
       border-radius: var(--kp-r2);
       background: var(--kp-warn-bg);
@@ -60,7 +60,7 @@ import { ReviewStore } from './review-store';
     }
     @media (max-width: 839.98px) {
       section {
-        margin: 8px 16px 0;
+        margin: 8px 16px;
       }
       .btn {
         min-height: 48px;

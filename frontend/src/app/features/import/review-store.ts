@@ -43,6 +43,7 @@ export class ReviewStore {
   private readonly waiting = signal<readonly ReviewOperation[]>([]);
   private readonly failed = signal(false);
   private readonly done = signal<readonly Done[]>([]);
+  private readonly seams = new Map<string, { readonly text: string; readonly at: number }>();
   private sending: Promise<void> | null = null;
   private reading: Subscription | null = null;
 
@@ -173,6 +174,7 @@ export class ReviewStore {
   choose(rank: number): void {
     const suggestion = this.current()?.item.suggestions[rank - 1];
     if (suggestion) this.link([suggestion.subQuestion]);
+    else if (this.current()) this.notices.show(translate('import.no-suggestion', { rank }));
   }
 
   link(subQuestions: readonly string[]): void {
@@ -208,7 +210,16 @@ export class ReviewStore {
     const item = this.current()?.item;
     const into = this.mergeTarget();
     if (!item || !into) return;
-    if (this.apply([{ op: 'merge', item: item.id }])) this.select(into.item.id, { focus: true });
+    if (!this.apply([{ op: 'merge', item: item.id }])) return;
+    const merged = this.items().find(({ id }) => id === into.item.id);
+    if (merged) this.seams.set(merged.id, { text: merged.text, at: merged.text.length - item.text.length });
+    this.select(into.item.id, { focus: true });
+  }
+
+  /** Where the second of the two items that were last merged into this one begins; null when none were. */
+  seamOf(id: string): number | null {
+    const seam = this.seams.get(id);
+    return seam && seam.text === this.items().find((item) => item.id === id)?.text ? seam.at : null;
   }
 
   reopen(): void {
