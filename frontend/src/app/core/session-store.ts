@@ -77,11 +77,10 @@ export class SessionStore {
    * @returns whether somebody is signed in now
    */
   async resume(): Promise<boolean> {
-    const before = this.held()?.person.id;
-    const session = await this.fetch();
+    const session = await this.asked();
     if (session === null) return false;
-    // Somebody else does not inherit what the first one typed.
-    if (session.person.id !== before) location.reload();
+    // The held session stays as it is: a new one would start the forms anew. Somebody else does not inherit them.
+    if (session.person.id !== this.held()?.person.id) location.reload();
     this.over.set(false);
     return true;
   }
@@ -103,10 +102,15 @@ export class SessionStore {
   }
 
   private async fetch(): Promise<Session | null> {
+    const session = await this.asked();
+    return session && this.take(session);
+  }
+
+  private async asked(): Promise<Session | null> {
     // A visitor has no such cookie: nothing to ask the server for.
     if (!document.cookie.includes(`${SESSION_SIGN}=`)) return null;
     try {
-      return await this.take(await firstValueFrom(this.http.get('/api/session')));
+      return sessionSchema.parse(await firstValueFrom(this.http.get('/api/session')));
     } catch (error) {
       if (error instanceof HttpErrorResponse && error.status === 401) return null;
       throw error;

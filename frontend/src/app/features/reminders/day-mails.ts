@@ -29,6 +29,8 @@ export class DayMails {
         ...mail,
         items: mail.items.map((item) => ({
           ...item,
+          // The mail itself has the number alone.
+          mailCode: numberOf(item.number),
           code: numberOf(item.number, this.evaluations.yearOf(item.evaluationId)),
           link: { action: item.actionId, ...this.evaluations.linkTo(item.evaluationId) },
           why: whyWords(item, this.i18n),
