@@ -38,7 +38,7 @@ import { today } from './today';
     }
     @media (max-width: 599.98px) {
       :host {
-        flex: 1;
+        flex: 1 0 100%;
       }
       select {
         width: 100%;

@@ -38,9 +38,7 @@ export class EvaluationContext {
       : [],
   );
   readonly several = computed(() => this.all().length > 1);
-  readonly current = computed(
-    () => this.find(this.asked()) ?? this.find(this.remembered()) ?? this.all()[0] ?? null,
-  );
+  readonly current = computed(() => this.find(this.asked()) ?? this.find(this.remembered()) ?? this.all()[0] ?? null);
   /** True until the first answer: an empty list means something only afterwards. */
   readonly loading = computed(() => this.resource.isLoading() && !this.resource.hasValue());
   readonly error = this.resource.error;
