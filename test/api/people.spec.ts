@@ -211,7 +211,7 @@ describe('a leaver', () => {
       admin.patch<Person>(`/api/people/${id}`, { active: false, successorId: manager.id, unitManagers }, { version });
 
     const foreign = await goodbye([{ unitId: api.home.units[0]?.id, managerId: manager.id }]);
-    expect([foreign.status, foreign.body.code]).toEqual([422, 'unit-unknown']);
+    expect(foreign).toMatchObject({ status: 422, body: { code: 'unit-unknown' } });
     await api.sqlAsOwner('UPDATE person SET active = false WHERE id = $1', [evaluator.id]);
     for (const unfit of [contributor.id, evaluator.id, api.home.people.manager.id]) {
       expect((await goodbye([{ unitId: care?.id, managerId: unfit }])).body).toMatchObject({ code: 'person-unknown' });

@@ -1,5 +1,12 @@
 import type { Readiness as ReadinessView } from '@kompassplan/contract';
-import { computeReadiness, distinctTitles, isLate, isOpen, largestOpportunities, type Readiness } from '@kompassplan/domain';
+import {
+  computeReadiness,
+  distinctTitles,
+  isLate,
+  isOpen,
+  largestOpportunities,
+  type Readiness,
+} from '@kompassplan/domain';
 import { type PlanInput, planInputOf } from '../../persistence/plan-input.query.js';
 import type { Transaction } from '../../persistence/unit-of-work.js';
 
