@@ -185,6 +185,7 @@ async function writeActions(
       area: item.area,
       links: item.chosen.filter((number) => known.has(number)),
       owner: owner?.id ?? null,
+      ownerName: owner?.name ?? null,
       unit: owner?.unitId ?? null,
       due: item.due ?? null,
     };
@@ -192,7 +193,8 @@ async function writeActions(
   await tx.execute(
     `INSERT INTO action (id, municipality_id, evaluation_id, finding_id, number, title, area_number, status, owner_id, unit_id, due,
        first_due, created_at, updated_at)
-     SELECT a.id, $1, $2, a."findingId", a.number, a.title, a.area, 'notStarted', a.owner, a.unit, a.due, a.due, $4, $4
+     SELECT a.id, $1, $2, a."findingId", a.number, a.title, a.area, 'notStarted', a.owner, a.unit, a.due, a.due,
+       $4, $4
      FROM jsonb_to_recordset($3::jsonb)
        AS a(id uuid, "findingId" uuid, number int, title text, area int, owner uuid, unit uuid, due date)`,
     [tx.tenant.municipalityId, evaluationId, JSON.stringify(actions), tx.now],
@@ -219,7 +221,7 @@ async function writeActions(
       changes: [
         { field: 'links', from: null, to: action.links.join(', ') || null },
         ...(action.due === null ? [] : [{ field: 'due', from: null, to: action.due }]),
-        ...(action.owner === null ? [] : [{ field: 'ownerId', from: null, to: action.owner }]),
+        ...(action.owner === null ? [] : [{ field: 'owner', from: null, to: action.ownerName }]),
       ],
     });
   }

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** A session also tells the person's own choice of mail. */
-export class OwnMailChoice1764700000000 implements MigrationInterface {
+export class OwnMailChoice1764800000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(openSession(`, 'digest', p.digest, 'pausedUntil', p.paused_until`));
   }
