@@ -128,6 +128,34 @@ describe('review and commit', () => {
     expect(new Set(both.map((reply) => reply.body.id)).size).toBe(1);
   });
 
+  it('refuses to double an evaluation that comes in another format, unless it is told to', async () => {
+    const before = await counts();
+    const created = await upload(coordinator, 'ekvik-2017.docx', fixture('ekvik-2017.docx'));
+    const { id } = await whenRead(coordinator, created.body.id);
+    await api.sqlAsOwner(`UPDATE evaluation SET municipality_name = ' EKVIK ' WHERE year = 2017`);
+    const refused = await coordinator.post(`/api/imports/${id}/commit`, {});
+    expect(refused.status).toBe(409);
+    expect(refused.body).toMatchObject({
+      code: 'import.duplicate-evaluation',
+      details: { year: '2017', count: 47 },
+      title:
+        'En utvärdering från 2017 finns redan i planen, med 47 åtgärder. Skapar du den här blir åtgärderna dubbla.',
+    });
+    expect(await counts()).toEqual(before);
+    expect((await coordinator.post(`/api/imports/${id}/commit`, { duplicate: 'yes' })).status).toBe(422);
+    const forced = await coordinator.post(`/api/imports/${id}/commit`, { duplicate: true });
+    expect([forced.status, forced.body.actions]).toEqual([200, 48]);
+    const { items } = (await coordinator.get('/api/evaluations')).body;
+    expect(items.map((one: { areaCount: number }) => one.areaCount)).toEqual([8, 8]);
+  });
+
+  it('takes another year of the same municipality without a question', async () => {
+    const text = fixture('ekvik-2017.txt').toString().replaceAll('2017', '2021');
+    const created = await coordinator.post('/api/imports/text', { text });
+    const { id } = await whenRead(coordinator, created.body.id);
+    expect((await coordinator.post(`/api/imports/${id}/commit`, {})).status).toBe(200);
+  });
+
   it('a review can be dropped', async () => {
     const created = await coordinator.post('/api/imports/text', { text: `${fixture('ekvik-2017.txt').toString()}\n` });
     const read = await whenRead(coordinator, created.body.id);

@@ -162,6 +162,7 @@ const routes: readonly Route[] = ROUTES;
 function addressed(route: Route, municipality: SeededMunicipality, plan: SeededPlan): string {
   const id = () => {
     if (route.path.startsWith('/api/people')) return municipality.people.contributor.id;
+    if (route.path.startsWith('/api/units')) return municipality.units[2]?.id ?? '';
     if (route.path.startsWith('/api/imports')) return plan.importId;
     if (route.path.startsWith('/api/learned-links')) return plan.learnedLinkId;
     if (route.path.startsWith('/api/evaluations')) return plan.evaluationId;
@@ -178,6 +179,7 @@ function addressed(route: Route, municipality: SeededMunicipality, plan: SeededP
 /** A body that the contract takes, where a made-up one will not do. */
 const BODIES: Readonly<Record<string, unknown>> = {
   'PATCH /api/people/:id': { digest: 'daily' },
+  'PATCH /api/units/:id': { name: 'Annat namn' },
   'PATCH /api/imports/:id': { operations: [] },
   'POST /api/imports/:id/mapping': {
     ...{ sheet: 0, headRow: 0, columns: { number: 0, text: 1 }, rowsAre: 'improvement' },

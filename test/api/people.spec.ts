@@ -195,7 +195,34 @@ describe('a leaver', () => {
       `SELECT (SELECT manager_id FROM unit WHERE id = $1) AS manager, (SELECT deputy_id FROM person WHERE id = $2) AS deputy`,
       [town.units[2]?.id, town.people.leadership.id],
     );
-    expect(left).toEqual({ manager: manager.id, deputy: null });
+    // Nobody was named for the unit: to take over actions does not make one its manager.
+    expect(left).toEqual({ manager: null, deputy: null });
+  });
+
+  it('leaves each unit to the manager that was named for it, with history', async () => {
+    const { contributor, manager, evaluator } = town.people;
+    const [, care, school] = town.units;
+    await api.sqlAsOwner('UPDATE unit SET manager_id = $1 WHERE id = ANY ($2)', [
+      contributor.id,
+      [care?.id, school?.id],
+    ]);
+    const { id, version } = await find(contributor.id);
+    const goodbye = (unitManagers: object[]) =>
+      admin.patch<Person>(`/api/people/${id}`, { active: false, successorId: manager.id, unitManagers }, { version });
+
+    const foreign = await goodbye([{ unitId: api.home.units[0]?.id, managerId: manager.id }]);
+    expect(foreign).toMatchObject({ status: 422, body: { code: 'unit-unknown' } });
+    await api.sqlAsOwner('UPDATE person SET active = false WHERE id = $1', [evaluator.id]);
+    for (const unfit of [contributor.id, evaluator.id, api.home.people.manager.id]) {
+      expect((await goodbye([{ unitId: care?.id, managerId: unfit }])).body).toMatchObject({ code: 'person-unknown' });
+    }
+    expect((await goodbye([{ unitId: care?.id, managerId: manager.id }])).status).toBe(200);
+    const { items } = (await admin.get<UnitsPage>('/api/units')).body;
+    expect(items.find((unit) => unit.id === care?.id)).toMatchObject({ managerId: manager.id, version: 2 });
+    expect(items.find((unit) => unit.id === school?.id)).toMatchObject({ managerId: null, version: 2 });
+    expect(await historyOf(school?.id ?? '')).toMatchObject([
+      { event: 'unit.changed', changes: [{ field: 'manager', from: contributor.name, to: null }] },
+    ]);
   });
 
   it('who comes back signs in anew: the sessions and links from before stay ended', async () => {
@@ -272,5 +299,36 @@ describe('units', () => {
     expect((await admin.post('/api/units', { name: 'B', managerId: foreign.managerId })).body.code).toBe(
       'person-unknown',
     );
+  });
+
+  it('are renamed, moved and given a manager, with history and a version', async () => {
+    const [top, , school] = town.units;
+    const path = `/api/units/${school?.id}`;
+    const wish = { name: 'Skola och fritid', parentId: top?.id, managerId: town.people.manager.id };
+    const changed = await admin.patch<Unit>(path, wish, { version: 1 });
+    expect(changed.body).toMatchObject({ ...wish, managerName: town.people.manager.name, version: 2 });
+    const [entry] = await historyOf(school?.id ?? '');
+    expect(entry).toMatchObject({ event: 'unit.changed', person_name: town.people.administrator.name });
+    expect(entry?.changes).toContainEqual({ field: 'name', from: 'Skola', to: 'Skola och fritid' });
+
+    expect((await admin.patch(path, { name: 'X' }, { version: 1 })).status).toBe(412);
+    expect((await admin.patch(path, { name: 'X' })).status).toBe(428);
+    const same = await admin.patch<Unit>(path, wish, { version: 2 });
+    expect(same.body.version).toBe(2);
+  });
+
+  it('never lie below themselves, nor below a unit of another municipality', async () => {
+    const [top, care] = town.units;
+    await api.sqlAsOwner('UPDATE unit SET parent_id = $1 WHERE id = $2', [top?.id, care?.id]);
+    for (const parentId of [top?.id, care?.id]) {
+      const reply = await admin.patch(`/api/units/${top?.id}`, { parentId }, { version: 1 });
+      expect([reply.status, reply.body.code]).toEqual([422, 'unit-cycle']);
+    }
+    const foreign = await admin.patch(`/api/units/${top?.id}`, { parentId: api.home.units[0]?.id }, { version: 1 });
+    expect([foreign.status, foreign.body.code]).toEqual([422, 'unit-unknown']);
+    const taken = await admin.patch(`/api/units/${top?.id}`, { name: 'Skola' }, { version: 1 });
+    expect([taken.status, taken.body.code]).toEqual([409, 'unit-name-taken']);
+    const stranger = await admin.patch(`/api/units/${api.home.units[0]?.id}`, { name: 'X' }, { version: 1 });
+    expect(stranger.status).toBe(404);
   });
 });

@@ -1,4 +1,4 @@
-import type { CommitResult, Evaluation, ImportView } from '@kompassplan/contract';
+import type { CommitImportBody, CommitResult, Evaluation, ImportView } from '@kompassplan/contract';
 import type { Client, Json } from './client.js';
 import { upload, whenRead } from './import-report.js';
 
@@ -9,10 +9,10 @@ export async function readFile(client: Client, name: string, content: Uint8Array
   return whenRead(client, created.body.id);
 }
 
-/** Commits a draft as it stands. */
-export async function committed(client: Client, view: ImportView): Promise<CommitResult> {
+/** Commits a draft as it stands. @param body `duplicate` where the plan has the evaluation already */
+export async function committed(client: Client, view: ImportView, body: CommitImportBody = {}): Promise<CommitResult> {
   if (view.status !== 'review') throw new Error(`Not to be reviewed: ${JSON.stringify(view.errors ?? view.failure)}`);
-  const reply = await client.post<CommitResult>(`/api/imports/${view.id}/commit`, {});
+  const reply = await client.post<CommitResult>(`/api/imports/${view.id}/commit`, body);
   if (reply.status !== 200) throw new Error(`Not committed: ${reply.status}`);
   return reply.body;
 }

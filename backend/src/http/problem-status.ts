@@ -11,6 +11,7 @@ export const PROBLEM_STATUS: Readonly<Record<string, number>> = {
   'already-exists': 409,
   'email-taken': 409,
   'unit-name-taken': 409,
+  'import.duplicate-evaluation': 409,
   'link-expired': 410,
   'stale-version': 412,
   'too-large': 413,

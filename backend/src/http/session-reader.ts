@@ -22,6 +22,8 @@ export interface OpenSession {
     readonly unit: { readonly id: string; readonly name: string } | null;
     readonly unitIds: readonly string[];
     readonly language: 'sv' | 'en';
+    readonly digest: 'daily' | 'weekly' | 'off';
+    readonly pausedUntil: string | null;
   };
   readonly municipality: {
     readonly id: string;

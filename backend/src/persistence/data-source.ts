@@ -5,6 +5,7 @@ import { WhoFinished1764050000000 } from './migrations/1764050000000-who-finishe
 import { LinkCorrections1764100000000 } from './migrations/1764100000000-link-corrections.js';
 import { SheetImports1764600000000 } from './migrations/1764600000000-sheet-imports.js';
 import { SampleLoading1764700000000 } from './migrations/1764700000000-sample-loading.js';
+import { OwnMailChoice1764800000000 } from './migrations/1764800000000-own-mail-choice.js';
 import * as actionRows from './rows/action.row.js';
 import * as mailRows from './rows/mail.row.js';
 import * as peopleRows from './rows/people.row.js';
@@ -24,6 +25,7 @@ export const MIGRATIONS = [
   LinkCorrections1764100000000,
   SheetImports1764600000000,
   SampleLoading1764700000000,
+  OwnMailChoice1764800000000,
 ];
 
 class SnakeCaseColumns extends DefaultNamingStrategy {

@@ -1,10 +1,11 @@
 import type { Routes } from '@angular/router';
-import { allowed, signedIn } from './core/session-guards';
+import { allowed, signedIn, signedOut } from './core/session-guards';
 
 export const routes: Routes = [
   {
     path: 'logga-in',
     title: 'sign-in.title',
+    canActivate: [signedOut],
     loadComponent: () => import('./features/sign-in/sign-in-page').then((m) => m.SignInPage),
   },
   {

@@ -12,6 +12,8 @@ export const evaluationSummary = z.object({
   pointsMax: z.number().nullable(),
   followUpOn: day.nullable(),
   actions: z.int(),
+  /** How many areas the report has. */
+  areaCount: z.int(),
   importedAt: instant,
 });
 export type EvaluationSummary = z.infer<typeof evaluationSummary>;

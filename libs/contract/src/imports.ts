@@ -166,6 +166,9 @@ export type ImportCreated = z.infer<typeof importCreated>;
 /** POST /api/imports/text: paste instead of a file. */
 export const pasteText = z.strictObject({ text: z.string().min(1).max(2_000_000) });
 export type PasteText = z.infer<typeof pasteText>;
+/** POST /api/imports/:id/commit. `duplicate`: the plan shall have the evaluation twice, although it is there already. */
+export const commitImport = z.strictObject({ duplicate: z.literal(true).optional() });
+export type CommitImportBody = z.infer<typeof commitImport>;
 export const commitResult = z.object({ evaluationId: id, actions: z.int() });
 export type CommitResult = z.infer<typeof commitResult>;
 

@@ -1,8 +1,7 @@
 import * as z from 'zod';
 import { day, id, language, page, singleLine, unitRef } from './basics.js';
-import { email, role } from './session.js';
+import { digest, email, role } from './session.js';
 
-export const digest = z.enum(['daily', 'weekly', 'off']);
 export const person = z.object({
   id,
   name: z.string(),
@@ -38,6 +37,11 @@ export const personPatch = z.strictObject({
   /** Switching a person off needs a successor when the person has open actions. */
   active: z.boolean().optional(),
   successorId: id.optional(),
+  /** Who manages the leaver's units from now on. A unit that is not named gets nobody. */
+  unitManagers: z
+    .array(z.strictObject({ unitId: id, managerId: id.nullable() }))
+    .max(200)
+    .optional(),
   digest: digest.optional(),
   pausedUntil: day.nullable().optional(),
 });
@@ -50,6 +54,7 @@ export const unit = z.object({
   managerId: id.nullable(),
   managerName: z.string().nullable(),
   people: z.int(),
+  version: z.int(),
 });
 export type Unit = z.infer<typeof unit>;
 export const unitsPage = page(unit);
@@ -60,3 +65,10 @@ export const newUnit = z.strictObject({
   managerId: id.nullable().default(null),
 });
 export type NewUnit = z.infer<typeof newUnit>;
+export const unitPatch = z.strictObject({
+  name: singleLine(120).optional(),
+  /** Never below itself. */
+  parentId: id.nullable().optional(),
+  managerId: id.nullable().optional(),
+});
+export type UnitPatch = z.infer<typeof unitPatch>;

@@ -51,6 +51,7 @@ export type ReminderPolicyView = z.infer<typeof reminderPolicyView>;
 const reminderItem = z.object({
   rule: reminderRule,
   actionId: id,
+  evaluationId: id,
   number: z.int(),
   title: z.string(),
   /** Days until the due date; negative when late; null when the rule is not about a date. */

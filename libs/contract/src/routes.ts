@@ -67,6 +67,14 @@ export const ROUTES = [
   },
   { method: 'GET', path: '/api/units', access: 'people.read', response: people.unitsPage },
   { method: 'POST', path: '/api/units', access: 'people.edit', body: people.newUnit, response: people.unit },
+  {
+    method: 'PATCH',
+    path: '/api/units/:id',
+    access: 'people.edit',
+    body: people.unitPatch,
+    response: people.unit,
+    ifMatch: true,
+  },
 
   { method: 'POST', path: '/api/imports', access: 'import.review', multipart: true, response: imports.importCreated },
   {
@@ -95,7 +103,13 @@ export const ROUTES = [
     response: imports.importView,
     ifMatch: true,
   },
-  { method: 'POST', path: '/api/imports/:id/commit', access: 'import.review', response: imports.commitResult },
+  {
+    method: 'POST',
+    path: '/api/imports/:id/commit',
+    access: 'import.review',
+    body: imports.commitImport,
+    response: imports.commitResult,
+  },
   { method: 'GET', path: '/api/learned-links', access: 'import.review', response: imports.learnedLinksPage },
   { method: 'DELETE', path: '/api/learned-links/:id', access: 'import.review', response: imports.learnedLinksPage },
 

@@ -1,9 +1,12 @@
 import { PERMISSIONS, ROLES, type Permission } from '@kompassplan/domain';
 import * as z from 'zod';
-import { id, language, singleLine, unitRef } from './basics.js';
+import { day, id, language, singleLine, unitRef } from './basics.js';
 
 export const role = z.enum(ROLES);
 export const permission = z.enum(Object.keys(PERMISSIONS) as [Permission, ...Permission[]]);
+
+/** On the day itself, once a week, or no reminders. */
+export const digest = z.enum(['daily', 'weekly', 'off']);
 
 export const session = z.object({
   person: z.object({
@@ -15,6 +18,9 @@ export const session = z.object({
     /** The person's own unit and the units below it: what a manager's rights reach. */
     unitIds: z.array(id),
     language,
+    digest,
+    /** The last day without reminders. */
+    pausedUntil: day.nullable(),
   }),
   municipality: z.object({ id, name: z.string(), code: z.string(), timeZone: z.string() }),
   permissions: z.array(permission),
@@ -55,4 +61,10 @@ export const demo = z.object({
     .nullable(),
 });
 export type Demo = z.infer<typeof demo>;
-export const profilePatch = z.strictObject({ language: language.optional(), name: singleLine(120).optional() });
+export const profilePatch = z.strictObject({
+  language: language.optional(),
+  name: singleLine(120).optional(),
+  digest: digest.optional(),
+  pausedUntil: day.nullable().optional(),
+});
+export type ProfilePatch = z.infer<typeof profilePatch>;

@@ -1,6 +1,7 @@
 export * from './domain-error.js';
 export * from './access/roles.js';
 export * from './access/permissions.js';
+export * from './access/unit-tree.js';
 export * from './plan/action-status.js';
 export * from './plan/progress.js';
 export * from './plan/due-date.js';
@@ -22,6 +23,8 @@ export * from './reminders/still-applies.js';
 export * from './readiness/shown-readiness.js';
 export * from './evaluation/framework.js';
 export * from './evaluation/score.js';
+export * from './evaluation/same-evaluation.js';
+export * from './evaluation/distinct-titles.js';
 export * from './report/source-line.js';
 export * from './report/parsed-report.js';
 export * from './report/parse-report.js';

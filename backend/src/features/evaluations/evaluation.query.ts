@@ -3,7 +3,8 @@ import type { Transaction } from '../../persistence/unit-of-work.js';
 
 const SUMMARY = `e.id, e.municipality_name AS municipality, e.year, e.month, e.edition, e.points_total AS "pointsTotal",
   e.points_max AS "pointsMax", e.follow_up_on::text AS "followUpOn", e.imported_at AS "importedAt",
-  (SELECT count(*)::int FROM action a WHERE a.municipality_id = e.municipality_id AND a.evaluation_id = e.id) AS actions`;
+  (SELECT count(*)::int FROM action a WHERE a.municipality_id = e.municipality_id AND a.evaluation_id = e.id) AS actions,
+  (SELECT count(*)::int FROM area r WHERE r.municipality_id = e.municipality_id AND r.evaluation_id = e.id) AS "areaCount"`;
 
 type SummaryRow = Omit<EvaluationSummary, 'importedAt'> & { readonly importedAt: Date };
 

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { CommitResult } from '@kompassplan/contract';
-import { DomainError, type ImportDraft } from '@kompassplan/domain';
+import { DomainError, type ImportDraft, sameEvaluation } from '@kompassplan/domain';
 import { newId } from '../../persistence/new-id.js';
 import type { Tenant } from '../../persistence/tenant.js';
 import { type Transaction, UnitOfWork } from '../../persistence/unit-of-work.js';
-import { findImport, type ImportWithDraft } from './imports.query.js';
+import { evaluationsOfYear, findImport, type ImportWithDraft } from './imports.query.js';
 import { ownersNamed } from './owners.query.js';
 import { learnLinks } from './learn-links.js';
 
@@ -15,9 +15,10 @@ export class CommitImport {
 
   /**
    * Doing it twice changes nothing and answers the same.
-   * @throws DomainError not-found, import.not-in-review, import.year-missing, or the reason why the file could not be read
+   * @param duplicate write it even when the plan has this evaluation already
+   * @throws DomainError not-found, import.not-in-review, import.year-missing, import.duplicate-evaluation, or the reason why the file could not be read
    */
-  commit(tenant: Tenant, id: string): Promise<CommitResult> {
+  commit(tenant: Tenant, id: string, duplicate = false): Promise<CommitResult> {
     return this.unitOfWork.run(tenant, async (tx) => {
       const found = await findImport(tx, id, true);
       if (!found) throw new DomainError('not-found');
@@ -26,9 +27,18 @@ export class CommitImport {
       if (found.status === 'failed')
         throw new DomainError(found.failureCode ?? 'document.damaged', found.failureDetails ?? {});
       if (found.status !== 'review' || !found.draft) throw new DomainError('import.not-in-review');
+      if (!duplicate) await refuseDuplicate(tx, found.draft);
       return write(tx, found, found.draft);
     });
   }
+}
+
+/** The same report in another format, or corrected, would double every action. Two at once wait for each other. */
+async function refuseDuplicate(tx: Transaction, { report }: ImportDraft): Promise<void> {
+  await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`evaluations/${tx.tenant.municipalityId}`]);
+  const wish = { municipality: report.municipality, year: report.year, areas: report.areas.length };
+  const same = (await evaluationsOfYear(tx, report.year)).find((known) => sameEvaluation(known, wish));
+  if (same) throw new DomainError('import.duplicate-evaluation', { year: String(same.year), count: same.actions });
 }
 
 async function actionsOf(tx: Transaction, evaluationId: string): Promise<number> {

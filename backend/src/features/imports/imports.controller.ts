@@ -1,6 +1,8 @@
 import { Controller, Get, HttpCode, Patch, Post, StreamableFile, UploadedFile, UseInterceptors } from '@nestjs/common';
 import { FileInterceptor } from '@nestjs/platform-express';
 import {
+  commitImport,
+  type CommitImportBody,
   type CommitResult,
   type ImportCreated,
   importPatch,
@@ -112,7 +114,11 @@ export class ImportsController {
   @Post(':id/commit')
   @HttpCode(200)
   @Can('import.review')
-  commit(@CurrentTenant() tenant: Tenant, @IdParam() id: string): Promise<CommitResult> {
-    return this.commitImport.commit(tenant, id);
+  commit(
+    @CurrentTenant() tenant: Tenant,
+    @IdParam() id: string,
+    @ZodBody(commitImport) body: CommitImportBody,
+  ): Promise<CommitResult> {
+    return this.commitImport.commit(tenant, id, body.duplicate === true);
   }
 }

@@ -14,7 +14,7 @@ export class ChangePerson {
 
   /**
    * @throws StaleVersion; DomainError not-found, unit-unknown, person-is-yourself, last-administrator, successor-missing,
-   *   successor-unfit
+   *   successor-unfit, person-unknown (the manager of a leaver's unit)
    */
   run(tenant: Tenant, id: string, version: number, patch: PersonPatch): Promise<Person> {
     return this.unitOfWork.run(tenant, async (tx) => {
@@ -52,7 +52,7 @@ export class ChangePerson {
       ].filter(({ from, to }) => from !== to);
       if (changes.length === 0) return before;
 
-      if (before.active && !after.active) await handOver(tx, before, patch.successorId ?? null);
+      if (before.active && !after.active) await handOver(tx, before, patch.successorId ?? null, patch.unitManagers);
       await tx.execute(
         `UPDATE person SET name = $3, role = $4, unit_id = $5, language = $6, active = $7, digest = $8, paused_until = $9,
            version = version + 1

@@ -1,15 +1,22 @@
-import type { Person } from '@kompassplan/contract';
+import type { Person, PersonPatch } from '@kompassplan/contract';
 import { DomainError } from '@kompassplan/domain';
 import { newId } from '../../persistence/new-id.js';
 import type { Transaction } from '../../persistence/unit-of-work.js';
 
 /**
- * Leaves nothing pointing at a leaver: open actions, requests for help and units go to the successor, who hears of the
- * actions in the next mail; sessions and links end. Finished work keeps the name of the one who did it.
+ * Leaves nothing pointing at a leaver: open actions and requests for help go to the successor, who hears of the actions
+ * in the next mail; units go to the managers that were named, or to nobody; sessions and links end. Finished work keeps the name of the one who did it.
+ * @param managers who manages which of the leaver's units from now on
  * @throws DomainError successor-missing when there are open actions, successor-unfit when the successor is not an active
- *   other person
+ *   other person, unit-unknown when a unit is not the leaver's, person-unknown when its manager is not an active other
+ *   person
  */
-export async function handOver(tx: Transaction, leaver: Person, successorId: string | null): Promise<void> {
+export async function handOver(
+  tx: Transaction,
+  leaver: Person,
+  successorId: string | null,
+  managers: NonNullable<PersonPatch['unitManagers']> = [],
+): Promise<void> {
   const { municipalityId } = tx.tenant;
   const successor = successorId ? await activePerson(tx, successorId) : null;
   if (successorId && (!successor || successorId === leaver.id)) throw new DomainError('successor-unfit');
@@ -30,11 +37,7 @@ export async function handOver(tx: Transaction, leaver: Person, successorId: str
     [municipalityId, leaver.id, successor?.id ?? null],
   );
   await tell(tx, helped, { entity: 'action', field: 'helpFrom', from: leaver.name, to: heir });
-  const managed = await tx.query<{ id: string }>(
-    'UPDATE unit SET manager_id = $3, version = version + 1 WHERE municipality_id = $1 AND manager_id = $2 RETURNING id',
-    [municipalityId, leaver.id, successor?.id ?? null],
-  );
-  await tell(tx, managed, { entity: 'unit', field: 'manager', from: leaver.name, to: heir });
+  await passUnits(tx, leaver, managers);
   const covered = await tx.query<{ id: string }>(
     'UPDATE person SET deputy_id = NULL WHERE municipality_id = $1 AND deputy_id = $2 RETURNING id',
     [municipalityId, leaver.id],
@@ -46,6 +49,30 @@ export async function handOver(tx: Transaction, leaver: Person, successorId: str
     leaver.id,
   ]);
   if (successor) await announce(tx, leaver, successor, moved);
+}
+
+/** To be responsible for actions does not make anybody the manager of a unit: that is decided unit by unit. */
+async function passUnits(
+  tx: Transaction,
+  leaver: Person,
+  managers: NonNullable<PersonPatch['unitManagers']>,
+): Promise<void> {
+  const units = await tx.query<{ id: string }>(
+    'SELECT id FROM unit WHERE municipality_id = $1 AND manager_id = $2 ORDER BY id FOR UPDATE',
+    [tx.tenant.municipalityId, leaver.id],
+  );
+  if (managers.some(({ unitId }) => !units.some(({ id }) => id === unitId))) throw new DomainError('unit-unknown');
+  for (const unit of units) {
+    const managerId = managers.find(({ unitId }) => unitId === unit.id)?.managerId ?? null;
+    const manager = managerId ? await activePerson(tx, managerId) : null;
+    if (managerId && (!manager || managerId === leaver.id)) throw new DomainError('person-unknown');
+    await tx.execute('UPDATE unit SET manager_id = $3, version = version + 1 WHERE municipality_id = $1 AND id = $2', [
+      tx.tenant.municipalityId,
+      unit.id,
+      manager?.id ?? null,
+    ]);
+    await tell(tx, [unit], { entity: 'unit', field: 'manager', from: leaver.name, to: manager?.name ?? null });
+  }
 }
 
 async function announce(

@@ -9,6 +9,7 @@ import type { Tenant } from '../../persistence/tenant.js';
 import { UnitOfWork } from '../../persistence/unit-of-work.js';
 import { AddUnit } from './add-unit.js';
 import { ChangePerson } from './change-person.js';
+import { ChangeUnit } from './change-unit.js';
 import { InviteNewPerson } from './invite-person.js';
 import { everyPerson, everyUnit } from './people.query.js';
 
@@ -19,6 +20,7 @@ export class PeopleController {
     private readonly invitePerson: InviteNewPerson,
     private readonly changePerson: ChangePerson,
     private readonly addUnit: AddUnit,
+    private readonly changeUnit: ChangeUnit,
   ) {}
 
   @Get('people')
@@ -59,5 +61,16 @@ export class PeopleController {
   @Can('people.edit')
   add(@CurrentTenant() tenant: Tenant, @ZodBody(contract.newUnit) body: contract.NewUnit): Promise<contract.Unit> {
     return this.addUnit.run(tenant, body);
+  }
+
+  @Patch('units/:id')
+  @Can('people.edit')
+  rearrange(
+    @CurrentTenant() tenant: Tenant,
+    @IdParam() id: string,
+    @IfMatch() version: number,
+    @ZodBody(contract.unitPatch) patch: contract.UnitPatch,
+  ): Promise<contract.Unit> {
+    return this.changeUnit.run(tenant, id, version, patch);
   }
 }

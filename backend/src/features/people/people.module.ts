@@ -3,12 +3,13 @@ import { PersistenceModule } from '../../persistence/persistence.module.js';
 import { QueueModule } from '../../queue/queue.module.js';
 import { AddUnit } from './add-unit.js';
 import { ChangePerson } from './change-person.js';
+import { ChangeUnit } from './change-unit.js';
 import { InviteNewPerson } from './invite-person.js';
 import { PeopleController } from './people.controller.js';
 
 @Module({
   imports: [PersistenceModule, QueueModule],
   controllers: [PeopleController],
-  providers: [AddUnit, ChangePerson, InviteNewPerson],
+  providers: [AddUnit, ChangePerson, ChangeUnit, InviteNewPerson],
 })
 export class PeopleModule {}

@@ -33,7 +33,7 @@ export async function findPerson(tx: Transaction, id: string): Promise<Person | 
 }
 
 const UNIT = `
-  SELECT u.id, u.name, u.parent_id AS "parentId", u.manager_id AS "managerId", m.name AS "managerName",
+  SELECT u.id, u.name, u.parent_id AS "parentId", u.manager_id AS "managerId", m.name AS "managerName", u.version,
     (SELECT count(*)::int FROM person p WHERE p.municipality_id = $1 AND p.unit_id = u.id AND p.active) AS people
   FROM unit u LEFT JOIN person m ON m.municipality_id = u.municipality_id AND m.id = u.manager_id
   WHERE u.municipality_id = $1`;

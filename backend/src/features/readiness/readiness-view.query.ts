@@ -1,5 +1,12 @@
 import type { Readiness as ReadinessView } from '@kompassplan/contract';
-import { computeReadiness, isLate, isOpen, largestOpportunities, type Readiness } from '@kompassplan/domain';
+import {
+  computeReadiness,
+  distinctTitles,
+  isLate,
+  isOpen,
+  largestOpportunities,
+  type Readiness,
+} from '@kompassplan/domain';
 import { type PlanInput, planInputOf } from '../../persistence/plan-input.query.js';
 import type { Transaction } from '../../persistence/unit-of-work.js';
 
@@ -26,7 +33,7 @@ function viewOf(
   today: string,
 ): Omit<ReadinessView, 'asOf' | 'year' | 'followUpOn'> {
   const { areas, blindSpots, actions: stakes, ...figures } = computed;
-  const questions = new Map(input.subQuestions.map((question) => [question.number, question]));
+  const questions = new Map(distinctTitles(input.subQuestions).map((question) => [question.number, question]));
   const evidence = new Map(input.actions.map((action) => [action.id, action.evidence]));
   const counts = { notStarted: 0, inProgress: 0, needsHelp: 0, done: 0, verified: 0, declined: 0 };
   for (const action of input.actions) counts[action.status] += 1;

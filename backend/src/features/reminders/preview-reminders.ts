@@ -36,7 +36,8 @@ export class PreviewReminders {
           const shown = items.flatMap(({ rule, actionId, daysToDue, slot }) => {
             const action = actions.get(actionId);
             if (!action) return [];
-            return [{ rule, actionId, number: action.number, title: action.title, daysToDue, asked: askedAs(slot) }];
+            const { evaluationId, number, title } = action;
+            return [{ rule, actionId, evaluationId, number, title, daysToDue, asked: askedAs(slot) }];
           });
           const subject = reminderSubject(shown, person.language);
           return [

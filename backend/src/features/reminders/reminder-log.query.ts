@@ -11,7 +11,7 @@ type StoredEntry = Omit<Entry, 'sentAt'> & { readonly sentAt: Date | null };
 
 const ENTRY = `m.id, m.local_date::text AS date, jsonb_build_object('id', p.id, 'name', p.name, 'email', p.email) AS person,
   m.subject, m.state, m.sent_at AS "sentAt", m.attempts, m.error,
-  coalesce((SELECT jsonb_agg(jsonb_build_object('rule', l.rule, 'actionId', a.id, 'number', a.number, 'title', a.title,
+  coalesce((SELECT jsonb_agg(jsonb_build_object('rule', l.rule, 'actionId', a.id, 'evaluationId', a.evaluation_id, 'number', a.number, 'title', a.title,
       'daysToDue', l.days_to_due) ORDER BY l.days_to_due NULLS LAST, l.id)
     FROM reminder_ledger l JOIN action a ON a.municipality_id = l.municipality_id AND a.id = l.action_id
     WHERE l.municipality_id = m.municipality_id AND l.mail_id = m.id), '[]') AS items

@@ -1,9 +1,10 @@
 import { type HttpInterceptorFn, HttpErrorResponse } from '@angular/common/http';
 import { inject } from '@angular/core';
 import { type CanActivateFn, Router } from '@angular/router';
-import type { Permission, Role } from '@kompassplan/domain';
+import { type Permission, type Role, rolesWith } from '@kompassplan/domain';
 import { catchError, throwError } from 'rxjs';
-import { translate } from './i18n';
+import { storedLanguage, translate } from './i18n';
+import { innerPath } from './inner-path';
 import { Notices } from './notices';
 import { SessionStore } from './session-store';
 
@@ -19,16 +20,35 @@ export const signedIn: CanActivateFn = async (_route, state) => {
   return session !== null || router.createUrlTree(['/logga-in'], { queryParams: returnTo(state.url) });
 };
 
-/** Signed in and allowed; otherwise to the overview with a word why. */
+/** Only for who is not signed in; others go where the link points, or home. */
+export const signedOut: CanActivateFn = async (route) => {
+  const router = inject(Router);
+  // The sign-in page can say itself that the server does not answer.
+  const session = await inject(SessionStore)
+    .load()
+    .catch(() => null);
+  if (session === null) return true;
+  return router.parseUrl(innerPath(route.queryParamMap.get('tillbaka')) ?? homeOf(session.person.role));
+};
+
+/** Signed in and allowed; otherwise home with a word why. */
 export function allowed(permission: Permission): CanActivateFn {
-  return () => {
-    if (inject(SessionStore).may(permission)) return true;
-    inject(Notices).show(translate('shell.not-allowed'));
-    return inject(Router).createUrlTree(['/']);
+  return (route) => {
+    const sessions = inject(SessionStore);
+    if (sessions.may(permission)) return true;
+    const roles = rolesWith(permission).map((role) => translate(`role.${role}`).toLocaleLowerCase('sv'));
+    const title = route.routeConfig?.title;
+    const page = typeof title === 'string' ? translate(title) : '';
+    const words = { page, roles: new Intl.ListFormat(storedLanguage()).format(roles) };
+    inject(Notices).show(translate('shell.only-for', words));
+    return inject(Router).parseUrl(homeOf(sessions.session()?.person.role ?? 'leadership'));
   };
 }
 
-/** A session that ended while the page was open: sign in again and come back to the same place. */
+/**
+ * A session that ended while the page was open. What was to be saved stays on the page, which asks to sign in again;
+ * a page that could not be read makes way for the sign-in page, which says why and comes back.
+ */
 export const sessionEnded: HttpInterceptorFn = (request, next) => {
   const sessions = inject(SessionStore);
   const router = inject(Router);
@@ -36,8 +56,11 @@ export const sessionEnded: HttpInterceptorFn = (request, next) => {
     catchError((error: unknown) => {
       if (error instanceof HttpErrorResponse && error.status === 401 && sessions.session() !== null) {
         const url = router.url;
-        sessions.forget();
-        if (!url.startsWith('/logga-in')) void router.navigate(['/logga-in'], { queryParams: returnTo(url) });
+        if (request.method !== 'GET') sessions.end();
+        else if (!sessions.ended() && !url.startsWith('/logga-in')) {
+          sessions.forget();
+          void router.navigate(['/logga-in'], { queryParams: { ...returnTo(url), slut: '1' } });
+        }
       }
       return throwError(() => error);
     }),

@@ -1,9 +1,12 @@
 import { HttpClient, HttpErrorResponse } from '@angular/common/http';
 import { inject, Injectable, signal } from '@angular/core';
-import { session as sessionSchema, type Session } from '@kompassplan/contract';
+import { type ProfilePatch, session as sessionSchema, type Session } from '@kompassplan/contract';
 import { may, type Permission, reachOf, type Role, type RowRights } from '@kompassplan/domain';
 import { firstValueFrom } from 'rxjs';
 import { storedLanguage, useLanguage } from './i18n';
+
+/** The cookie beside the session's own that scripts can read. */
+const SESSION_SIGN = 'XSRF-TOKEN';
 
 /** Who is signed in, and what that person may do. */
 @Injectable({ providedIn: 'root' })
@@ -12,6 +15,10 @@ export class SessionStore {
   private readonly held = signal<Session | null>(null);
   private loading: Promise<Session | null> | null = null;
   readonly session = this.held.asReadonly();
+
+  private readonly over = signal(false);
+  /** The session ended while the page is open with something typed: the page stays, and asks to sign in again. */
+  readonly ended = this.over.asReadonly();
 
   /** The session of the cookie; asks the server once. Null when nobody is signed in. Rejects when the server cannot be reached. */
   load(): Promise<Session | null> {
@@ -60,14 +67,33 @@ export class SessionStore {
     this.forget();
   }
 
+  /** The server no longer knows the session, but the page with what was typed is kept. */
+  end(): void {
+    this.over.set(true);
+  }
+
+  /**
+   * After signing in again in another tab.
+   * @returns whether somebody is signed in now
+   */
+  async resume(): Promise<boolean> {
+    const session = await this.asked();
+    if (session === null) return false;
+    // The held session stays as it is: a new one would start the forms anew. Somebody else does not inherit them.
+    if (session.person.id !== this.held()?.person.id) location.reload();
+    this.over.set(false);
+    return true;
+  }
+
   /** The server no longer knows the session. */
   forget(): void {
+    this.over.set(false);
     this.loading = Promise.resolve(null);
     this.held.set(null);
   }
 
-  /** Changes the signed-in person's own name or language. */
-  async changeProfile(patch: { language?: 'sv' | 'en'; name?: string }): Promise<void> {
+  /** Changes what people may change about themselves. */
+  async changeProfile(patch: ProfilePatch): Promise<void> {
     await this.take(await firstValueFrom(this.http.patch('/api/session', patch)));
   }
 
@@ -76,8 +102,15 @@ export class SessionStore {
   }
 
   private async fetch(): Promise<Session | null> {
+    const session = await this.asked();
+    return session && this.take(session);
+  }
+
+  private async asked(): Promise<Session | null> {
+    // A visitor has no such cookie: nothing to ask the server for.
+    if (!document.cookie.includes(`${SESSION_SIGN}=`)) return null;
     try {
-      return await this.take(await firstValueFrom(this.http.get('/api/session')));
+      return sessionSchema.parse(await firstValueFrom(this.http.get('/api/session')));
     } catch (error) {
       if (error instanceof HttpErrorResponse && error.status === 401) return null;
       throw error;

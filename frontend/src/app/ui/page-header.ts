@@ -65,6 +65,10 @@ import { ChangeDetectionStrategy, Component, input } from '@angular/core';
       .sub {
         white-space: normal;
       }
+      .actions {
+        flex-wrap: wrap;
+        width: 100%;
+      }
       .actions:empty {
         display: none;
       }

@@ -1,4 +1,4 @@
-import { type Actor, may, type Permission, PERMISSIONS, reachOf } from './permissions.js';
+import { type Actor, may, type Permission, PERMISSIONS, reachOf, rolesWith } from './permissions.js';
 import { type Role, ROLES } from './roles.js';
 
 const actor = (role: Role): Actor => ({ personId: 'me', role, unitIds: ['school', 'school-north'] });
@@ -11,6 +11,11 @@ const rows = {
 };
 
 describe('permission table', () => {
+  it('tells which roles have a permission at all', () => {
+    expect(rolesWith('reminder.read')).toEqual(['administrator', 'coordinator']);
+    expect(rolesWith('action.report')).toEqual(['administrator', 'coordinator', 'manager', 'contributor']);
+  });
+
   // mine, helping, unit, foreign, nobody's: y may, - may not
   it.each<[Permission, Role, string]>([
     ['action.read', 'evaluator', 'yyyyy'],

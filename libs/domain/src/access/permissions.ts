@@ -1,4 +1,4 @@
-import type { Role } from './roles.js';
+import { type Role, ROLES } from './roles.js';
 
 /** How far a permission reaches: every row of the municipality, rows of the person's unit, or the person's own rows. */
 export type Reach = 'all' | 'unit' | 'own';
@@ -43,6 +43,11 @@ export interface RowRights {
 export function reachOf(role: Role, permission: Permission): Reach | null {
   const table: Readonly<Partial<Record<Role, Reach>>> = PERMISSIONS[permission];
   return table[role] ?? null;
+}
+
+/** The roles that may use `permission` on any row at all, those with the most rights first. */
+export function rolesWith(permission: Permission): Role[] {
+  return ROLES.filter((role) => reachOf(role, permission) !== null);
 }
 
 /** Whether `actor` may use `permission` on `row`. A row of the actor's own counts as being in reach of 'unit' too. */

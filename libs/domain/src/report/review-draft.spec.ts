@@ -103,6 +103,22 @@ describe('review', () => {
     expect(merged.items[1]).toMatchObject({ text: second?.text, title: second?.text, lines: [10] });
   });
 
+  it.each([
+    ['Plan för information', 'Fler jämförelser', 'Plan för information. Fler jämförelser'],
+    ['Fler dialoger.', 'Riktlinjer mot mutor.', 'Fler dialoger. Riktlinjer mot mutor.'],
+    ['Redovisa resultat', 'för invånarna', 'Redovisa resultat för invånarna'],
+    ['Utveckla medborgar-', 'dialogen', 'Utveckla medborgardialogen'],
+  ])('merges the titles %s and %s so that they can be read', (above, below, together) => {
+    const titled = [
+      { op: 'title', item: id, title: above } as const,
+      { op: 'title', item: second?.id ?? '', title: below } as const,
+    ].reduce(applyReview, draft);
+    const merged = applyReview(titled, { op: 'merge', item: second?.id ?? '' });
+    expect(merged.items[0]?.title).toBe(together);
+    // The words of the report stay as they stand there.
+    expect(merged.items[0]?.text).toBe(`${draft.items[0]?.text} ${second?.text}`);
+  });
+
   it('divides the lines of a joined bullet between its parts', () => {
     const parted = applyReview(draft, { op: 'split', item: id, at: 'Redovisa resultat '.length });
     expect(parted.items.slice(0, 2)).toMatchObject([

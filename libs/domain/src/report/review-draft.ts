@@ -212,16 +212,21 @@ function split(draft: ImportDraft, item: DraftItem, at: number): ImportDraft {
   return settled(relinked(replaced(draft, item.id, ...parts), ids));
 }
 
+/** Two titles in one: what begins anew is a sentence of its own, what goes on in lower case belongs to the first. */
+function joinedTitle(first: string, second: string): string {
+  const goesOn = /^\p{Ll}/u.test(second) || /[.!?:;,–-]$/u.test(first);
+  return goesOn ? joinBroken(first, second) : `${first}. ${second}`;
+}
+
 function merge(draft: ImportDraft, item: DraftItem): ImportDraft {
   const sameArea = draft.items.filter(({ area }) => area === item.area);
   const above = sameArea[sameArea.indexOf(item) - 1];
   if (above === undefined) throw new DomainError('review.nothing-above');
   const text = joinBroken(above.text, item.text);
-  const rewritten = above.title !== titleOf(above.text) || item.title !== titleOf(item.text);
   const merged: DraftItem = {
     ...above,
     text,
-    title: titleOf(rewritten ? `${above.title} ${item.title}` : text),
+    title: titleOf(joinedTitle(above.title, item.title)),
     lines: [...new Set([...above.lines, ...item.lines])].sort((a, b) => a - b),
     ...UNLINKED,
     decision: 'open',

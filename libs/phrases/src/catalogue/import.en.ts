@@ -55,6 +55,13 @@ export const importEn = {
 
   'import.review': 'Review the import',
   'import.review-read': '{name} · read {date}',
+  'import.concerns': 'Before you review',
+  'import.concerns-ask': 'Create the plan anyway?',
+  'import.concerns-back': 'Cancel',
+  'import.concerns-create': 'Create anyway',
+  'import.concerns-stop': 'Stop the import',
+  'import.concerns-go-on': 'Go on anyway',
+  'import.foreign-report': 'The report is about {report}. You are {own}.',
   'import.commit': '{count, plural, =0 {Save without actions} one {Create # action} other {Create # actions}}',
   'import.committing': 'Creating …',
   'import.committed': '{count, plural, =0 {The report is saved} one {# action created} other {# actions created}}',
@@ -213,6 +220,8 @@ export const importEn = {
   'import.keys-off-hint': 'Turn them off if they disturb an assistive tool. Everything can be done with the buttons.',
   'import.undo': 'Undo',
   'import.undone': 'Undone.',
+  'import.no-suggestion':
+    '{rank, plural, =1 {There is no suggestion here.} =2 {There is no second suggestion here.} other {There is no third suggestion here.}}',
   'import.undo-none': 'There is nothing to undo.',
   'import.undo-impossible': 'That change cannot be undone. Correct it by hand.',
   'import.saved': 'The review is saved',

@@ -54,6 +54,13 @@ export const importSv = {
 
   'import.review': 'Granska importen',
   'import.review-read': '{name} · inläst {date}',
+  'import.concerns': 'Innan du granskar',
+  'import.concerns-ask': 'Vill du skapa planen ändå?',
+  'import.concerns-back': 'Avbryt',
+  'import.concerns-create': 'Skapa ändå',
+  'import.concerns-stop': 'Avbryt importen',
+  'import.concerns-go-on': 'Gå vidare ändå',
+  'import.foreign-report': 'Rapporten gäller {report}. Ni är {own}.',
   'import.commit': '{count, plural, =0 {Spara utan åtgärder} one {Skapa # åtgärd} other {Skapa # åtgärder}}',
   'import.committing': 'Skapar …',
   'import.committed': '{count, plural, =0 {Rapporten är sparad} one {# åtgärd skapad} other {# åtgärder skapade}}',
@@ -212,6 +219,8 @@ export const importSv = {
   'import.keys-off-hint': 'Stäng av dem om de stör ett hjälpmedel. Allt går att göra med knapparna.',
   'import.undo': 'Ångra',
   'import.undone': 'Ångrat.',
+  'import.no-suggestion':
+    '{rank, plural, =1 {Det finns inget förslag här.} =2 {Det finns inget andra förslag här.} other {Det finns inget tredje förslag här.}}',
   'import.undo-none': 'Det finns inget att ångra.',
   'import.undo-impossible': 'Den ändringen går inte att ångra. Rätta den för hand.',
   'import.saved': 'Granskningen är sparad',

@@ -33,6 +33,7 @@ export const problemsEn = {
     'The person is responsible for {count, plural, one {one open action} other {# open actions}}. Choose who takes over.',
   'problem.successor-unfit': 'The one who takes over must be another, active person.',
   'problem.unit-unknown': 'The unit does not exist.',
+  'problem.unit-cycle': 'The unit {name} cannot belong to itself or to a unit below it.',
   'problem.unit-name-taken': 'There is already a unit called {name}.',
 
   'problem.field.missing': 'The field is missing.',

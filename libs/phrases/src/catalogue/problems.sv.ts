@@ -32,6 +32,7 @@ export const problemsSv = {
     'Personen ansvarar för {count, plural, one {en öppen åtgärd} other {# öppna åtgärder}}. Välj vem som tar över.',
   'problem.successor-unfit': 'Den som tar över måste vara en annan, aktiv person.',
   'problem.unit-unknown': 'Enheten finns inte.',
+  'problem.unit-cycle': 'Enheten {name} kan inte höra till sig själv eller till en enhet under sig.',
   'problem.unit-name-taken': 'Det finns redan en enhet som heter {name}.',
 
   'problem.field.missing': 'Fältet saknas.',

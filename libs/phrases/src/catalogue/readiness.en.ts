@@ -108,11 +108,14 @@ export const readinessEn = {
   'readiness.actions-in': 'actions in {name}',
   'readiness.action-number': 'Å-{number, number, ::00}',
   'readiness.no-evaluation': 'No evaluation yet',
+  'readiness.no-evaluation-wait': 'The overview is built from an imported report. The coordinator imports it.',
   'readiness.no-evaluation-why':
     'The overview is built from an imported report. You review everything before anything is saved.',
   'readiness.import': 'Read a report',
   'readiness.no-scores': 'The evaluation has no scores',
   'readiness.no-scores-why': 'The report had no table of scores. Read a report with points for each sub-question.',
+  'matrix.empty': 'The sub-questions come from an imported report. You review everything before anything is saved.',
+  'matrix.empty-wait': 'The sub-questions come from an imported report. The coordinator imports it.',
   'matrix.title': 'Sub-questions',
   'matrix.subtitle':
     '{count} sub-questions · {gap} points left to the maximum · {blind, plural, =0 {no blind spots} one {# blind spot with {blindGap} points} other {# blind spots with {blindGap} points}}',

@@ -114,11 +114,14 @@ export const readinessSv = {
   'readiness.action-number': 'Å-{number, number, ::00}',
 
   'readiness.no-evaluation': 'Ingen utvärdering ännu',
+  'readiness.no-evaluation-wait': 'Lägesbilden byggs av en importerad rapport. Samordnaren importerar den.',
   'readiness.no-evaluation-why': 'Lägesbilden byggs av en importerad rapport. Du granskar allt innan något sparas.',
   'readiness.import': 'Läs in en rapport',
   'readiness.no-scores': 'Utvärderingen saknar poäng',
   'readiness.no-scores-why': 'Rapporten hade ingen poängtabell. Läs in en rapport med poäng per delfråga.',
 
+  'matrix.empty': 'Delfrågorna kommer från en importerad rapport. Du granskar allt innan något sparas.',
+  'matrix.empty-wait': 'Delfrågorna kommer från en importerad rapport. Samordnaren importerar den.',
   'matrix.title': 'Delfrågor',
   'matrix.subtitle':
     '{count} delfrågor · {gap} poäng kvar till max · {blind, plural, =0 {inga blinda fläckar} one {# blind fläck med {blindGap} poäng} other {# blinda fläckar med {blindGap} poäng}}',

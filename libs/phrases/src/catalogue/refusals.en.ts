@@ -4,6 +4,8 @@ export const refusalsEn = {
   'problem.import.file-missing': 'No file arrived. Choose a report and try again.',
   'problem.import.not-in-review': 'The import is no longer under review. Reload the page to see where it stands.',
   'problem.import.year-missing': 'The year of the report was not found. Check that it is the right document.',
+  'problem.import.duplicate-evaluation':
+    'The plan already has an evaluation from {year}, with {count, plural, one {one action} other {# actions}}. Creating this one doubles the actions.',
   'problem.action.owner-unknown': 'That person is not in this municipality. Choose somebody else.',
   'problem.action.owner-inactive': 'That person is no longer active. Choose another owner.',
   'problem.action.unit-unknown': 'The unit does not exist. Choose another one.',

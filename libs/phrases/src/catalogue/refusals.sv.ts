@@ -3,6 +3,8 @@ export const refusalsSv = {
   'problem.import.file-missing': 'Ingen fil kom med. Välj en rapport och försök igen.',
   'problem.import.not-in-review': 'Importen granskas inte längre. Ladda om sidan för att se läget.',
   'problem.import.year-missing': 'Rapportens årtal hittades inte. Kontrollera att det är rätt dokument.',
+  'problem.import.duplicate-evaluation':
+    'En utvärdering från {year} finns redan i planen, med {count, plural, one {en åtgärd} other {# åtgärder}}. Skapar du den här blir åtgärderna dubbla.',
   'problem.action.owner-unknown': 'Den ansvariga finns inte i kommunen. Välj en annan person.',
   'problem.action.owner-inactive': 'Den personen är inte aktiv längre. Välj en annan ansvarig.',
   'problem.action.unit-unknown': 'Enheten finns inte. Välj en annan enhet.',

@@ -1,6 +1,8 @@
 import type { signInSv } from './sign-in.sv.js';
 
 export const signInEn = {
+  'sign-in.ended':
+    'You are no longer signed in. Sign in again and you come back to the same page. What you saved is still there.',
   'sign-in.title': 'Sign in',
   'sign-in.promise': 'From evaluation to confirmed improvement',
   'sign-in.promise-text':

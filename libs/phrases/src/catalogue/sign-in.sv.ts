@@ -1,5 +1,7 @@
 /** The first page, the link of a mail, and choosing a password. */
 export const signInSv = {
+  'sign-in.ended':
+    'Du är inte inloggad längre. Logga in igen, så kommer du tillbaka till samma sida. Det du har sparat finns kvar.',
   'sign-in.title': 'Logga in',
   'sign-in.promise': 'Från utvärdering till bekräftad förbättring',
   'sign-in.promise-text':

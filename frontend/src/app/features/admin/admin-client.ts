@@ -8,6 +8,7 @@ import {
   type PersonPatch,
   unit as unitSchema,
   type Unit,
+  type UnitPatch,
 } from '@kompassplan/contract';
 import { firstValueFrom, map } from 'rxjs';
 
@@ -26,6 +27,15 @@ export class AdminClient {
       this.http
         .patch(`/api/people/${person.id}`, patch, { headers: { 'If-Match': `"${person.version}"` } })
         .pipe(map((answer) => personSchema.parse(answer))),
+    );
+  }
+
+  /** `unit` as it was read: a later version on the server is refused with 412. */
+  changeUnit(unit: Pick<Unit, 'id' | 'version'>, patch: UnitPatch): Promise<Unit> {
+    return firstValueFrom(
+      this.http
+        .patch(`/api/units/${unit.id}`, patch, { headers: { 'If-Match': `"${unit.version}"` } })
+        .pipe(map((answer) => unitSchema.parse(answer))),
     );
   }
 

@@ -6,6 +6,8 @@ import {
   peoplePage,
   type Person,
   type PersonPatch,
+  type Unit,
+  type UnitPatch,
   unitsPage,
 } from '@kompassplan/contract';
 import { SessionStore } from '../../core/session-store';
@@ -49,6 +51,15 @@ export class AdminStore {
   async change(person: Person, patch: PersonPatch): Promise<void> {
     try {
       await this.client.change(person, patch);
+    } finally {
+      this.reload();
+    }
+  }
+
+  /** Reloads also when it was refused, as for people. */
+  async changeUnit(unit: Unit, patch: UnitPatch): Promise<void> {
+    try {
+      await this.client.changeUnit(unit, patch);
     } finally {
       this.reload();
     }

@@ -6,7 +6,7 @@ import { problemMessage } from '../../core/problems';
 import { Dialog } from '../../ui/dialog';
 import { AdminStore } from './admin-store';
 
-/** Switches a leaver off; open actions go to a successor first. */
+/** Switches a leaver off; open actions go to a successor first, and each unit gets a manager of its own, or nobody. */
 @Component({
   selector: 'kp-deactivate-dialog',
   imports: [TranslatePipe, Dialog],
@@ -32,6 +32,29 @@ import { AdminStore } from './admin-store';
             </select>
           </div>
         }
+        @if (units().length > 0) {
+          <p class="b">{{ 'admin.deactivate-units' | t: { count: units().length } }}</p>
+          @for (unit of units(); track unit.id) {
+            <div class="field">
+              <label [attr.for]="'chef-' + unit.id">{{ 'admin.unit-manager-of' | t: { unit: unit.name } }}</label>
+              <select
+                class="inp"
+                [id]="'chef-' + unit.id"
+                aria-describedby="eftertradare-fel"
+                [attr.aria-invalid]="fault() && managers().get(unit.id) === undefined ? 'true' : null"
+                (change)="choose(unit.id, $any($event.target).value)"
+              >
+                <option value="" disabled [selected]="managers().get(unit.id) === undefined">
+                  {{ 'admin.successor-choose' | t }}
+                </option>
+                <option [value]="nobody">{{ 'admin.unit-manager-nobody' | t }}</option>
+                @for (other of others(); track other.id) {
+                  <option [value]="other.id">{{ other.name }}, {{ 'role.' + other.role | t }}</option>
+                }
+              </select>
+            </div>
+          }
+        }
         <p class="fault" id="eftertradare-fel" role="alert">{{ fault() }}</p>
       </form>
       <ng-container actions>
@@ -52,9 +75,20 @@ export class DeactivateDialog {
   readonly person = input.required<Person>();
   readonly closed = output<void>();
   protected readonly successorId = signal('');
+  protected readonly nobody = 'nobody';
+  /** The units that lose their manager. */
+  protected readonly units = computed(() =>
+    (this.store.units() ?? []).filter(({ managerId }) => managerId === this.person().id),
+  );
+  /** By unit: who manages it from now on; null is nobody, and what is missing has not been decided. */
+  protected readonly managers = signal<ReadonlyMap<string, string | null>>(new Map());
   protected readonly others = computed(() => this.store.active().filter(({ id }) => id !== this.person().id));
   protected readonly fault = signal('');
   protected readonly busy = signal(false);
+
+  protected choose(unitId: string, value: string): void {
+    this.managers.update((map) => new Map(map).set(unitId, value === this.nobody ? null : value));
+  }
 
   protected async save(event: Event): Promise<void> {
     event.preventDefault();
@@ -63,13 +97,19 @@ export class DeactivateDialog {
       this.fault.set(this.i18n.t('admin.successor-fault'));
       return;
     }
+    const undecided = this.units().some(({ id }) => this.managers().get(id) === undefined);
+    if (undecided) {
+      this.fault.set(this.i18n.t('admin.unit-manager-fault'));
+      return;
+    }
     if (this.busy()) return;
     this.busy.set(true);
     this.fault.set('');
     try {
       const known = this.store.people()?.find(({ id }) => id === person.id) ?? person;
       const successor = this.successorId() ? { successorId: this.successorId() } : {};
-      await this.store.change(known, { active: false, ...successor });
+      const unitManagers = this.units().map(({ id }) => ({ unitId: id, managerId: this.managers().get(id) ?? null }));
+      await this.store.change(known, { active: false, ...successor, unitManagers });
       this.notices.show(this.i18n.t('admin.deactivated-notice', { name: person.name }));
       this.closed.emit();
     } catch (error) {

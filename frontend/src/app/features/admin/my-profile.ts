@@ -4,7 +4,7 @@ import { Notices } from '../../core/notices';
 import { problemMessage } from '../../core/problems';
 import { SessionStore } from '../../core/session-store';
 
-/** One's own name and language. */
+/** One's own name, language and choice of mails. */
 @Component({
   selector: 'kp-my-profile',
   imports: [TranslatePipe],
@@ -33,6 +33,32 @@ import { SessionStore } from '../../core/session-store';
           <option value="sv" lang="sv" [selected]="language() === 'sv'">Svenska</option>
           <option value="en" lang="en" [selected]="language() === 'en'">English</option>
         </select>
+      </div>
+      <div class="field">
+        <label for="mina-mejl">{{ 'admin.my-digest' | t }}</label>
+        <select
+          id="mina-mejl"
+          class="inp"
+          aria-describedby="mina-mejl-om"
+          (change)="digest.set($any($event.target).value)"
+        >
+          @for (option of digests; track option) {
+            <option [value]="option" [selected]="digest() === option">{{ 'admin.my-digest-' + option | t }}</option>
+          }
+        </select>
+        <p class="hint" id="mina-mejl-om">{{ 'admin.my-digest-hint' | t }}</p>
+      </div>
+      <div class="field">
+        <label for="min-paus">{{ 'admin.paused-until' | t }}</label>
+        <input
+          id="min-paus"
+          class="inp"
+          type="date"
+          aria-describedby="min-paus-om"
+          [value]="pausedUntil()"
+          (input)="pausedUntil.set($any($event.target).value)"
+        />
+        <p class="hint" id="min-paus-om">{{ 'admin.my-pause-hint' | t }}</p>
       </div>
       @if (person(); as me) {
         <dl>
@@ -100,6 +126,9 @@ export class MyProfile {
   protected readonly person = computed(() => this.sessions.session()?.person ?? null);
   protected readonly name = linkedSignal(() => this.person()?.name ?? '');
   protected readonly language = linkedSignal(() => this.person()?.language ?? 'sv');
+  protected readonly digests = ['weekly', 'daily', 'off'] as const;
+  protected readonly digest = linkedSignal(() => this.person()?.digest ?? 'weekly');
+  protected readonly pausedUntil = linkedSignal(() => this.person()?.pausedUntil ?? '');
   protected readonly busy = signal(false);
   protected readonly fault = signal('');
 
@@ -110,7 +139,10 @@ export class MyProfile {
     if (!name || this.busy()) return;
     this.busy.set(true);
     try {
-      await this.sessions.changeProfile({ name, language: this.language() });
+      await this.sessions.changeProfile({
+        ...{ name, language: this.language(), digest: this.digest() },
+        pausedUntil: this.pausedUntil() || null,
+      });
       this.notices.show(this.i18n.t('admin.profile-saved'));
     } catch (error) {
       this.fault.set(problemMessage(error));

@@ -1,4 +1,15 @@
-import { ChangeDetectionStrategy, Component, computed, inject, output, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  inject,
+  input,
+  linkedSignal,
+  output,
+  signal,
+} from '@angular/core';
+import type { Unit } from '@kompassplan/contract';
+import { liesBelow } from '@kompassplan/domain';
 import { I18n, TranslatePipe } from '../../core/i18n';
 import { Notices } from '../../core/notices';
 import { problemMessage } from '../../core/problems';
@@ -6,12 +17,15 @@ import { Dialog } from '../../ui/dialog';
 import { AdminStore } from './admin-store';
 import { unitTree } from './unit-tree';
 
-/** Adds a unit. */
+/** Adds a unit, or renames it, moves it and says who manages it. */
 @Component({
   selector: 'kp-unit-dialog',
   imports: [TranslatePipe, Dialog],
   template: `
-    <kp-dialog [heading]="'admin.unit-add' | t" (closed)="closed.emit()">
+    <kp-dialog
+      [heading]="unit() ? ('admin.change-person' | t: { name: unit()?.name }) : ('admin.unit-add' | t)"
+      (closed)="closed.emit()"
+    >
       <form id="enhetsformular" novalidate (submit)="save($event)">
         <div class="field">
           <label for="enhet-namn">{{ 'admin.unit-name' | t }}</label>
@@ -30,18 +44,22 @@ import { unitTree } from './unit-tree';
         <div class="field">
           <label for="enhet-over">{{ 'admin.unit-parent' | t }}</label>
           <select id="enhet-over" class="inp" (change)="parentId.set($any($event.target).value)">
-            <option value="">{{ 'admin.unit-top' | t }}</option>
+            <option value="" [selected]="parentId() === ''">{{ 'admin.unit-top' | t }}</option>
             @for (branch of units(); track branch.unit.id) {
-              <option [value]="branch.unit.id">{{ '\\u2003'.repeat(branch.depth) + branch.unit.name }}</option>
+              <option [value]="branch.unit.id" [selected]="branch.unit.id === parentId()">
+                {{ '\\u2003'.repeat(branch.depth) + branch.unit.name }}
+              </option>
             }
           </select>
         </div>
         <div class="field">
           <label for="enhet-chef">{{ 'admin.unit-manager' | t }}</label>
           <select id="enhet-chef" class="inp" (change)="managerId.set($any($event.target).value)">
-            <option value="">{{ 'admin.unit-no-manager' | t }}</option>
+            <option value="" [selected]="managerId() === ''">{{ 'admin.unit-no-manager' | t }}</option>
             @for (person of store.active(); track person.id) {
-              <option [value]="person.id">{{ person.name }}</option>
+              <option [value]="person.id" [selected]="person.id === managerId()">
+                {{ person.name }}, {{ 'role.' + person.role | t }}
+              </option>
             }
           </select>
         </div>
@@ -63,10 +81,19 @@ export class UnitDialog {
   private readonly i18n = inject(I18n);
   protected readonly store = inject(AdminStore);
   readonly closed = output<void>();
-  protected readonly name = signal('');
-  protected readonly parentId = signal('');
-  protected readonly managerId = signal('');
-  protected readonly units = computed(() => unitTree(this.store.units() ?? []));
+  /** Null: a new one. */
+  readonly unit = input.required<Unit | null>();
+  // Only an other unit starts anew: what was typed stays when the list is read again.
+  private readonly id = computed(() => this.unit()?.id);
+  protected readonly name = linkedSignal({ source: this.id, computation: () => this.unit()?.name ?? '' });
+  protected readonly parentId = linkedSignal({ source: this.id, computation: () => this.unit()?.parentId ?? '' });
+  protected readonly managerId = linkedSignal({ source: this.id, computation: () => this.unit()?.managerId ?? '' });
+  /** Where the unit can lie: not below itself. */
+  protected readonly units = computed(() => {
+    const all = this.store.units() ?? [];
+    const id = this.id();
+    return unitTree(all).filter((branch) => id === undefined || !liesBelow(all, id, branch.unit.id));
+  });
   protected readonly nameFault = signal('');
   protected readonly fault = signal('');
   protected readonly busy = signal(false);
@@ -79,8 +106,12 @@ export class UnitDialog {
     this.busy.set(true);
     this.fault.set('');
     try {
-      await this.store.addUnit({ name, parentId: this.parentId() || null, managerId: this.managerId() || null });
-      this.notices.show(this.i18n.t('admin.unit-added-notice', { name }));
+      const wish = { name, parentId: this.parentId() || null, managerId: this.managerId() || null };
+      const unit = this.unit();
+      const known = this.store.units()?.find(({ id }) => id === unit?.id) ?? unit;
+      if (known) await this.store.changeUnit(known, wish);
+      else await this.store.addUnit(wish);
+      this.notices.show(this.i18n.t(known ? 'admin.changed-notice' : 'admin.unit-added-notice', { name }));
       this.closed.emit();
     } catch (error) {
       this.fault.set(problemMessage(error));

@@ -1,4 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
+import type { Unit } from '@kompassplan/contract';
 import { TranslatePipe } from '../../core/i18n';
 import { Empty } from '../../ui/empty';
 import { Icon } from '../../ui/icon';
@@ -36,6 +37,11 @@ import { unitTree } from './unit-tree';
                 <th scope="col">{{ 'admin.unit' | t }}</th>
                 <th scope="col">{{ 'admin.unit-manager' | t }}</th>
                 <th scope="col" class="r">{{ 'admin.unit-people' | t }}</th>
+                @if (store.mayEdit()) {
+                  <th scope="col">
+                    <span class="vh">{{ 'admin.change' | t }}</span>
+                  </th>
+                }
               </tr>
             </thead>
             <tbody>
@@ -46,6 +52,18 @@ import { unitTree } from './unit-tree';
                   </th>
                   <td [attr.data-label]="'admin.unit-manager' | t">{{ branch.unit.managerName ?? '–' }}</td>
                   <td class="r" [attr.data-label]="'admin.unit-people' | t">{{ branch.unit.people }}</td>
+                  @if (store.mayEdit()) {
+                    <td class="buttons">
+                      <button
+                        type="button"
+                        class="btn sml"
+                        [attr.aria-label]="'admin.change-person' | t: { name: branch.unit.name }"
+                        (click)="changing.set(branch.unit)"
+                      >
+                        {{ 'admin.change' | t }}
+                      </button>
+                    </td>
+                  }
                 </tr>
               }
             </tbody>
@@ -56,7 +74,10 @@ import { unitTree } from './unit-tree';
       <kp-skeleton [rows]="8" />
     }
     @if (adding()) {
-      <kp-unit-dialog (closed)="adding.set(false)" />
+      <kp-unit-dialog [unit]="null" (closed)="adding.set(false)" />
+    }
+    @if (changing(); as unit) {
+      <kp-unit-dialog [unit]="unit" (closed)="changing.set(null)" />
     }
   `,
   styleUrl: './admin-table.scss',
@@ -65,5 +86,6 @@ import { unitTree } from './unit-tree';
 export class UnitsSection {
   protected readonly store = inject(AdminStore);
   protected readonly adding = signal(false);
+  protected readonly changing = signal<Unit | null>(null);
   protected readonly branches = computed(() => unitTree(this.store.units() ?? []));
 }

@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { ImportsPage } from '@kompassplan/contract';
+import { EvaluationContext } from '../../core/evaluation-context';
 import { I18n, TranslatePipe, translate } from '../../core/i18n';
 import { Notices } from '../../core/notices';
 import { problemMessage } from '../../core/problems';
@@ -90,7 +91,9 @@ const LOOK: Readonly<Record<ImportHead['status'], { readonly icon: IconName; rea
                     }
                   }
                   @case ('committed') {
-                    <a class="btn txt" routerLink="/plan">{{ 'import.to-plan' | t }}</a>
+                    <a class="btn txt" routerLink="/plan" [queryParams]="evaluations.linkTo(item.evaluationId)">{{
+                      'import.to-plan' | t
+                    }}</a>
                   }
                 }
               </div>
@@ -157,6 +160,7 @@ const LOOK: Readonly<Record<ImportHead['status'], { readonly icon: IconName; rea
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class ImportHistory {
+  protected readonly evaluations = inject(EvaluationContext);
   private readonly i18n = inject(I18n);
   private readonly notices = inject(Notices);
   protected readonly store = inject(ImportStore);

@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, effect, type ElementRef, inject, signal, viewChild } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
+import { EvaluationContext } from '../../core/evaluation-context';
 import { TranslatePipe, translate } from '../../core/i18n';
 import { Notices } from '../../core/notices';
 import { Icon } from '../../ui/icon';
@@ -25,6 +26,7 @@ export class ImportPage {
   private readonly notices = inject(Notices);
   private readonly chooser = viewChild<ElementRef<HTMLInputElement>>('chooser');
   protected readonly store = inject(ImportStore);
+  protected readonly evaluations = inject(EvaluationContext);
   protected readonly accepted = ACCEPTED;
   protected readonly dragging = signal(false);
   protected readonly text = signal('');

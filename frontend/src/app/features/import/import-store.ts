@@ -14,7 +14,7 @@ export type Taking =
   | { readonly kind: 'reading'; readonly name: string; readonly view: ImportView | null; readonly id: string }
   | { readonly kind: 'refused'; readonly message: string; readonly errors?: SheetErrorsView | null }
   | { readonly kind: 'cancelled' }
-  | { readonly kind: 'duplicate'; readonly name: string }
+  | { readonly kind: 'duplicate'; readonly name: string; readonly evaluationId: string | null }
   | { readonly kind: 'ready'; readonly id: string; readonly known: boolean };
 
 const MAX_TEXT = 2_000_000;
@@ -109,8 +109,9 @@ export class ImportStore {
   }
 
   private created(created: ImportCreated, name: string): void {
-    if (created.duplicateOf !== null || created.status === 'committed') this.state.set({ kind: 'duplicate', name });
-    else if (created.status === 'review' || created.status === 'mapping') {
+    if (created.duplicateOf !== null || created.status === 'committed') {
+      this.state.set({ kind: 'duplicate', name, evaluationId: created.duplicateOf });
+    } else if (created.status === 'review' || created.status === 'mapping') {
       this.state.set({ kind: 'ready', id: created.id, known: created.status === 'review' });
     } else this.read(created.id, name);
     this.reloadHistory();
@@ -132,7 +133,7 @@ export class ImportStore {
   private finished(view: ImportView, name: string): void {
     if (view.status === 'review' || view.status === 'mapping')
       this.state.set({ kind: 'ready', id: view.id, known: false });
-    else if (view.status === 'committed') this.state.set({ kind: 'duplicate', name });
+    else if (view.status === 'committed') this.state.set({ kind: 'duplicate', name, evaluationId: view.evaluationId });
     else if (view.status === 'cancelled') this.state.set({ kind: 'cancelled' });
     else this.state.set({ kind: 'refused', message: failureOf(view), errors: view.errors });
     this.reloadHistory();

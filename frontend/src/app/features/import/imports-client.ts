@@ -83,10 +83,15 @@ export class ImportsClient {
     return this.patch(id, version, { cancel: true });
   }
 
-  /** Writes the plan from the draft as it stands. */
-  commit(id: string): Promise<CommitResult> {
+  /**
+   * Writes the plan from the draft as it stands.
+   * @param duplicate also when the evaluation is in the plan already; without it that is refused with 409
+   */
+  commit(id: string, duplicate: boolean): Promise<CommitResult> {
     return firstValueFrom(
-      this.http.post(`/api/imports/${id}/commit`, {}).pipe(map((body) => commitResult.parse(body))),
+      this.http
+        .post(`/api/imports/${id}/commit`, duplicate ? { duplicate } : {})
+        .pipe(map((body) => commitResult.parse(body))),
     );
   }
 

@@ -10,7 +10,7 @@ import {
   viewChild,
 } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { EvaluationContext } from '../../core/evaluation-context';
+import { EVALUATION_PARAM, EvaluationContext } from '../../core/evaluation-context';
 import { I18n, TranslatePipe } from '../../core/i18n';
 import { Notices } from '../../core/notices';
 import { problemMessage } from '../../core/problems';
@@ -24,6 +24,7 @@ import { CheckStrip } from './check-strip';
 import { failureOf } from './import-store';
 import { KeysDialog } from './keys-dialog';
 import { ReadingProgress } from './reading-progress';
+import { ReportConcerns } from './report-concerns';
 import { ReportText } from './report-text';
 import type { ReviewFilter } from './review-items';
 import { belongsToField, commandOf, keysWanted, rememberKeys } from './review-keys';
@@ -43,6 +44,7 @@ import { UnplacedDialog } from './unplaced-dialog';
     Icon,
     KeysDialog,
     PageHeader,
+    ReportConcerns,
     ReadingProgress,
     ReportText,
     ReviewList,
@@ -63,8 +65,9 @@ export class ReviewPage {
   private readonly router = inject(Router);
   private readonly i18n = inject(I18n);
   private readonly notices = inject(Notices);
-  private readonly evaluations = inject(EvaluationContext);
+  protected readonly evaluations = inject(EvaluationContext);
   private readonly text = viewChild(ReportText);
+  private readonly concerns = viewChild(ReportConcerns);
   protected readonly store = inject(ReviewStore);
 
   readonly id = input.required<string>();
@@ -74,7 +77,7 @@ export class ReviewPage {
   readonly unsure = input<string>();
 
   protected readonly tab = signal<'text' | 'proposals'>('proposals');
-  protected readonly dialog = signal<'keys' | 'sums' | 'unplaced' | null>(null);
+  protected readonly dialog = signal<'concerns' | 'keys' | 'sums' | 'unplaced' | null>(null);
   private opener: Element | null = null;
   protected readonly keys = signal(keysWanted());
   protected readonly reviewing = computed(() => this.store.view()?.status === 'review' && this.store.draft() !== null);
@@ -108,15 +111,25 @@ export class ReviewPage {
     void this.router.navigate([], { queryParams, queryParamsHandling: 'merge', replaceUrl: true });
   }
 
-  protected async commit(): Promise<void> {
-    const result = await this.store.commit();
-    if (!result) return;
+  /** Asks first when something speaks against it. */
+  protected async commit(accepted = false): Promise<void> {
+    if (!accepted && (this.concerns()?.sentences().length ?? 0) > 0) return this.openDialog('concerns');
+    this.closeDialog();
+    const result = await this.store.commit(accepted && this.concerns()?.twin() !== undefined);
+    // Somebody else may just have created the same plan: the list tells at the next attempt.
+    if (!result) return this.evaluations.reload();
     this.evaluations.reload();
     this.notices.show(this.i18n.t('import.committed', { count: result.actions }));
-    await this.router.navigate(['/plan']);
+    await this.router.navigate(['/plan'], { queryParams: { [EVALUATION_PARAM]: result.evaluationId } });
   }
 
-  protected openDialog(name: 'keys' | 'sums' | 'unplaced'): void {
+  /** The reader does not want this import after all. */
+  protected async stop(): Promise<void> {
+    await this.store.cancelReading();
+    await this.router.navigate(['/import']);
+  }
+
+  protected openDialog(name: 'concerns' | 'keys' | 'sums' | 'unplaced'): void {
     this.opener = document.activeElement;
     this.dialog.set(name);
   }

@@ -2,6 +2,7 @@ import { computed, DestroyRef, inject, Injectable, signal } from '@angular/core'
 import type { CommitResult, ImportView, SheetMappingBody } from '@kompassplan/contract';
 import {
   applyReview,
+  distinctTitles,
   DomainError,
   type DraftItem,
   type ImportDraft,
@@ -42,6 +43,7 @@ export class ReviewStore {
   private readonly waiting = signal<readonly ReviewOperation[]>([]);
   private readonly failed = signal(false);
   private readonly done = signal<readonly Done[]>([]);
+  private readonly seams = new Map<string, { readonly text: string; readonly at: number }>();
   private sending: Promise<void> | null = null;
   private reading: Subscription | null = null;
 
@@ -53,6 +55,8 @@ export class ReviewStore {
   readonly currentId = signal<string | null>(null);
   readonly mode = signal<CardMode>('read');
   readonly committing = signal(false);
+  /** The reader has chosen to go on although something speaks against this import. */
+  readonly concernsSeen = signal(false);
   /** The choice of columns is on its way. */
   readonly mapping = signal(false);
   /** Counts up whenever the focus should move to the current item. */
@@ -63,7 +67,12 @@ export class ReviewStore {
   readonly visible = computed(() => visibleRows(this.rows(), this.filter(), this.currentId()));
   readonly groups = computed(() => groupByArea(this.visible()));
   readonly counts = computed(() => countsOf(this.items()));
-  readonly areas = computed(() => this.local()?.report.areas ?? []);
+  /** Their sub-questions without the short titles that several share. */
+  readonly areas = computed(() => {
+    const areas = this.local()?.report.areas ?? [];
+    const titled = distinctTitles(areas.flatMap((area) => area.subQuestions));
+    return areas.map((area) => ({ ...area, subQuestions: titled.splice(0, area.subQuestions.length) }));
+  });
   readonly strong = computed(() => strongItems(this.items()));
   readonly checks = computed(() => {
     const report = this.local()?.report;
@@ -165,6 +174,7 @@ export class ReviewStore {
   choose(rank: number): void {
     const suggestion = this.current()?.item.suggestions[rank - 1];
     if (suggestion) this.link([suggestion.subQuestion]);
+    else if (this.current()) this.notices.show(translate('import.no-suggestion', { rank }));
   }
 
   link(subQuestions: readonly string[]): void {
@@ -200,7 +210,16 @@ export class ReviewStore {
     const item = this.current()?.item;
     const into = this.mergeTarget();
     if (!item || !into) return;
-    if (this.apply([{ op: 'merge', item: item.id }])) this.select(into.item.id, { focus: true });
+    if (!this.apply([{ op: 'merge', item: item.id }])) return;
+    const merged = this.items().find(({ id }) => id === into.item.id);
+    if (merged) this.seams.set(merged.id, { text: merged.text, at: merged.text.length - item.text.length });
+    this.select(into.item.id, { focus: true });
+  }
+
+  /** Where the second of the two items that were last merged into this one begins; null when none were. */
+  seamOf(id: string): number | null {
+    const seam = this.seams.get(id);
+    return seam && seam.text === this.items().find((item) => item.id === id)?.text ? seam.at : null;
   }
 
   reopen(): void {
@@ -248,7 +267,7 @@ export class ReviewStore {
   }
 
   /** Writes the plan, after everything that waits has been saved. Null when it could not be done; the reader has been told. */
-  async commit(): Promise<CommitResult | null> {
+  async commit(duplicate: boolean): Promise<CommitResult | null> {
     const view = this.held();
     if (!view || this.committing()) return null;
     this.committing.set(true);
@@ -256,7 +275,7 @@ export class ReviewStore {
       if (this.failed()) this.retry();
       while (this.sending) await this.sending;
       if (this.waiting().length > 0) return null;
-      return await this.client.commit(view.id);
+      return await this.client.commit(view.id, duplicate);
     } catch (error) {
       this.notices.show(problemMessage(error));
       return null;

@@ -97,10 +97,12 @@ import { likelyPlace, wordsOf } from './split-places';
 export class SplitForm {
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
   readonly text = input.required<string>();
+  /** Where two items were merged into this one. */
+  readonly seam = input<number | null>(null);
   readonly split = output<number>();
   readonly back = output();
   protected readonly words = computed(() => wordsOf(this.text()));
-  protected readonly at = linkedSignal(() => likelyPlace(this.words())?.at ?? 0);
+  protected readonly at = linkedSignal(() => likelyPlace(this.words(), this.seam())?.at ?? 0);
   protected readonly parts = computed(() => [
     this.text().slice(0, this.at()).trim(),
     this.text().slice(this.at()).trim(),

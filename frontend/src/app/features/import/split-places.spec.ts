@@ -25,4 +25,12 @@ describe('where a text can be split', () => {
   it('is not fooled by abbreviations', () => {
     expect(likelyPlace(wordsOf('Ta fram mål resp. mått för varje nämnd m.m. i planen'))?.text).not.toBe('mått');
   });
+
+  it('begins where two items were merged', () => {
+    const text = 'Plan för information och kommunikation Fler jämförelser';
+    const seam = text.indexOf('Fler');
+    expect(likelyPlace(wordsOf(text), seam)).toEqual({ text: 'Fler', at: seam });
+    expect(likelyPlace(wordsOf(text), null)?.text).toBe('och');
+    expect(likelyPlace(wordsOf(text), 1_000)?.text).toBe('och');
+  });
 });

@@ -21,9 +21,14 @@ export function wordsOf(text: string): Word[] {
   return words;
 }
 
-/** The likeliest place: after the end of a sentence, otherwise before "och" or "samt", otherwise in the middle. */
-export function likelyPlace(words: readonly Word[]): Word | null {
+/**
+ * The likeliest place: where two items were merged, or else after the end of a sentence, otherwise before "och" or "samt", otherwise in the middle.
+ * @param seam where the second of two merged items begins
+ */
+export function likelyPlace(words: readonly Word[], seam: number | null = null): Word | null {
   const rest = words.slice(1);
+  const joined = seam === null ? undefined : rest.find(({ at }) => at >= seam);
+  if (joined) return joined;
   const middle = rest[Math.floor((rest.length - 1) / 2)] ?? null;
   const nearest = (candidates: readonly Word[]): Word | null =>
     candidates.reduce<Word | null>(

@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, ElementRef, inject } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
+import { EvaluationChoice } from '../../core/evaluation-choice';
 import { I18n, TranslatePipe } from '../../core/i18n';
 import { problemMessage } from '../../core/problems';
 import { SessionStore } from '../../core/session-store';
@@ -17,7 +18,18 @@ import { TileDetails } from './tile-details';
 /** All sub-questions at a glance: width is what one can give, colour what is left, a dashed frame where nobody works. */
 @Component({
   selector: 'kp-matrix-page',
-  imports: [Empty, Icon, MatrixTable, PageHeader, RouterLink, Skeleton, TileDetails, TileStrip, TranslatePipe],
+  imports: [
+    Empty,
+    EvaluationChoice,
+    Icon,
+    MatrixTable,
+    PageHeader,
+    RouterLink,
+    Skeleton,
+    TileDetails,
+    TileStrip,
+    TranslatePipe,
+  ],
   providers: [MatrixStore],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './matrix-page.html',

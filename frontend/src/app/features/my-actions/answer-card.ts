@@ -1,6 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { ActionRow } from '@kompassplan/contract';
+import { numberOf } from '../../core/action-number';
+import { EvaluationContext } from '../../core/evaluation-context';
 import { I18n, TranslatePipe } from '../../core/i18n';
 import { today } from '../../core/today';
 import { Icon } from '../../ui/icon';
@@ -16,9 +18,13 @@ const ANSWERS: readonly Answer[] = ['inProgress', 'done', 'needsHelp'];
   template: `
     <article class="card" [class.late1]="row().late">
       <h3>
-        <a routerLink="/plan" [queryParams]="{ owner: 'me', action: row().id }">{{ row().title }}</a>
+        <a routerLink="/plan" [queryParams]="link()">{{ row().title }}</a>
       </h3>
       <p class="mt">
+        @if (year(); as of) {
+          <span>{{ numberOf(row().number, of) }}</span>
+          <span aria-hidden="true">·</span>
+        }
         @if (row().late) {
           <span class="late">{{ 'my-actions.days-late' | t: { days: days() } }}</span>
         } @else if (row().due !== null) {
@@ -132,6 +138,8 @@ const ANSWERS: readonly Answer[] = ['inProgress', 'done', 'needsHelp'];
 })
 export class AnswerCard {
   protected readonly i18n = inject(I18n);
+  private readonly evaluations = inject(EvaluationContext);
+  protected readonly numberOf = numberOf;
   readonly row = input.required<ActionRow>();
   readonly today = input.required<string>();
   readonly answered = output<Answer>();
@@ -140,6 +148,12 @@ export class AnswerCard {
   protected readonly given = computed(() =>
     answeredToday(this.row(), (instant) => today(new Date(instant)) === this.today()),
   );
+  /** Only where actions of several evaluations stand side by side. */
+  protected readonly year = computed(() => this.evaluations.yearOf(this.row().evaluationId));
+  protected readonly link = computed(() => ({
+    ...{ owner: 'me', action: this.row().id },
+    ...this.evaluations.linkTo(this.row().evaluationId),
+  }));
   protected readonly days = computed(() => {
     const { due } = this.row();
     return due === null ? 0 : Math.round((Date.parse(this.today()) - Date.parse(due)) / 86_400_000);

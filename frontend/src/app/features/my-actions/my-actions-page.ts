@@ -1,7 +1,10 @@
-import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { ActionRow } from '@kompassplan/contract';
+import { numberOf } from '../../core/action-number';
+import { EvaluationContext } from '../../core/evaluation-context';
 import { I18n, TranslatePipe } from '../../core/i18n';
+import { SessionStore } from '../../core/session-store';
 import { Dialog } from '../../ui/dialog';
 import { Empty } from '../../ui/empty';
 import { HelpForm } from '../../ui/help-form';
@@ -25,10 +28,17 @@ import type { Answer } from './my-sections';
 export class MyActionsPage {
   protected readonly store = inject(MyActionsStore);
   protected readonly i18n = inject(I18n);
+  private readonly sessions = inject(SessionStore);
+  private readonly evaluations = inject(EvaluationContext);
   protected readonly urgent = ['late', 'week'] as const;
   /** The action that help is asked for, and the button it began at. */
   protected readonly asking = signal<{ readonly row: ActionRow; readonly from: HTMLElement | null } | null>(null);
   protected readonly sending = signal(false);
+
+  protected readonly mayImport = computed(() => this.sessions.may('import.review'));
+  protected readonly noPlan = computed(
+    () => !this.evaluations.loading() && !this.evaluations.error() && this.evaluations.all().length === 0,
+  );
 
   protected subtitle(): string {
     const { count, points } = this.store.sums();
@@ -56,9 +66,13 @@ export class MyActionsPage {
 
   protected meta(row: ActionRow): string {
     const points = this.i18n.t('my-actions.points', { points: this.i18n.points(row.pointsAtStake) });
-    return row.due === null
-      ? `${this.i18n.t('my-actions.no-date')} · ${points}`
-      : `${this.i18n.day(row.due)} · ${points}`;
+    const day = row.due === null ? this.i18n.t('my-actions.no-date') : this.i18n.day(row.due);
+    const year = this.evaluations.yearOf(row.evaluationId);
+    return [...(year === null ? [] : [numberOf(row.number, year)]), day, points].join(' · ');
+  }
+
+  protected link(row: ActionRow): Readonly<Record<string, string>> {
+    return { owner: 'me', action: row.id, ...this.evaluations.linkTo(row.evaluationId) };
   }
 
   /** An answer that was given by mistake is changed with a reason, as every finished action that is opened again. */

@@ -10,6 +10,7 @@ import {
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { ACTION_STATUSES } from '@kompassplan/domain';
+import { EvaluationChoice } from '../../core/evaluation-choice';
 import { I18n, TranslatePipe } from '../../core/i18n';
 import { Notices } from '../../core/notices';
 import { problemMessage } from '../../core/problems';
@@ -18,7 +19,6 @@ import { Empty } from '../../ui/empty';
 import { Icon } from '../../ui/icon';
 import { PageHeader } from '../../ui/page-header';
 import { Skeleton } from '../../ui/skeleton';
-import { ActionDrafts } from './action-drafts';
 import { ActionDrawer } from './action-drawer';
 import { BulkBar } from './bulk-bar';
 import { BulkReportDialog } from './bulk-report';
@@ -44,6 +44,7 @@ const NARROW = '(max-width: 839.98px)';
     BulkReportDialog,
     ConflictDialog,
     Empty,
+    EvaluationChoice,
     Icon,
     NewActionDialog,
     PageHeader,
@@ -58,7 +59,7 @@ const NARROW = '(max-width: 839.98px)';
   ],
   templateUrl: './plan-page.html',
   styleUrl: './plan-page.scss',
-  providers: [PlanStore, PlanChanges, ActionDrafts],
+  providers: [PlanStore, PlanChanges],
   host: { '(document:keydown)': 'key($event)' },
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

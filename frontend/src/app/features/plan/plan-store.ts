@@ -1,5 +1,5 @@
 import { httpResource } from '@angular/common/http';
-import { computed, inject, Injectable, resource, signal } from '@angular/core';
+import { computed, effect, inject, Injectable, resource, signal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router } from '@angular/router';
 import {
@@ -141,6 +141,14 @@ export class PlanStore {
   readonly selection = computed(() => this.filtered().filter((row) => this.picked().has(row.id)));
   readonly selectionSums = computed(() => sumsOf(this.selection(), this.points()));
 
+  constructor() {
+    // A link to an action of another evaluation shows it in its own plan: figures belong to one evaluation.
+    effect(() => {
+      const opened = this.detail();
+      if (opened && opened.id === this.view().action) this.context.follow(opened.evaluationId);
+    });
+  }
+
   private countOf(filter: PlanFilter): number {
     return this.rows().filter((row) => passes(row, filter, this.asker())).length;
   }
@@ -150,6 +158,7 @@ export class PlanStore {
     return this.router.navigate([], {
       relativeTo: this.route,
       queryParams: writeView({ ...this.view(), ...change }),
+      queryParamsHandling: 'merge',
       replaceUrl,
     });
   }

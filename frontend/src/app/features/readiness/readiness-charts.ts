@@ -128,6 +128,7 @@ export function radarAxes(shown: Shown, i18n: Phrases): readonly RadarAxis[] {
     return {
       number: area.number,
       name: `${area.number} ${shortName(area.name)}`,
+      fullName: `${area.number} ${area.name}`,
       ...{ before: percent(area.baseline), today: percent(area.today), goal: percent(area.goal) },
       beforeText: i18n.points(area.baseline),
       todayText: i18n.points(area.today),

@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { EvaluationChoice } from '../../core/evaluation-choice';
 import { I18n, TranslatePipe } from '../../core/i18n';
 import { problemMessage } from '../../core/problems';
 import { SessionStore } from '../../core/session-store';
@@ -26,6 +27,7 @@ import { RisksCard } from './risks-card';
     BreakdownTable,
     ChartCard,
     Empty,
+    EvaluationChoice,
     HeadlineCard,
     OpportunitiesCard,
     PageHeader,

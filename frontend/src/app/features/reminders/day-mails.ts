@@ -1,10 +1,12 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { ReminderPreview } from '@kompassplan/contract';
+import { numberOf } from '../../core/action-number';
+import { EvaluationContext } from '../../core/evaluation-context';
 import { I18n, TranslatePipe } from '../../core/i18n';
 import { Avatar } from '../../ui/avatar';
 import { actionsIn, toneOf } from './calendar-grid';
-import { mailHeading, mailReasons, numberWords, whyWords } from './mail-words';
+import { mailHeading, mailReasons, whyWords } from './mail-words';
 
 /** The mails of one day: who, what and why, with one of them as it will look. */
 @Component({
@@ -16,6 +18,7 @@ import { mailHeading, mailReasons, numberWords, whyWords } from './mail-words';
 })
 export class DayMails {
   protected readonly i18n = inject(I18n);
+  private readonly evaluations = inject(EvaluationContext);
   readonly preview = input.required<ReminderPreview>();
   readonly day = input.required<string>();
 
@@ -26,7 +29,10 @@ export class DayMails {
         ...mail,
         items: mail.items.map((item) => ({
           ...item,
-          code: numberWords(item.number, this.i18n),
+          // The mail itself has the number alone.
+          mailCode: numberOf(item.number),
+          code: numberOf(item.number, this.evaluations.yearOf(item.evaluationId)),
+          link: { action: item.actionId, ...this.evaluations.linkTo(item.evaluationId) },
           why: whyWords(item, this.i18n),
           tone: toneOf([item]),
         })),

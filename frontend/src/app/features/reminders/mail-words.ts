@@ -5,7 +5,7 @@ type Item = PreviewMail['items'][number];
 type Phrases = Pick<I18n, 't'>;
 
 /** "Å-07", as in the mails. */
-export function numberWords(number: number, i18n: Phrases): string {
+function numberWords(number: number, i18n: Phrases): string {
   return i18n.t('mail.number', { number: String(number).padStart(2, '0') });
 }
 

@@ -1,12 +1,9 @@
+import { innerPath } from '../../core/inner-path';
+
 /** Where a person wanted to go before signing in. The link of the mail may open in another tab, so it is kept for a while. */
 const KEY = 'kompassplan.return';
 /** As long as the link is valid, in milliseconds. */
 const KEPT = 15 * 60_000;
-
-/** A path inside the product, or null: never another site. */
-export function innerPath(path: string | null | undefined): string | null {
-  return path && /^\/(?![/\\])/.test(path) && !path.startsWith('/logga-in') ? path : null;
-}
 
 export function keepReturnPath(path: string | null, now: number = Date.now()): void {
   if (path) localStorage.setItem(KEY, JSON.stringify({ path, until: now + KEPT }));

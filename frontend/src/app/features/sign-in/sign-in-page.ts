@@ -14,13 +14,14 @@ import { Router } from '@angular/router';
 import { demo as demoSchema, email as emailSchema, type Session } from '@kompassplan/contract';
 import type { Role } from '@kompassplan/domain';
 import { I18n, TranslatePipe } from '../../core/i18n';
+import { innerPath } from '../../core/inner-path';
 import { problemMessage } from '../../core/problems';
 import { homeOf } from '../../core/session-guards';
 import { SessionStore } from '../../core/session-store';
 import { Icon } from '../../ui/icon';
 import { Logo } from '../../ui/logo';
 import { AreaWheel } from './area-wheel';
-import { innerPath, keepReturnPath } from './return-path';
+import { keepReturnPath } from './return-path';
 
 /** The first page: a link by mail, a password, or the sample with one click. */
 @Component({
@@ -40,6 +41,8 @@ export class SignInPage {
 
   /** Query parameter: where to go afterwards. */
   readonly tillbaka = input<string>();
+  /** Query parameter: set when a session has just ended. */
+  readonly slut = input<string>();
   protected readonly language = this.i18n.language;
   protected readonly wanted = computed(() => innerPath(this.tillbaka()));
 

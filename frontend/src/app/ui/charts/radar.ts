@@ -6,6 +6,8 @@ export interface RadarAxis {
   readonly number: number;
   /** "1 Demokrati". */
   readonly name: string;
+  /** "1 Offentlighet och demokrati", for the list where the spokes have only numbers. */
+  readonly fullName: string;
   readonly before: number;
   readonly today: number;
   readonly goal: number;
@@ -55,6 +57,17 @@ const RINGS = [25, 50, 75, 100];
     .name {
       fill: var(--t2);
     }
+    ol {
+      display: grid;
+      grid-template-columns: repeat(auto-fill, minmax(140px, 1fr));
+      gap: 2px 12px;
+      margin: 4px 0 8px;
+      padding: 0;
+      color: var(--t2);
+      font-size: 14px;
+      line-height: 18px;
+      list-style: none;
+    }
     .scale {
       fill: var(--t3);
       font-size: 12px;
@@ -90,6 +103,13 @@ const RINGS = [25, 50, 75, 100];
         </text>
       }
     </svg>
+    @if (!roomy()) {
+      <ol aria-hidden="true">
+        @for (axis of axes(); track axis.number) {
+          <li>{{ axis.fullName }}</li>
+        }
+      </ol>
+    }
   `,
 })
 export class Radar {
@@ -97,8 +117,8 @@ export class Radar {
   readonly finding = input.required<string>();
 
   private readonly width = measuredWidth(404);
-  /** On a phone the numbers of the areas must do; the bars below give their names. */
-  private readonly roomy = computed(() => this.width() >= 372);
+  /** On a phone the numbers of the areas must do; a list below says their names. */
+  protected readonly roomy = computed(() => this.width() >= 372);
   protected readonly radius = RADIUS;
   protected readonly box = computed(() => `${-this.width() / 2} -110 ${this.width()} 228`);
   protected readonly drawn = computed(() =>
