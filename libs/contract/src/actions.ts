@@ -21,6 +21,7 @@ export const actionRow = z.object({
   workedBy: z.array(id),
   effortWeeks: z.number().nullable(),
   links: z.array(actionLink),
+  /** In tenths, as every page shows it. */
   pointsAtStake: z.number(),
   evidence: z.object({ total: z.int(), valid: z.int() }),
   lastProgressAt: instant.nullable(),

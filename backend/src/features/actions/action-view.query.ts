@@ -1,5 +1,5 @@
 import type { ActionView } from '@kompassplan/contract';
-import { computeReadiness, isLate, isValidEvidence, may, type RowRights } from '@kompassplan/domain';
+import { computeReadiness, isLate, isValidEvidence, may, type RowRights, shownReadiness } from '@kompassplan/domain';
 import { planInputOf } from '../../persistence/plan-input.query.js';
 import type { Transaction } from '../../persistence/unit-of-work.js';
 
@@ -26,6 +26,12 @@ export async function actionView(tx: Transaction, id: string, today: string): Pr
   const [row] = await tx.query<StoredView>(VIEW, [tx.tenant.municipalityId, id]);
   if (!row) return null;
   const plan = computeReadiness(await planInputOf(tx, row.evaluationId, today));
+  const shown = shownReadiness(plan);
+  const shownParts = new Map(
+    shown.areas.flatMap((area) =>
+      area.subQuestions.map((q) => [q.number, q.actions.find((action) => action.id === id)?.points ?? 0] as const),
+    ),
+  );
   const subQuestions = plan.areas
     .flatMap((area) => area.subQuestions)
     .flatMap((question) =>
@@ -39,7 +45,7 @@ export async function actionView(tx: Transaction, id: string, today: string): Pr
           max: question.max,
           baseline: question.baseline,
           target: question.target,
-          points: action.points,
+          points: shownParts.get(question.number) ?? 0,
         })),
     );
   const evidenceItems = row.evidenceItems.map((piece) => ({ ...piece, valid: isValidEvidence(piece, today) }));
@@ -48,7 +54,7 @@ export async function actionView(tx: Transaction, id: string, today: string): Pr
     lastProgressAt: row.lastProgressAt?.toISOString() ?? null,
     verifiedAt: row.verifiedAt?.toISOString() ?? null,
     late: isLate(row.due, today, row.status),
-    pointsAtStake: plan.actions[id]?.pointsAtStake ?? 0,
+    pointsAtStake: shown.pointsOfActions[id] ?? 0,
     links: subQuestions.map(({ number, share }) => ({ subQuestion: number, share })),
     subQuestions,
     evidenceItems,

@@ -49,6 +49,11 @@ export class I18n {
     return formatPoints(n, language());
   }
 
+  /** Points in a column of figures, always with one decimal: 5,0. */
+  columnPoints(n: number): string {
+    return formatPoints(n, language(), true);
+  }
+
   /** "16 okt", with the year when it is not this year. `d` is YYYY-MM-DD. */
   day(d: string): string {
     return formatDay(d, language(), today());

@@ -86,6 +86,8 @@ export const planEn = {
   'plan.secured-of': '{secured} of {targeted} pts secured',
   'plan.points-count': '{points} pts',
   'plan.points-split': 'The points count in the area of each sub-question.',
+  'plan.shared-with': '{number} is shared with area {area}',
+  'plan.points-secured': '{points} points secured',
   'plan.points-at-stake': '{points} pts at stake',
   'plan.footer': '{count, plural, one {# action} other {# actions}} · {targeted} points · {secured} secured',
   'plan.footer-free':

@@ -85,6 +85,8 @@ export const planSv = {
   'plan.secured-of': '{secured} av {targeted} p säkrade',
   'plan.points-count': '{points} poäng',
   'plan.points-split': 'Poängen räknas i varje delfrågas område.',
+  'plan.shared-with': '{number} delas med område {area}',
+  'plan.points-secured': '{points} poäng säkrade',
   'plan.points-at-stake': '{points} poäng att vinna',
   'plan.footer': '{count, plural, one {# åtgärd} other {# åtgärder}} · {targeted} poäng · {secured} säkrade',
   'plan.footer-free':

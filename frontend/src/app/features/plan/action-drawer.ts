@@ -67,6 +67,8 @@ export class ActionDrawer {
     const due = this.action()?.due;
     return due ? Math.round((Date.parse(this.store.today) - Date.parse(due)) / 86_400_000) : 0;
   });
+  /** Done and verified points are no longer there to win. */
+  protected readonly secured = computed(() => ['done', 'verified'].includes(this.action()?.status ?? ''));
   protected readonly previous = computed(() => this.neighbour(-1));
   protected readonly next = computed(() => this.neighbour(1));
 

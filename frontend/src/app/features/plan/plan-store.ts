@@ -10,6 +10,7 @@ import {
   readiness as readinessSchema,
   unitsPage,
 } from '@kompassplan/contract';
+import { shownPoints, shownReadiness } from '@kompassplan/domain';
 import { map } from 'rxjs';
 import { ActionClient } from '../../core/action-client';
 import { EvaluationContext } from '../../core/evaluation-context';
@@ -86,12 +87,15 @@ export class PlanStore {
   readonly loading = computed(() => this.context.loading() || (this.list.isLoading() && !this.list.hasValue()));
   readonly error = computed(() => this.context.error() ?? this.list.error());
   readonly rows = computed<readonly ActionRow[]>(() => (this.list.hasValue() ? this.list.value().items : []));
-  readonly readiness = computed(() => (this.readinessOf.hasValue() ? this.readinessOf.value() : null));
+  /** Points as every page shows them. */
+  private readonly shown = computed(() =>
+    this.readinessOf.hasValue() ? shownReadiness(this.readinessOf.value()) : null,
+  );
   readonly people = computed(() => (this.peopleOf.hasValue() ? this.peopleOf.value() : []));
   readonly units = computed(() => (this.unitsOf.hasValue() ? this.unitsOf.value() : []));
-  readonly areas = computed(() => this.readiness()?.areas ?? []);
+  readonly areas = computed(() => this.shown()?.areas ?? []);
   readonly subQuestions = computed(() => this.areas().flatMap((area) => area.subQuestions));
-  readonly points = computed(() => pointsOf(this.readiness()));
+  readonly points = computed(() => pointsOf(this.shown()));
 
   readonly detail = computed(() => (this.opened.hasValue() ? this.opened.value() : null));
   readonly detailLoading = computed(() => this.opened.isLoading() && !this.opened.hasValue());
@@ -126,7 +130,11 @@ export class PlanStore {
         ? this.areas().reduce((sum, area) => sum + this.points().withoutAction(area.number), 0)
         : 0;
     const total = totalOf(groups);
-    return { ...total, targeted: total.targeted + extra, withoutAction: total.withoutAction + extra };
+    return {
+      ...total,
+      targeted: shownPoints(total.targeted + extra),
+      withoutAction: shownPoints(total.withoutAction + extra),
+    };
   });
 
   private readonly collapsed = signal<ReadonlySet<string>>(new Set());
