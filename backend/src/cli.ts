@@ -57,7 +57,7 @@ async function reportParse(files: readonly string[]): Promise<number> {
   }
   try {
     const bytes = await load(path);
-    const reading = draftOfContent(await readContent(bytes, basename(path)), null);
+    const reading = draftOfContent(await readContent(bytes, basename(path)), null, []);
     if (reading.kind === 'mapping') throw new DomainError('sheet.unknown-heads');
     if (reading.kind === 'faults') {
       console.error(faults(reading.errors));

@@ -186,6 +186,21 @@ describe('evidence', () => {
     expect(removed.body.evidenceItems).toEqual([]);
   });
 
+  it('coming and going, and every comment, are in the record with their words', async () => {
+    const id = rows[13]!.id;
+    const proof = { kind: 'text', title: 'Intyg', text: 'Beslutat' };
+    const added = await coordinator.post<ActionView>(`/api/actions/${id}/evidence`, proof);
+    await coordinator.delete(`/api/actions/${id}/evidence/${added.body.evidenceItems[0]!.id}`);
+    await coordinator.post(`/api/actions/${id}/comments`, { text: 'Nämnden väntar' });
+    const by = api.home.people.coordinator.name;
+    const { items } = (await coordinator.get(`/api/actions/${id}/history`)).body;
+    expect(items.slice(0, 3)).toMatchObject([
+      { event: 'comment.added', by, note: 'Nämnden väntar' },
+      { event: 'evidence.removed', by, changes: [{ field: 'evidence', from: 'Intyg', to: null }] },
+      { event: 'evidence.added', by, changes: [{ field: 'evidence', from: null, to: 'Intyg' }] },
+    ]);
+  });
+
   it.each([
     ['an HTML page', '<html><script>alert(1)</script></html>', 'sida.pdf'],
     ['an SVG', '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>', 'bild.png'],
@@ -242,7 +257,13 @@ describe('who may', () => {
 
   it('a contributor reports on own actions and no other’s', async () => {
     const contributor = await api.signInAs('contributor');
-    expect((await contributor.post(`/api/actions/${rows[10]!.id}/progress`, { progress: 10 })).status).toBe(403);
+    const others = `/api/actions/${rows[10]!.id}`;
+    expect((await contributor.post(`${others}/progress`, { progress: 10 })).status).toBe(403);
+    // A note alone moves nothing, and is a report all the same.
+    expect((await contributor.post(`${others}/progress`, { note: 'Hur går det?' })).status).toBe(403);
+    const proof = { kind: 'text', title: 'Intyg', text: 'Beslutat' };
+    expect((await contributor.post(`${others}/evidence`, proof)).status).toBe(403);
+    expect(await view(coordinator, rows[10]!.id)).toMatchObject({ progressEntries: [], evidenceItems: [] });
     expect((await contributor.post('/api/actions', {})).status).toBe(403);
     expect((await contributor.post('/api/actions/bulk', { ids: [rows[10]!.id], change: {} })).status).toBe(403);
   });
@@ -268,5 +289,18 @@ describe('who may', () => {
     expect(refused.body).toMatchObject({ code: 'action.owner-unknown' });
     const unit = await change(coordinator, rows[12]!.id, { unitId: other.units[0]!.id });
     expect(unit.body).toMatchObject({ code: 'action.unit-unknown' });
+  });
+
+  it('nobody who has left becomes an owner, in any way', async () => {
+    const { id } = api.home.people.evaluator;
+    await api.sqlAsOwner('UPDATE person SET active = false WHERE id = $1', [id]);
+    const left = { status: 422, code: 'action.owner-inactive' };
+    expect((await change(coordinator, rows[14]!.id, { ownerId: id })).body).toMatchObject(left);
+    const wish = { evaluationId, title: 'Ny', subQuestions: ['1.1'], ownerId: id };
+    expect((await coordinator.post('/api/actions', wish)).body).toMatchObject(left);
+    const bulk = await coordinator.post('/api/actions/bulk', { ids: [rows[14]!.id], change: { ownerId: id } });
+    expect(bulk.body).toMatchObject(left);
+    expect((await view(coordinator, rows[14]!.id)).owner).toBeNull();
+    await api.sqlAsOwner('UPDATE person SET active = true WHERE id = $1', [id]);
   });
 });

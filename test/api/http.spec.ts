@@ -52,6 +52,19 @@ describe('a refusal', () => {
     expect([response.status, ((await response.json()) as { code: string }).code]).toEqual([status, code]);
   });
 
+  it('is kept by nobody: what is refused today may be allowed tomorrow', async () => {
+    const manager = await api.signInAs('manager');
+    const refusals = [
+      await api.anonymous().get('/api/session'),
+      await manager.get('/api/mailbox'),
+      await manager.get('/api/nowhere'),
+      await manager.post('/api/actions', {}),
+    ];
+    expect(refusals.map(({ status, headers }) => [status, headers.get('cache-control')])).toEqual(
+      [401, 403, 404, 422].map((status) => [status, 'no-store']),
+    );
+  });
+
   it('that we did not foresee tells nothing of itself', async () => {
     const dataSource = api.app.get(DataSource);
     const query = dataSource.query.bind(dataSource);

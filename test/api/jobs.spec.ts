@@ -8,6 +8,7 @@ import { JobQueue } from '../../backend/src/queue/job-queue.js';
 import { JobWorkerModule } from '../../backend/src/queue/queue.module.js';
 import { WorkerModule } from '../../backend/src/worker.module.js';
 import { type Api, startApi } from '../support/api-harness.js';
+import { eventually } from '../support/eventually.js';
 
 let api: Api;
 
@@ -15,15 +16,6 @@ beforeAll(async () => {
   api = await startApi();
 });
 afterAll(() => api.close());
-
-/** Waits for something that another process's clock decides. */
-async function until(holds: () => Promise<boolean> | boolean): Promise<void> {
-  for (const deadline = Date.now() + 10_000; Date.now() < deadline;) {
-    if (await holds()) return;
-    await new Promise((done) => setTimeout(done, 25));
-  }
-  throw new Error('It did not happen within ten seconds.');
-}
 
 /** A class that handles these jobs and counts. */
 function handlersFor(names: readonly JobName[], work: (name: JobName) => Promise<void> = async () => undefined) {
@@ -74,7 +66,7 @@ describe('the worker', () => {
       }),
     );
     await api.app.get(JobQueue, { strict: false }).wake('mail.outbox', {});
-    await until(() => done.length >= 2);
+    await eventually('the second try', () => done.length >= 2);
     expect(done.slice(0, 2)).toEqual(['mail.outbox', 'mail.outbox']);
   });
 

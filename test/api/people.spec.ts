@@ -24,7 +24,7 @@ const everybody = async () => (await admin.get<PeoplePage>('/api/people')).body.
 const find = async (id: string) => (await everybody()).find((person) => person.id === id) as Person;
 const historyOf = (id: string) =>
   api.sqlAsOwner<{ event: string; person_name: string; changes: unknown }>(
-    'SELECT event, person_name, changes FROM history WHERE entity_id = $1 ORDER BY id',
+    'SELECT event, person_name, changes, note FROM history WHERE entity_id = $1 ORDER BY id',
     [id],
   );
 
@@ -113,6 +113,7 @@ describe('people', () => {
     expect(await historyOf(id)).toEqual([
       {
         event: 'person.changed',
+        note: null,
         person_name: town.people.administrator.name,
         changes: [
           { field: 'role', from: 'contributor', to: 'manager' },
@@ -183,6 +184,7 @@ describe('a leaver', () => {
     expect(await historyOf(plan.actionId)).toEqual([
       {
         event: 'action.changed',
+        note: null,
         person_name: town.people.administrator.name,
         changes: [{ field: 'owner', from: contributor.name, to: manager.name }],
       },
@@ -194,6 +196,22 @@ describe('a leaver', () => {
       [town.units[2]?.id, town.people.leadership.id],
     );
     expect(left).toEqual({ manager: manager.id, deputy: null });
+  });
+
+  it('who comes back signs in anew: the sessions and links from before stay ended', async () => {
+    const { contributor, manager } = town.people;
+    const phone = await api.signInAs('contributor', town);
+    await api.anonymous().post('/api/session/link', { email: contributor.email });
+    const [mail] = await api.sqlAsOwner<{ payload: { token: string } }>(
+      'SELECT payload FROM outbox_mail WHERE person_id = $1',
+      [contributor.id],
+    );
+    const { version } = (await leave(manager.id)).body;
+    const back = await admin.patch<Person>(`/api/people/${contributor.id}`, { active: true }, { version });
+    expect(back.body.active).toBe(true);
+    expect((await phone.get('/api/session')).status).toBe(401);
+    const redeemed = await api.anonymous().post('/api/session/redeem', { token: mail?.payload.token });
+    expect(redeemed.status).toBe(410);
   });
 
   it('cannot be oneself or the last administrator', async () => {
@@ -234,6 +252,9 @@ describe('units', () => {
       ['Kommunledning', 0],
       ['Omsorg', 6],
       ['Skola', 0],
+    ]);
+    expect(await historyOf(added.body.id)).toMatchObject([
+      { event: 'unit.added', person_name: town.people.administrator.name, note: 'Hemtjänst' },
     ]);
     // A manager of the unit above reaches it.
     const manager = await api.signInAs('manager', town);

@@ -1,6 +1,12 @@
-import { resolve } from 'node:path';
-import { expect, test } from '@playwright/test';
-import { expectAccessible, expectNoSideways, signInAs } from './journey';
+import { type Browser, expect, test } from '@playwright/test';
+import {
+  expectAccessible,
+  expectAccessibleInBothThemes,
+  expectNoSideways,
+  screenshotPath,
+  send,
+  signInAs,
+} from './journey';
 
 /** Every page in both themes and languages: opened, free of violations, without a foreign word, narrow enough. */
 const PAGES = [
@@ -16,7 +22,6 @@ const PAGES = [
 
 /** These are shown in the README. */
 const SHOWN = new Set(['lagesbild', 'plan']);
-const screenshots = resolve(import.meta.dirname, 'screenshots');
 
 test.describe('without signing in', () => {
   for (const theme of ['light', 'dark'] as const) {
@@ -28,6 +33,35 @@ test.describe('without signing in', () => {
       await expectAccessible(page);
     });
   }
+
+  test('the page behind a sign-in link, before and after a link that has expired', async ({ page }) => {
+    await page.goto('/lank/finns-inte');
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expectAccessibleInBothThemes(page);
+    await page.getByRole('button').click();
+    await expect(page.getByRole('alert')).toContainText(/[a-zåäö]+\.$/);
+    await expectAccessibleInBothThemes(page);
+    await page.setViewportSize({ width: 320, height: 640 });
+    await expectNoSideways(page);
+  });
+
+  test('the page behind an invitation, also when the password is too short', async ({ page }) => {
+    await page.goto('/losenord/finns-inte');
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expectAccessibleInBothThemes(page);
+    await page.locator('#nytt-losenord').fill('kort');
+    await page.locator('button[type=submit]').click();
+    await expect(page.getByRole('alert')).toContainText(/[a-zåäö]+\.$/);
+    await expectAccessibleInBothThemes(page);
+    await page.setViewportSize({ width: 320, height: 640 });
+    await expectNoSideways(page);
+  });
+
+  test('the page behind a reminder whose link has expired', async ({ page }) => {
+    await page.goto('/svar/finns-inte');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Länken gäller inte längre');
+    await expectAccessibleInBothThemes(page);
+  });
 
   test('the example opens with one click', async ({ page }) => {
     await page.goto('/logga-in');
@@ -65,7 +99,7 @@ for (const [name, path] of PAGES) {
       // A phrase that is missing shows its key.
       expect(await page.locator('body').innerText()).not.toMatch(/\b[a-z]+\.[a-z]+[A-Z-][A-Za-z-]*\b/);
       await expectAccessible(page);
-      if (theme === 'light' && SHOWN.has(name)) await page.screenshot({ path: `${screenshots}/${name}.png` });
+      if (theme === 'light' && SHOWN.has(name)) await page.screenshot({ path: screenshotPath(name) });
       await page.setViewportSize({ width: 390, height: 844 });
       await expectNoSideways(page);
       await expectAccessible(page);
@@ -76,17 +110,20 @@ for (const [name, path] of PAGES) {
   }
 }
 
-test('the English pages are English', async ({ page }) => {
-  await signInAs(page, 'coordinator');
-  await page.goto('/');
-  await page.evaluate(() => document.documentElement.lang);
-  const session = await page.request.get('/api/session');
-  const token = (await page.context().cookies()).find((cookie) => cookie.name === 'XSRF-TOKEN')?.value ?? '';
-  const speak = (language: string) =>
-    page.request.patch('/api/session', { data: { language }, headers: { 'X-XSRF-TOKEN': token } });
-  expect(session.ok() && (await speak('en')).ok()).toBe(true);
-  try {
-    for (const [, path] of PAGES) {
+test.describe('in English', () => {
+  const speak = async (browser: Browser, language: string) => {
+    const page = await browser.newPage();
+    await signInAs(page, 'coordinator');
+    expect((await send(page, 'PATCH', '/api/session', { language })).ok()).toBe(true);
+    await page.close();
+  };
+  test.beforeAll(({ browser }) => speak(browser, 'en'));
+  // The journeys after this one are Swedish, however these tests end.
+  test.afterAll(({ browser }) => speak(browser, 'sv'));
+
+  for (const [name, path] of PAGES) {
+    test(name, async ({ page }) => {
+      await signInAs(page, 'coordinator');
       await page.goto(path);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       await page.waitForLoadState('networkidle');
@@ -94,9 +131,7 @@ test('the English pages are English', async ({ page }) => {
       const navigation = await page.getByRole('navigation').first().innerText();
       expect(navigation).not.toMatch(/[åäö]/i);
       await expectAccessible(page);
-    }
-  } finally {
-    await speak('sv');
+    });
   }
 });
 

@@ -1,5 +1,6 @@
+import { resolve } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page } from '@playwright/test';
+import { type APIResponse, expect, type Page } from '@playwright/test';
 
 export type DemoRole = 'administrator' | 'coordinator' | 'manager' | 'contributor' | 'leadership';
 
@@ -9,13 +10,48 @@ export async function signInAs(page: Page, role: DemoRole): Promise<void> {
   expect(answer.status(), await answer.text()).toBeLessThan(300);
 }
 
-/** No violation of WCAG 2.2 A and AA on the page as it stands. */
-export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
+/** Asks the API as the one who is signed in on this page, as the page itself would. */
+export async function send(
+  page: Page,
+  method: 'POST' | 'PUT' | 'PATCH',
+  path: string,
+  data: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<APIResponse> {
+  const token = (await page.context().cookies()).find((cookie) => cookie.name === 'XSRF-TOKEN')?.value ?? '';
+  return page.request.fetch(path, { method, data, headers: { 'X-XSRF-TOKEN': token, ...headers } });
+}
+
+/**
+ * Where a picture of a page goes: beside the other results, so that a test run leaves the work tree as it was; with
+ * UPDATE_SCREENSHOTS=1 into the folder that the README shows.
+ */
+export function screenshotPath(name: string): string {
+  const folder = process.env['UPDATE_SCREENSHOTS'] === '1' ? 'screenshots' : '../../test-results/screenshots';
+  return resolve(import.meta.dirname, folder, `${name}.png`);
+}
+
+/** No violation of WCAG 2.2 A and AA on the page as it stands, or on the part of it that the selector finds. */
+export async function expectAccessible(page: Page, part?: string): Promise<void> {
+  const axe = new AxeBuilder({ page }).withTags([
+    'wcag2a',
+    'wcag2aa',
+    'wcag21a',
+    'wcag21aa',
+    'wcag22aa',
+    'best-practice',
+  ]);
+  const { violations } = await (part === undefined ? axe : axe.include(part)).analyze();
   const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(' | ')}`);
   expect(told).toEqual([]);
+}
+
+/** The same page, with whatever is open on it, in both themes. */
+export async function expectAccessibleInBothThemes(page: Page, part?: string): Promise<void> {
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expectAccessible(page, part);
+  }
 }
 
 /** Nothing is wider than the window. */

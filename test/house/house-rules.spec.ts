@@ -1,162 +1,67 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { files, importsOf, production, root, ruleFor, RULES, sources, textOf, wrongImports } from './import-rules.js';
+import { sleepsIn } from './sleeps.js';
 
 /*
  * The rules of libs/README.md that no compiler knows: who may import what, no cycles, short files, names that say
- * something, and the top level that the user of this project chose.
+ * something, no test that sleeps, and the top level that the user of this project chose.
  */
-const root = resolve(import.meta.dirname, '../..');
-const SOURCE_ROOMS = [
-  'backend/src',
-  'frontend/src',
-  'libs/domain/src',
-  'libs/contract/src',
-  'libs/phrases/src',
-  'test',
-];
-const SKIP = new Set(['node_modules', 'dist', '.data', '.nx', '.angular', 'fixtures', 'screenshots']);
-
-function filesBelow(folder: string): string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder).flatMap((name) => {
-    if (SKIP.has(name)) return [];
-    const path = join(folder, name);
-    return statSync(path).isDirectory() ? filesBelow(path) : [path];
-  });
-}
-
-const files = SOURCE_ROOMS.flatMap((room) => filesBelow(join(root, room))).map((path) => relative(root, path));
-const sources = files.filter((path) => path.endsWith('.ts'));
-const production = sources.filter((path) => !path.endsWith('.spec.ts') && !path.startsWith('test/'));
-
-const LIBRARIES: Record<string, string> = {
-  '@kompassplan/domain': 'libs/domain/src/index.ts',
-  '@kompassplan/contract': 'libs/contract/src/index.ts',
-  '@kompassplan/phrases': 'libs/phrases/src/index.ts',
-};
-
-/** Imports of one file: paths inside the house, and package names. `lazy` ones do not run at load time. */
-function importsOf(path: string): { target: string; inside: boolean; lazy: boolean; typeOnly: boolean }[] {
-  const text = readFileSync(join(root, path), 'utf8').replace(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/[^\n]*/g, '');
-  const found = [
-    ...[...text.matchAll(/^\s*(?:import|export)\s+(type\s)?[^'";]*?from\s+['"]([^'"]+)['"]/gm)].map((m) => ({
-      name: m[2] ?? '',
-      lazy: false,
-      typeOnly: m[1] !== undefined,
-    })),
-    ...[...text.matchAll(/^\s*import\s+['"]([^'"]+)['"]/gm)].map((m) => ({
-      name: m[1] ?? '',
-      lazy: false,
-      typeOnly: false,
-    })),
-    ...[...text.matchAll(/\bimport\(\s*['"]([^'"]+)['"]\s*\)/g)].map((m) => ({
-      name: m[1] ?? '',
-      lazy: true,
-      typeOnly: false,
-    })),
-  ];
-  return found.map(({ name, lazy, typeOnly }) => {
-    if (name.startsWith('.')) {
-      const plain = relative(root, resolve(root, dirname(path), name)).replace(/\.js$/, '');
-      const target =
-        [`${plain}.ts`, `${plain}/index.ts`, plain].find((candidate) => sources.includes(candidate)) ?? plain;
-      return { target, inside: true, lazy, typeOnly };
-    }
-    const library =
-      LIBRARIES[name] ?? (name.startsWith('@kompassplan/phrases/') ? `libs/phrases/src/${name.slice(21)}.ts` : null);
-    return { target: library ?? name, inside: library !== null, lazy, typeOnly };
-  });
-}
-
-interface Rule {
-  readonly room: string;
-  /** Folders that the room may import, besides itself. */
-  readonly inside: readonly string[];
-  /** Packages that it may import; undefined: any. */
-  readonly packages?: readonly string[];
-  readonly because: string;
-}
-
-// The first matching room counts.
-const RULES: readonly Rule[] = [
-  {
-    room: 'libs/domain/src/',
-    inside: [],
-    packages: ['temporal-polyfill', 'snowball-stemmers'],
-    because: 'the rules of the field are pure, so that both sides and every test can run them',
-  },
-  {
-    room: 'libs/contract/src/',
-    inside: ['libs/domain/src/'],
-    packages: ['zod'],
-    because: 'a contract knows no framework',
-  },
-  {
-    room: 'libs/phrases/src/',
-    inside: ['libs/domain/src/', 'libs/contract/src/'],
-    packages: ['intl-messageformat'],
-    because: 'phrases serve UI, mail and documents alike',
-  },
-  {
-    room: 'backend/src/persistence/migrations/',
-    inside: [],
-    packages: ['typeorm'],
-    because: 'a migration must not change with the code',
-  },
-  {
-    room: 'backend/src/persistence/rows/',
-    inside: ['libs/domain/src/'],
-    packages: ['typeorm'],
-    because: 'a row is a domain type and its stamp',
-  },
-  ...['persistence', 'mail', 'queue', 'documents'].map((name) => ({
-    room: `backend/src/${name}/`,
-    inside: [
-      'libs/',
-      'backend/src/config/',
-      'backend/src/clock.ts',
-      ...(name === 'mail' ? ['backend/src/persistence/', 'backend/src/queue/'] : []),
-    ],
-    because: 'adapters know the rules and the settings, never a feature',
-  })),
-  {
-    room: 'frontend/src/app/ui/',
-    inside: ['libs/', 'frontend/src/app/core/i18n.ts', 'frontend/src/app/core/today.ts'],
-    because: 'the design system has no HTTP',
-  },
-  { room: 'frontend/src/app/core/', inside: ['libs/', 'frontend/src/app/ui/'], because: 'core serves every feature' },
-];
-
-function featureOf(path: string): string | null {
-  return /^(backend\/src|frontend\/src\/app)\/features\/([^/]+)\//.exec(path)?.[2] ?? null;
-}
-
 describe('who may import what', () => {
   it.each(RULES.map((rule) => [rule.room, rule] as const))('%s', (_room, rule) => {
-    const wrong = production
-      .filter((path) => path.startsWith(rule.room) && RULES.find((first) => path.startsWith(first.room)) === rule)
-      .flatMap((path) =>
-        importsOf(path)
-          .filter(({ target, inside }) =>
-            inside
-              ? !target.startsWith(rule.room) && !rule.inside.some((room) => target.startsWith(room))
-              : rule.packages !== undefined &&
-                !rule.packages.some((name) => target === name || target.startsWith(`${name}/`)),
-          )
-          .map(({ target }) => `${path} imports ${target}: ${rule.because}`),
-      );
-    expect(wrong).toEqual([]);
+    const own = production.filter((path) => ruleFor(path) === rule);
+    expect(own.length).toBeGreaterThan(0);
+    expect(own.flatMap((path) => wrongImports(path))).toEqual([]);
   });
 
-  it('a feature never imports another feature', () => {
-    const wrong = production.flatMap((path) => {
-      const own = featureOf(path);
-      if (own === null) return [];
-      return importsOf(path)
-        .filter(({ target }) => featureOf(target) !== null && featureOf(target) !== own)
-        .map(({ target }) => `${path} imports ${target}: what two features need is domain, or a query in persistence`);
-    });
-    expect(wrong).toEqual([]);
+  it('is told by libs/README.md in the same words', () => {
+    const told = textOf('libs/README.md')
+      .split('\n')
+      .filter((line) => line.startsWith('|'))
+      .map((line) =>
+        line
+          .split('|')
+          .slice(1, 4)
+          .map((cell) => cell.trim()),
+      )
+      .filter(([room]) => room !== 'room' && room !== 'test' && !room?.startsWith('---'));
+    expect(told).toEqual(RULES.map(({ room, may, because }) => [room, may, because]));
+  });
+
+  // Each line breaks one rule; were the rule to vanish, its line would pass and this test would fail.
+  it.each([
+    ['libs/domain/src/plan/planted.ts', 'zod'],
+    ['libs/contract/src/planted.ts', '@nestjs/common'],
+    ['libs/phrases/src/planted.ts', 'zod'],
+    ['backend/src/features/actions/planted.ts', '../people/hand-over.js'],
+    ['backend/src/features/actions/planted.ts', '../../sample/ekvik.js'],
+    ['backend/src/features/actions/planted.ts', '../../api.module.js'],
+    ['backend/src/auth/planted.ts', '../features/actions/evidence.js'],
+    ['backend/src/auth/planted.ts', '../mail/mail-transport.js'],
+    ['backend/src/http/planted.ts', '../features/actions/evidence.js'],
+    ['backend/src/http/planted.ts', '../auth/sessions.js'],
+    ['backend/src/persistence/planted.ts', '../features/actions/evidence.js'],
+    ['backend/src/persistence/rows/planted.ts', '../unit-of-work.js'],
+    ['backend/src/persistence/migrations/planted.ts', '../rows/action.row.js'],
+    ['backend/src/queue/planted.ts', '../persistence/unit-of-work.js'],
+    ['backend/src/documents/planted.ts', '../mail/mail-transport.js'],
+    ['backend/src/mail/planted.ts', '../features/actions/evidence.js'],
+    ['backend/src/config/planted.ts', '../persistence/unit-of-work.js'],
+    ['frontend/src/app/features/plan/planted.ts', '../readiness/days-left'],
+    ['frontend/src/app/features/plan/planted.ts', '../../navigation'],
+    ['frontend/src/app/features/plan/planted.ts', '../../shell'],
+    ['frontend/src/app/ui/planted.ts', '../core/session-store'],
+    ['frontend/src/app/ui/planted.ts', '@angular/common/http'],
+    ['frontend/src/app/core/planted.ts', '../features/plan/plan-store'],
+    ['backend/src/main.ts', '../../test/support/client.js'],
+  ])('finds that %s imports %s', (path, target) => {
+    for (const text of [
+      `import { planted } from '${target}';`,
+      `import type { Planted } from '${target}';`,
+      `export * from '${target}';`,
+      `const planted = await import('${target}');`,
+    ]) {
+      expect([text, wrongImports(path, text).length]).toEqual([text, 1]);
+    }
   });
 
   it('nobody imports test, and backend and frontend never meet', () => {
@@ -197,6 +102,11 @@ describe('who may import what', () => {
   });
 });
 
+/** Here stands what is looked for. */
+const HOUSE = 'test/house/';
+/** The one place that waits between two looks. */
+const POLLING = 'test/support/eventually.ts';
+
 describe('what a newcomer sees', () => {
   it('the top level is the one that was asked for', () => {
     const seen = readdirSync(root).filter(
@@ -222,7 +132,7 @@ describe('what a newcomer sees', () => {
     const long = files
       .filter((path) => /\.(ts|mjs|html|scss)$/.test(path))
       .filter((path) => !/\/(migrations|vocabulary|catalogue)\//.test(path))
-      .map((path) => ({ path, lines: readFileSync(join(root, path), 'utf8').split('\n').length - 1 }))
+      .map((path) => ({ path, lines: textOf(path).split('\n').length - 1 }))
       .filter(({ lines }) => lines > 400);
     expect(long).toEqual([]);
   });
@@ -237,19 +147,41 @@ describe('what a newcomer sees', () => {
     const wrong = production.filter(
       (path) =>
         path.startsWith('backend/') &&
-        (/forwardRef\(/.test(readFileSync(join(root, path), 'utf8')) ||
-          (/@Global\(/.test(readFileSync(join(root, path), 'utf8')) && !path.startsWith('backend/src/config/'))),
+        (/forwardRef\(/.test(textOf(path)) ||
+          (/@Global\(/.test(textOf(path)) && !path.startsWith('backend/src/config/'))),
     );
     expect(wrong).toEqual([]);
   });
 
-  it('no test is skipped, alone, or asleep', () => {
-    const wrong = sources.filter((path) => {
-      if (!/\.(spec|e2e)\.ts$/.test(path) || path.endsWith('house-rules.spec.ts')) return false;
-      return /\b(it|test|describe)\.(skip|only|todo)\b|\bx(it|describe)\(|waitForTimeout/.test(
-        readFileSync(join(root, path), 'utf8'),
-      );
-    });
+  it('no test is skipped or alone', () => {
+    const wrong = sources.filter(
+      (path) =>
+        /\.(spec|e2e)\.ts$/.test(path) &&
+        !path.startsWith(HOUSE) &&
+        /\b(it|test|describe)\.(skip|only|todo|fixme)\b|\bx(it|describe)\(/.test(textOf(path)),
+    );
     expect(wrong).toEqual([]);
+  });
+
+  it('no test sleeps', () => {
+    const tests = sources.filter((path) => path.startsWith('test/') || /\.spec\.ts$/.test(path));
+    const asleep = tests.filter((path) => !path.startsWith(HOUSE) && path !== POLLING && sleepsIn(textOf(path)));
+    expect(asleep).toEqual([]);
+  });
+
+  it.each([
+    ['await new Promise((done) => setTimeout(done, 25));', true],
+    ['globalThis.setTimeout(resolve, 100);', true],
+    [`import { setTimeout as pause } from 'node:timers/promises';`, true],
+    [`import { scheduler } from 'timers/promises';`, true],
+    ['await page.waitForTimeout(500);', true],
+    [`await client.query('SELECT pg_sleep(1)');`, true],
+    ['Atomics.wait(cell, 0, 0, 100);', true],
+    ['jest.setTimeout(60_000);', false],
+    ['test.setTimeout(60_000);', false],
+    ['// nothing to do with setTimeout(…)', false],
+    ['await eventually("the mail", look);', false],
+  ])('knows whether this sleeps: %s', (line, sleeps) => {
+    expect(sleepsIn(line)).toBe(sleeps);
   });
 });

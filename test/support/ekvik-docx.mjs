@@ -17,7 +17,7 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
-import JSZip from 'jszip';
+import { fixedDocx } from './fixed-docx.mjs';
 
 const PAGE = { size: { width: 11906, height: 16838 }, margin: { top: 1417, bottom: 1417, left: 1417, right: 1417 } };
 const TEXT_WIDTH = 9072;
@@ -34,7 +34,7 @@ export async function ekvikDocx(blocks, made) {
       { properties: { page: PAGE, titlePage: true }, footers: { default: foot() }, children: blocks.flatMap(draw) },
     ],
   });
-  return fixed(await Packer.toBuffer(doc), made);
+  return fixedDocx(await Packer.toBuffer(doc), made);
 }
 
 /** @param {import('./read-ekvik.mjs').Block} block @returns {(Paragraph | Table)[]} */
@@ -144,21 +144,4 @@ function foot() {
   return new Footer({
     children: [new Paragraph({ children: [new TextRun({ children })], alignment: AlignmentType.RIGHT })],
   });
-}
-
-/** The library stamps the hour and draws random ids; both are replaced so that the bytes depend on the text only. */
-async function fixed(bytes, made) {
-  const from = await JSZip.loadAsync(bytes);
-  const to = new JSZip();
-  for (const name of Object.keys(from.files).sort()) {
-    const entry = from.files[name];
-    if (!entry || entry.dir) continue;
-    let content = await entry.async('nodebuffer');
-    if (name === 'docProps/core.xml') {
-      const stamp = made.toISOString().replace('.000', '');
-      content = Buffer.from(content.toString('utf8').replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, stamp));
-    }
-    to.file(name, content, { date: made, createFolders: false });
-  }
-  return to.generateAsync({ type: 'nodebuffer', compression: 'DEFLATE', platform: 'DOS' });
 }

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { CommitResult, ImportCreated, ImportView } from '@kompassplan/contract';
 import type { Client, Reply } from './client.js';
+import { eventually } from './eventually.js';
 
 const FIXTURES = join(import.meta.dirname, '../fixtures');
 
@@ -17,13 +17,12 @@ export function upload(client: Client, name: string, content: Uint8Array): Promi
 }
 
 /** Asks until the worker has read the file, however it ended. */
-export async function whenRead(client: Client, id: string): Promise<ImportView> {
-  for (const deadline = Date.now() + 30_000; Date.now() < deadline;) {
+export function whenRead(client: Client, id: string): Promise<ImportView> {
+  const look = async () => {
     const { body } = await client.get<ImportView>(`/api/imports/${id}`);
-    if (body.status !== 'reading') return body;
-    await pause(25);
-  }
-  throw new Error('The report was not read within 30 seconds.');
+    return body.status !== 'reading' && body;
+  };
+  return eventually('the report is read', look, 30_000);
 }
 
 /** Upload, wait, accept the draft as it stands. */

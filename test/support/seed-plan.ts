@@ -4,6 +4,7 @@ import { ReminderMailRows } from '../../backend/src/persistence/rows/mail.row.js
 import {
   AreaRows,
   EvaluationRows,
+  LinkCorrectionRows,
   ReportImportRows,
   StoredFileRows,
   SubQuestionRows,
@@ -21,6 +22,7 @@ export interface SeededPlan {
   readonly evidenceId: string;
   /** Failed, so that somebody may decide about it. */
   readonly reminderMailId: string;
+  readonly learnedLinkId: string;
 }
 
 /** The smallest plan that has a row in every table a route can name: one area, one sub-question, two actions. */
@@ -28,6 +30,7 @@ export function seedPlan(unitOfWork: UnitOfWork, municipality: SeededMunicipalit
   const { id: municipalityId, people, units } = municipality;
   const [fileId, importId, evaluationId] = [newId(), newId(), newId()];
   const [actionId, otherActionId, evidenceId, reminderMailId] = [newId(), newId(), newId(), newId()];
+  const learnedLinkId = newId();
   return unitOfWork.run(municipality.tenant, async ({ manager, now }) => {
     const content = Buffer.from('Område 1');
     const file = { name: 'rapport.txt', mediaType: 'text/plain', bytes: content.length, sha256: fileId };
@@ -130,6 +133,18 @@ export function seedPlan(unitOfWork: UnitOfWork, municipality: SeededMunicipalit
       plannedAt: now,
       error: '550',
     });
-    return { importId, evaluationId, actionId, otherActionId, evidenceId, reminderMailId };
+    await manager.insert(LinkCorrectionRows, {
+      id: learnedLinkId,
+      municipalityId,
+      evaluationId,
+      text: 'Skriv en plan för dialogen',
+      words: ['dialogen'],
+      suggested: '1.4',
+      subQuestionNumber: '1.1',
+      subQuestionTitle: 'Finns en samlad plan för medborgardialog?',
+      createdAt: now,
+      createdBy: people.coordinator.id,
+    });
+    return { importId, evaluationId, actionId, otherActionId, evidenceId, reminderMailId, learnedLinkId };
   });
 }

@@ -6,6 +6,10 @@ import { readZipParts } from './zip-parts.js';
 
 const DOCUMENT = /^word\/document\d*\.xml$/;
 
+const HEADING_STYLE = /^(?:heading|(?:mellan|under|liten)?rubrik|overskrift|title|subtitle|undertitel)\b ?\d?/i;
+/** A longer bold paragraph is emphasis, not a heading. */
+const LONGEST_HEADING = 110;
+
 interface Style {
   readonly heading: boolean;
   readonly list: boolean;
@@ -22,7 +26,7 @@ function readStyles(xml: string): Map<string, Style> {
     if (token.name === 'w:style') {
       current = { id: attribute(token.attributes, 'w:styleId') ?? '', heading: false, list: false, basedOn: null };
     } else if (current !== null) {
-      if (token.name === 'w:name') current.heading = /^(?:heading|rubrik|overskrift|title) ?\d?$/i.test(value);
+      if (token.name === 'w:name') current.heading = HEADING_STYLE.test(value);
       if (token.name === 'w:outlineLvl' && Number(value) < 9) current.heading = true;
       if (token.name === 'w:basedOn') current.basedOn = value;
       if (token.name === 'w:numId') current.list = value !== '0';
@@ -45,6 +49,8 @@ function readStyles(xml: string): Map<string, Style> {
 
 interface Paragraph {
   text: string;
+  /** Whether all its letters are bold; null as long as there are none. */
+  bold: boolean | null;
   style: string;
   numbered: boolean | null;
   outline: boolean;
@@ -52,6 +58,11 @@ interface Paragraph {
 
 interface Row {
   cells: string[][];
+}
+
+function looksLikeHeading(text: string): boolean {
+  const plain = text.trim();
+  return plain.length <= LONGEST_HEADING && /^[\d\p{Lu}]/u.test(plain) && !/[.,;\n]/.test(plain.slice(-1));
 }
 
 /** Walks through the body: paragraphs, list items, table rows, page breaks. */
@@ -62,6 +73,8 @@ class BodyReader {
   /** Inside an element whose text is not read: deleted text, field codes, the second copy of a drawing. */
   private hidden = 0;
   private inText = false;
+  private inRun = false;
+  private boldRun = false;
   private page: number | null = null;
   private readonly styles: ReadonlyMap<string, Style>;
 
@@ -73,7 +86,10 @@ class BodyReader {
     for (const token of xmlTokens(xml)) {
       if (token.kind === 'text') {
         const paragraph = this.paragraphs.at(-1);
-        if (this.inText && this.hidden === 0 && paragraph !== undefined) paragraph.text += token.text;
+        if (this.inText && this.hidden === 0 && paragraph !== undefined) {
+          paragraph.text += token.text;
+          if (token.text.trim() !== '') paragraph.bold = (paragraph.bold ?? true) && this.boldRun;
+        }
       } else if (token.kind === 'open') {
         this.open(token.name, token.attributes);
         if (token.empty) this.close(token.name);
@@ -87,7 +103,15 @@ class BodyReader {
     const paragraph = this.paragraphs.at(-1);
     switch (name) {
       case 'w:p':
-        this.paragraphs.push({ text: '', style: '', numbered: null, outline: false });
+        this.paragraphs.push({ text: '', bold: null, style: '', numbered: null, outline: false });
+        break;
+      case 'w:r':
+        this.inRun = true;
+        this.boldRun = false;
+        break;
+      case 'w:b':
+        // Outside a run it describes the paragraph's mark.
+        if (this.inRun) this.boldRun = !/^(?:0|false|off)$/.test(attribute(attributes, 'w:val') ?? '');
         break;
       case 'w:pStyle':
         if (paragraph !== undefined) paragraph.style = attribute(attributes, 'w:val') ?? '';
@@ -137,6 +161,9 @@ class BodyReader {
       case 'w:t':
         this.inText = false;
         break;
+      case 'w:r':
+        this.inRun = false;
+        break;
       case 'w:p':
         this.endParagraph();
         break;
@@ -164,8 +191,10 @@ class BodyReader {
     const paragraph = this.paragraphs.pop();
     if (paragraph === undefined || this.hidden > 0) return;
     const style = this.styles.get(paragraph.style);
-    const heading = paragraph.outline || style?.heading === true;
-    const list = !heading && (paragraph.numbered ?? style?.list === true);
+    const styled = paragraph.outline || style?.heading === true;
+    const list = !styled && (paragraph.numbered ?? style?.list === true);
+    // Many writers never use a style: a short line in bold is their heading.
+    const heading = styled || (paragraph.bold === true && !list && looksLikeHeading(paragraph.text));
     const cell = this.rows.at(-1)?.cells.at(-1);
     if (cell !== undefined) {
       const text = paragraph.text.replace(/\s+/g, ' ').trim();

@@ -5,6 +5,8 @@ export interface Run {
   readonly y: number;
   readonly width: number;
   readonly height: number;
+  /** Name of the font within the file. */
+  readonly font: string;
   /** Which structure element of a tagged PDF it belongs to, or null. */
   readonly block: Block | null;
 }
@@ -59,6 +61,8 @@ export interface Cell {
   text: string;
   readonly x: number;
   right: number;
+  /** Where the text behind a bullet begins; x where there is none. */
+  bodyX: number;
 }
 
 /** Everything on one baseline. */
@@ -69,6 +73,17 @@ export interface VisualLine {
   readonly height: number;
   readonly cells: Cell[];
   readonly block: Block | null;
+  /** The font of all its letters, or null when there are several. */
+  readonly font: string | null;
+  /** A bullet was drawn, not written, to the left of it. */
+  drawnBullet: boolean;
+}
+
+const BULLET = /^\s*(?:[-–—•·*‣▪▫●○◦■□➢➤✓✔]|[\uE000-\uF8FF])\s+(?=\S)/u;
+
+/** Whether the line's text begins with the mark of a list item. */
+export function startsWithBullet({ cells }: VisualLine): boolean {
+  return BULLET.test(cells[0]?.text ?? '');
 }
 
 /** A gap this many times the letters' height separates table cells. */
@@ -113,15 +128,17 @@ export function visualLines(runs: readonly Run[]): VisualLine[] {
       const cell = cells.at(-1);
       const gap = cell === undefined ? 0 : run.x - cell.right;
       if (cell === undefined || beginsCell(cells, run.text, gap / height)) {
-        cells.push({ text: run.text, x: run.x, right: run.x + run.width });
+        cells.push({ text: run.text, x: run.x, right: run.x + run.width, bodyX: run.x });
       } else {
+        if (BULLET_ONLY.test(cell.text.trim())) cell.bodyX = run.x;
         const spaced = /\s$/.test(cell.text) || /^\s/.test(run.text);
         cell.text += (gap > 0.12 * height && !spaced ? ' ' : '') + run.text;
         cell.right = Math.max(cell.right, run.x + run.width);
       }
     }
     const y = first?.y ?? 0;
-    return { y, lowest: y, height, cells, block: first?.block ?? null };
+    const font = group.every((run) => run.font === first?.font) ? (first?.font ?? null) : null;
+    return { y, lowest: y, height, cells, block: first?.block ?? null, font, drawnBullet: false };
   });
 }
 
@@ -158,15 +175,18 @@ function inTitleColumn(line: VisualLine, row: VisualLine): boolean {
   return Math.abs(only.x - title.x) <= 4 && (figures === undefined || figures === title || only.x < figures.x);
 }
 
+/** Two lines of one cell; a word that was divided between them is made whole. */
+function joined(before: string, after: string): string {
+  const divided =
+    /\p{Ll}[-\u00ad]$/u.test(before.trim()) && /^\s*\p{Ll}/u.test(after) && !/^\s*(?:och|eller|samt|og)\b/u.test(after);
+  return divided ? `${before.trim().slice(0, -1)}${after.trim()}` : `${before.trim()} ${after.trim()}`;
+}
+
 function append(row: VisualLine, text: string): void {
   const title = titleCell(row);
-  if (title !== undefined) title.text = `${title.text.trimEnd()} ${text.trim()}`;
-  else
-    row.cells.splice(1, 0, {
-      text: text.trim(),
-      x: (row.cells[0]?.right ?? 0) + 1,
-      right: (row.cells[0]?.right ?? 0) + 2,
-    });
+  const after = row.cells[0]?.right ?? 0;
+  if (title !== undefined) title.text = joined(title.text, text);
+  else row.cells.splice(1, 0, { text: text.trim(), x: after + 1, bodyX: after + 1, right: after + 2 });
 }
 
 /**
@@ -215,7 +235,7 @@ export function joinRows(lines: readonly VisualLine[]): VisualLine[] {
       ) {
         result.pop();
         const first = above.cells[0]?.text.trim() ?? '';
-        if (title !== undefined) title.text = `${first} ${title.text.trim()}`;
+        if (title !== undefined) title.text = joined(first, title.text);
         else append(line, first);
       }
     }

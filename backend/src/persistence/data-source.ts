@@ -2,6 +2,7 @@ import pg from 'pg';
 import { DataSource, DefaultNamingStrategy, type Logger } from 'typeorm';
 import { FirstSchema1764000000000 } from './migrations/1764000000000-first-schema.js';
 import { WhoFinished1764050000000 } from './migrations/1764050000000-who-finished.js';
+import { LinkCorrections1764100000000 } from './migrations/1764100000000-link-corrections.js';
 import { SheetImports1764600000000 } from './migrations/1764600000000-sheet-imports.js';
 import * as actionRows from './rows/action.row.js';
 import * as mailRows from './rows/mail.row.js';
@@ -16,7 +17,12 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value);
 export const ENTITIES = [peopleRows, signInRows, reportRows, actionRows, mailRows].flatMap((m) => Object.values(m));
 
 /** In the order in which they run. */
-export const MIGRATIONS = [FirstSchema1764000000000, WhoFinished1764050000000, SheetImports1764600000000];
+export const MIGRATIONS = [
+  FirstSchema1764000000000,
+  WhoFinished1764050000000,
+  LinkCorrections1764100000000,
+  SheetImports1764600000000,
+];
 
 class SnakeCaseColumns extends DefaultNamingStrategy {
   override columnName(propertyName: string, customName: string | undefined, prefixes: string[]): string {

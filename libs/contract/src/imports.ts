@@ -14,8 +14,22 @@ export const lineClass = z.enum([
 ]);
 export const suggestion = z.object({
   subQuestion: subQuestionNumber,
+  /** How often a suggestion like this one is right. */
   confidence: z.number().min(0).max(1),
+  /** Words of the text that spoke for it; empty when only its place in the list does. */
   because: z.array(z.string()),
+  /** Set when nothing in the own area fits and this sub-question lies in another. */
+  otherArea: z.literal(true).optional(),
+  /** The municipality's own earlier choices that spoke for it. */
+  learned: z.array(z.object({ correction: id, word: z.string(), subQuestion: subQuestionNumber, on: day })).optional(),
+});
+/** A reviewer chose another sub-question than the first suggestion. */
+const linkCorrection = z.object({
+  id,
+  subQuestion: subQuestionNumber,
+  title: z.string(),
+  words: z.array(z.string()),
+  on: day,
 });
 export const reportSubQuestion = z.object({
   number: subQuestionNumber,
@@ -94,6 +108,8 @@ export const importDraft = z.object({
   report: parsedReport,
   lines: z.array(draftLine),
   items: z.array(draftItem),
+  /** What the municipality chose otherwise before this reading. */
+  learned: z.array(linkCorrection).optional(),
 });
 export type ImportDraftView = z.infer<typeof importDraft>;
 
@@ -152,3 +168,14 @@ export const pasteText = z.strictObject({ text: z.string().min(1).max(2_000_000)
 export type PasteText = z.infer<typeof pasteText>;
 export const commitResult = z.object({ evaluationId: id, actions: z.int() });
 export type CommitResult = z.infer<typeof commitResult>;
+
+/** GET /api/learned-links: the corrections that count at the next reading, the newest first. */
+export const learnedLink = linkCorrection.extend({
+  /** The improvement area in the report's own words. */
+  text: z.string(),
+  /** The first suggestion that was not taken; null where there was none. */
+  suggested: subQuestionNumber.nullable(),
+  by: z.string().nullable(),
+});
+export const learnedLinksPage = page(learnedLink);
+export type LearnedLinksPage = z.infer<typeof learnedLinksPage>;

@@ -96,6 +96,8 @@ export const ROUTES = [
     ifMatch: true,
   },
   { method: 'POST', path: '/api/imports/:id/commit', access: 'import.review', response: imports.commitResult },
+  { method: 'GET', path: '/api/learned-links', access: 'import.review', response: imports.learnedLinksPage },
+  { method: 'DELETE', path: '/api/learned-links/:id', access: 'import.review', response: imports.learnedLinksPage },
 
   { method: 'GET', path: '/api/evaluations', access: 'evaluation.read', response: evaluations.evaluationsPage },
   { method: 'GET', path: '/api/evaluations/:id', access: 'evaluation.read', response: evaluations.evaluation },

@@ -7,6 +7,7 @@ import { shellEn } from './catalogue/shell.en.js';
 import { signInEn } from './catalogue/sign-in.en.js';
 import { importEn } from './catalogue/import.en.js';
 import { sheetEn } from './catalogue/sheet.en.js';
+import { learnedLinksEn } from './catalogue/learned-links.en.js';
 import { planEn } from './catalogue/plan.en.js';
 import { myActionsEn } from './catalogue/my-actions.en.js';
 import { readinessEn } from './catalogue/readiness.en.js';
@@ -27,6 +28,7 @@ export const en = {
   ...signInEn,
   ...importEn,
   ...sheetEn,
+  ...learnedLinksEn,
   ...planEn,
   ...myActionsEn,
   ...readinessEn,

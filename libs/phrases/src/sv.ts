@@ -7,6 +7,7 @@ import { shellSv } from './catalogue/shell.sv.js';
 import { signInSv } from './catalogue/sign-in.sv.js';
 import { importSv } from './catalogue/import.sv.js';
 import { sheetSv } from './catalogue/sheet.sv.js';
+import { learnedLinksSv } from './catalogue/learned-links.sv.js';
 import { planSv } from './catalogue/plan.sv.js';
 import { myActionsSv } from './catalogue/my-actions.sv.js';
 import { readinessSv } from './catalogue/readiness.sv.js';
@@ -26,6 +27,7 @@ export const sv = {
   ...signInSv,
   ...importSv,
   ...sheetSv,
+  ...learnedLinksSv,
   ...planSv,
   ...myActionsSv,
   ...readinessSv,

@@ -1,6 +1,6 @@
 // Builds what changed (Nx keeps the results) and tells only what a person needs to know.
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 
 export const root = join(import.meta.dirname, '../../..');
 
@@ -14,7 +14,8 @@ export function run([program, ...args], { env = {}, echo = false, cwd = root } =
   return new Promise((resolve) => {
     const child = spawn(program, args, {
       cwd,
-      env: { ...process.env, ...env },
+      // nx and its like are found also when a script was not started by npm.
+      env: { ...process.env, PATH: `${join(root, 'node_modules/.bin')}${delimiter}${process.env.PATH ?? ''}`, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
       shell: process.platform === 'win32',
     });

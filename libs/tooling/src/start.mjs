@@ -14,6 +14,7 @@ const [command = 'start', ...args] = process.argv.slice(2);
 const COMMANDS = {
   start: 'run-product.mjs',
   test: 'run-tests.mjs',
+  bench: 'run-bench.mjs',
   'report:parse': 'run-report-parse.mjs',
   'municipality:add': 'run-add-municipality.mjs',
 };

@@ -6,6 +6,7 @@ import type { Tenant } from '../../persistence/tenant.js';
 import { type Transaction, UnitOfWork } from '../../persistence/unit-of-work.js';
 import { findImport, type ImportWithDraft } from './imports.query.js';
 import { ownersNamed } from './owners.query.js';
+import { learnLinks } from './learn-links.js';
 
 /** Turns a reviewed draft into evaluation, areas, sub-questions, findings and one action for each that was not skipped. */
 @Injectable()
@@ -73,6 +74,7 @@ async function write(tx: Transaction, found: ImportWithDraft, draft: ImportDraft
     [tenantId, evaluationId, JSON.stringify(findings)],
   );
   const actions = await writeActions(tx, evaluationId, draft, findings);
+  await learnLinks(tx, evaluationId, draft);
   await tx.execute(
     `UPDATE report_import SET status = 'committed', evaluation_id = $3, version = version + 1 WHERE municipality_id = $1 AND id = $2`,
     [tenantId, found.id, evaluationId],

@@ -4,6 +4,7 @@ import {
   DomainError,
   draftOfPlan,
   type ImportDraft,
+  type LinkCorrection,
   MOST_ERRORS,
   ownMapping,
   parseReport,
@@ -28,12 +29,17 @@ export type ContentReading =
 /**
  * Every kind of file on its way to one draft.
  * @param mapping what a person said of a sheet with foreign heads
+ * @param learned what the municipality chose otherwise before
  * @throws DomainError report.no-areas, sheet.mapping, document.empty
  */
-export function draftOfContent(content: DocumentContent, mapping: SheetMapping | null): ContentReading {
+export function draftOfContent(
+  content: DocumentContent,
+  mapping: SheetMapping | null,
+  learned: readonly LinkCorrection[],
+): ContentReading {
   switch (content.kind) {
     case 'lines':
-      return { kind: 'draft', draft: createDraft(parseReport(content.lines)) };
+      return { kind: 'draft', draft: createDraft(parseReport(content.lines), learned) };
     case 'tables':
       return draftOfTables(content.tables, mapping);
     case 'json':

@@ -2,8 +2,10 @@ import { Module } from '@nestjs/common';
 import { PersistenceModule } from '../../persistence/persistence.module.js';
 import { QueueModule } from '../../queue/queue.module.js';
 import { CommitImport } from './commit-import.js';
+import { ForgetLink } from './forget-link.js';
 import { ImportsController } from './imports.controller.js';
 import { MapSheet } from './map-sheet.js';
+import { LearnedLinksController } from './learned-links.controller.js';
 import { ReadReport } from './read-report.job.js';
 import { ReceiveReport } from './receive-report.js';
 import { ReviewImport } from './review-import.js';
@@ -11,8 +13,8 @@ import { ReviewImport } from './review-import.js';
 /** What http needs: take in, review, commit. */
 @Module({
   imports: [PersistenceModule, QueueModule],
-  controllers: [ImportsController],
-  providers: [ReceiveReport, ReviewImport, MapSheet, CommitImport],
+  controllers: [ImportsController, LearnedLinksController],
+  providers: [ReceiveReport, ReviewImport, MapSheet, CommitImport, ForgetLink],
   exports: [ReceiveReport, CommitImport],
 })
 export class ImportsModule {}

@@ -8,6 +8,7 @@ import { type JobContext, JobHandler } from '../../queue/job-handler.js';
 import { JobQueue } from '../../queue/job-queue.js';
 import { type ContentReading, draftOfContent } from './draft-of-content.js';
 import { findFileToRead, importsToRead, type SheetState } from './imports.query.js';
+import { linkCorrections } from './learned-links.query.js';
 import { ownersNamed } from './owners.query.js';
 
 /** How often the row learns how far the reading has come, and the reading learns that it was cancelled. */
@@ -77,7 +78,8 @@ export class ReadReport implements OnModuleInit {
         signal: cancelled.signal,
         onProgress: (done) => (fraction = done),
       });
-      return draftOfContent(content, file.sheet?.mapping ?? null);
+      const learned = await this.unitOfWork.read(tenant, linkCorrections);
+      return draftOfContent(content, file.sheet?.mapping ?? null, learned);
     } catch (error) {
       if (cancelled.signal.aborted) return null;
       throw error;

@@ -13,6 +13,7 @@ import {
   real,
   type RowStamp,
   text,
+  texts,
   uuid,
   version,
   type VersionStamp,
@@ -200,5 +201,38 @@ export const FindingRows = new EntitySchema<FindingRow>({
     lines: ints,
     page: nullable(int),
     skipReason: nullable(text),
+  },
+});
+
+/** Where a reviewer chose another sub-question than the first suggestion. */
+export interface LinkCorrectionRow extends RowStamp {
+  id: string;
+  evaluationId: string;
+  /** The improvement area in the report's own words. */
+  text: string;
+  words: string[];
+  suggested: string | null;
+  subQuestionNumber: string;
+  subQuestionTitle: string;
+  createdAt: Date;
+  createdBy: string | null;
+  removedAt: Date | null;
+  removedBy: string | null;
+}
+export const LinkCorrectionRows = new EntitySchema<LinkCorrectionRow>({
+  name: 'link_correction',
+  columns: {
+    id: key,
+    municipalityId: uuid,
+    evaluationId: uuid,
+    text,
+    words: texts,
+    suggested: nullable(text),
+    subQuestionNumber: text,
+    subQuestionTitle: text,
+    createdAt: instant,
+    createdBy: nullable(uuid),
+    removedAt: nullable(instant),
+    removedBy: nullable(uuid),
   },
 });

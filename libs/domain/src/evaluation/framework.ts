@@ -223,8 +223,17 @@ export function areasNamed(name: string): AreaMatch[] {
   if (name.length < 8 || name.length > LONGEST_NAME + 20) return [];
   const wanted = plainName(name);
   const exact = KNOWN_NAMES.filter(({ plain }) => plain === wanted);
-  const found = exact.length > 0 ? exact : KNOWN_NAMES.filter(({ plain }) => similar(plain, wanted));
+  // A slip of the pen leaves the beginning or the end as it was.
+  const near = (plain: string): boolean =>
+    plain.slice(0, 3) === wanted.slice(0, 3) || plain.slice(-3) === wanted.slice(-3);
+  const found = exact.length > 0 ? exact : KNOWN_NAMES.filter(({ plain }) => near(plain) && similar(plain, wanted));
   return found.map(({ edition, number }) => ({ edition, number }));
+}
+
+/** Whether this is an area's name letter by letter, but for case and punctuation. */
+export function isExactName(name: string): boolean {
+  const wanted = plainName(name);
+  return KNOWN_NAMES.some(({ plain }) => plain === wanted);
 }
 
 /** The edition to which most of these sub-questions belong by number and title, or null. */
@@ -240,23 +249,36 @@ export function editionBySubQuestions(
   return found?.id ?? null;
 }
 
+/** One area as a report prints it: what its heading says, and what the score tables and lists say. */
+export interface PrintedArea {
+  readonly number: number;
+  readonly headings: readonly string[];
+  readonly tableNames: readonly string[];
+}
+
 /**
- * The edition whose area names fit best, from each area's number and all names printed for it; null when two fit
- * equally well or fewer than half of the areas fit. The year of a report does not tell its edition.
+ * The editions whose area names fit best: one, several that fit equally well, or none when fewer than half of the areas
+ * fit. Headings count first, for tables often keep the names of the edition before. The year of a report does not tell
+ * its edition.
  */
-export function recogniseEdition(
-  printed: readonly { readonly number: number; readonly names: readonly string[] }[],
-): EditionId | null {
-  const fits = EDITIONS.map((edition) => ({
-    id: edition.id,
-    fit: printed.filter(({ number, names }) => {
-      const area = edition.areas.find((candidate) => candidate.number === number);
-      return (
-        area !== undefined && names.some((name) => [area.name, ...area.aliases].some((known) => sameName(known, name)))
-      );
-    }).length,
-  })).sort((a, b) => b.fit - a.fit);
-  const [best, second] = fits;
-  if (best === undefined || best.fit === 0 || best.fit * 2 < printed.length || best.fit === second?.fit) return null;
-  return best.id;
+export function fittingEditions(printed: readonly PrintedArea[]): EditionId[] {
+  const fits = EDITIONS.map(({ id, areas: known }) => {
+    const fitting = (namesOf: (area: PrintedArea) => readonly string[]): number =>
+      printed.filter((area) => {
+        const own = known.find(({ number }) => number === area.number);
+        const names = own === undefined ? [] : [own.name, ...own.aliases];
+        return namesOf(area).some((name) => names.some((other) => sameName(other, name)));
+      }).length;
+    return {
+      id,
+      any: fitting(({ headings, tableNames }) => [...headings, ...tableNames]),
+      headings: fitting(({ headings }) => headings),
+      tables: fitting(({ tableNames }) => tableNames),
+    };
+  }).sort((a, b) => b.headings - a.headings || b.tables - a.tables);
+  const [best] = fits;
+  if (best === undefined || best.any === 0 || best.any * 2 < printed.length) return [];
+  return fits
+    .filter(({ headings, tables }) => headings === best.headings && tables === best.tables)
+    .map(({ id }) => id);
 }

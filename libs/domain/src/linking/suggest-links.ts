@@ -1,22 +1,23 @@
-import { EDITIONS, sameName } from '../evaluation/framework.js';
-import { contentWords, wordFit, words, type Word } from './swedish-words.js';
-import { VOCABULARY_2016 } from './vocabulary/2016.js';
-import type { SubQuestionWords, Vocabulary } from './vocabulary/vocabulary.js';
+import { areaOfSubQuestion } from '../evaluation/framework.js';
+import { CALIBRATION, type Calibration, confidenceOf } from './calibration.js';
+import type { LearnedWord, LinkCorrection } from './learned-links.js';
+import { type Evidence, evidenceOf, type LinkableSubQuestion } from './link-evidence.js';
+import { chancesInOrder } from './list-order.js';
+
+export type { LinkableSubQuestion } from './link-evidence.js';
 
 /** A sub-question that an improvement area may be about. */
 export interface Suggestion {
   /** "1.3" */
   readonly subQuestion: string;
-  /** 0–1. How clearly the words point here rather than to the area's other sub-questions. */
+  /** 0–1: how often a suggestion like this one is right. */
   readonly confidence: number;
-  /** Words of the text that matched, the most telling first. */
+  /** Words of the text that matched, the most telling first; empty when only the place in the list speaks for it. */
   readonly because: readonly string[];
-}
-
-export interface LinkableSubQuestion {
-  readonly number: string;
-  readonly title: string;
-  readonly shortTitle?: string;
+  /** Set when nothing in the improvement area's own area fits and this one lies in another. */
+  readonly otherArea?: true;
+  /** The municipality's own earlier choices that spoke for it. */
+  readonly learned?: readonly LearnedWord[];
 }
 
 export interface SuggestOptions {
@@ -24,124 +25,122 @@ export interface SuggestOptions {
   readonly edition?: string;
   /** Most suggestions to give, 3 if left out. */
   readonly limit?: number;
+  /** What the municipality chose otherwise before. */
+  readonly corrections?: readonly LinkCorrection[];
+  readonly calibration?: Calibration;
 }
 
-const VOCABULARIES: Readonly<Record<string, Vocabulary>> = { '2016': VOCABULARY_2016 };
-
-/** Characters of a bullet that are looked at; longer ones are melted paragraphs that point everywhere. */
-const LONGEST = 1_500;
-
-const WEIGHT = { core: 3, typical: 1.7, title: 2 };
 /** Below this the words say too little: no suggestion. */
-const ENOUGH = 1.1;
-/** Points at which a suggestion is as good as half sure, given that no other competes. */
-const HALF_SURE = 2;
+const ENOUGH = 0.7;
+/** Another area must be named outright before it is suggested. */
+const ENOUGH_ELSEWHERE = 2.4;
+/** Highest confidence in another area: the report put the improvement area where it stands. */
+const SUREST_ELSEWHERE = 0.5;
 
-interface Term {
-  readonly words: readonly Word[];
-  readonly weight: number;
-}
-
-const termCache = new Map<string, readonly Term[]>();
-
-function toTerms(phrases: readonly string[], weight: number): Term[] {
-  return phrases.map((phrase) => ({ words: words(phrase), weight })).filter((term) => term.words.length > 0);
-}
-
-/** A sub-question that bears a known edition's title is that sub-question, whatever the report's edition. */
-function vocabularyOf(
-  { number, title }: LinkableSubQuestion,
-  edition: string | undefined,
-): SubQuestionWords | undefined {
-  const own = edition === undefined ? undefined : VOCABULARIES[edition]?.[number];
-  if (own !== undefined) return own;
-  const known = EDITIONS.find(
-    ({ id, subQuestions }) =>
-      VOCABULARIES[id] !== undefined &&
-      subQuestions.some((candidate) => candidate.number === number && sameName(candidate.title, title)),
+/** Chances before the words: sub-questions that lost many points are written about more often. */
+function priorOf(questions: readonly LinkableSubQuestion[], { lostPoints }: Calibration): number[] {
+  const lost = questions.map(({ max, percent }) =>
+    typeof max === 'number' && typeof percent === 'number' ? Math.max(1, (max * (100 - percent)) / 100) : null,
   );
-  return known === undefined ? undefined : VOCABULARIES[known.id]?.[number];
+  const printed = lost.filter((value) => value !== null);
+  const usual = printed.length === 0 ? 1 : printed.reduce((total, value) => total + value, 0) / printed.length;
+  const weights = lost.map((value) => (value ?? usual) ** lostPoints);
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  return weights.map((weight) => weight / total);
 }
 
-function termsOf(question: LinkableSubQuestion, edition: string | undefined): readonly Term[] {
-  const key = JSON.stringify([edition, question.number, question.title, question.shortTitle]);
-  const known = termCache.get(key);
-  if (known !== undefined) return known;
-  const own = vocabularyOf(question, edition);
-  const titleWords = contentWords(`${question.title} ${question.shortTitle ?? ''}`).map(({ lower }) => lower);
-  const terms = [
-    ...toTerms(own?.core ?? [], WEIGHT.core),
-    ...toTerms(own?.typical ?? [], WEIGHT.typical),
-    ...toTerms([...new Set(titleWords)], WEIGHT.title),
-  ];
-  // Bounded: reports of unknown editions bring titles of their own.
-  if (termCache.size > 500) termCache.clear();
-  termCache.set(key, terms);
-  return terms;
+function likelihoods(evidence: readonly Evidence[], { sharpness, damping }: Calibration): number[] {
+  const total = Math.max(1, ...evidence.map(({ score }) => score));
+  return evidence.map(({ score }) => Math.exp((sharpness * (score - total)) / total ** damping));
 }
 
-interface Match {
-  readonly written: string;
-  /** Weight per sub-question, by position. */
-  readonly weights: readonly number[];
+function toSuggestion(subQuestion: string, confidence: number, { because, learned }: Evidence): Suggestion {
+  return {
+    subQuestion,
+    confidence: Math.round(confidence * 100) / 100,
+    because,
+    ...(learned.length === 0 ? {} : { learned }),
+  };
 }
 
-/** Best weight of one word, or of a phrase that begins with it, for one sub-question. */
-function weightOf(word: Word, text: readonly Word[], terms: readonly Term[]): number {
-  let best = 0;
-  for (const term of terms) {
-    const [first, ...rest] = term.words;
-    if (first === undefined) continue;
-    let fit = wordFit(word, first);
-    if (fit === 0) continue;
-    for (const more of rest)
-      fit = Math.min(fit, Math.max(0, ...text.filter((other) => other !== word).map((other) => wordFit(other, more))));
-    best = Math.max(best, fit * term.weight * (rest.length > 0 ? 1.25 : 1));
-  }
-  return best;
+/** The clearest sub-questions of the other areas, when their own names stand in the text. Each area is asked alone. */
+function elsewhere(
+  text: string,
+  others: readonly LinkableSubQuestion[],
+  { edition, limit = 3, corrections, calibration = CALIBRATION }: SuggestOptions,
+): Suggestion[] {
+  const areas = [...new Set(others.map(({ number }) => areaOfSubQuestion(number)))];
+  const named = areas.flatMap((area) => {
+    const questions = others.filter(({ number }) => areaOfSubQuestion(number) === area);
+    return evidenceOf(
+      questions,
+      edition,
+      corrections,
+    )(text).flatMap((found, position) => {
+      const number = questions[position]?.number;
+      return number === undefined || found.score < ENOUGH_ELSEWHERE ? [] : [{ number, found }];
+    });
+  });
+  const chances = likelihoods(
+    named.map(({ found }) => found),
+    calibration,
+  );
+  const total = chances.reduce((sum, chance) => sum + chance, 0);
+  return named
+    .map(({ number, found }, position) => ({ number, found, chance: (chances[position] ?? 0) / total }))
+    .sort((a, b) => b.chance - a.chance || b.found.score - a.found.score)
+    .slice(0, limit)
+    .map(({ number, found, chance }) => ({
+      ...toSuggestion(number, SUREST_ELSEWHERE * confidenceOf(chance, calibration), found),
+      otherArea: true as const,
+    }));
 }
 
 /**
- * Up to three sub-questions of the area that an improvement area may be about, the likeliest first. A word counts the
- * more the fewer of the area's sub-questions share it. Nothing is returned when no word tells.
- * @param text the improvement area as printed
- * @param area number of its area: only sub-questions of this area are suggested
+ * Up to three sub-questions for each improvement area of one area, the likeliest first. The words decide; the place in
+ * the list and the points that a sub-question lost tip the scale. When nothing in the own area fits, the whole
+ * framework is searched and the answer marked; nothing is returned when no word tells.
+ * @param texts the area's improvement areas as printed, in their order
+ * @param area its number
  * @param subQuestions those of the report, of any area
  */
+export function suggestLinksOfArea(
+  texts: readonly string[],
+  area: number,
+  subQuestions: readonly LinkableSubQuestion[],
+  options: SuggestOptions = {},
+): Suggestion[][] {
+  const { edition, limit = 3, corrections = [], calibration = CALIBRATION } = options;
+  const own = subQuestions.filter(({ number }) => areaOfSubQuestion(number) === area);
+  const others = subQuestions.filter(({ number }) => areaOfSubQuestion(number) !== area);
+  const evidence = texts.map(evidenceOf(own, edition, corrections));
+  const chances = chancesInOrder(
+    evidence.map((row) => likelihoods(row, calibration)),
+    priorOf(own, calibration),
+    calibration.order,
+  );
+  return texts.map((text, index) => {
+    const row = evidence[index] ?? [];
+    // An area whose questions are not known may well be the right one: no guess elsewhere.
+    if (own.length === 0) return [];
+    if (!row.some(({ score }) => score >= ENOUGH)) return elsewhere(text, others, options);
+    return own
+      .flatMap(({ number }, position) => {
+        const found = row[position];
+        return found === undefined ? [] : [{ number, found, chance: chances[index]?.[position] ?? 0 }];
+      })
+      .sort((a, b) => b.chance - a.chance || b.found.score - a.found.score || a.number.localeCompare(b.number))
+      .slice(0, limit)
+      .map(({ number, found, chance }) => toSuggestion(number, confidenceOf(chance, calibration), found));
+  });
+}
+
+/** As `suggestLinksOfArea`, for one improvement area without its neighbours. */
 export function suggestLinks(
   text: string,
   area: number,
   subQuestions: readonly LinkableSubQuestion[],
-  { edition, limit = 3 }: SuggestOptions = {},
+  options: SuggestOptions = {},
 ): Suggestion[] {
-  const own = subQuestions.filter(({ number }) => Number.parseInt(number, 10) === area);
-  const terms = own.map((question) => termsOf(question, edition));
-  const looked = text.slice(0, LONGEST);
-  const all = words(looked);
-  const telling = [...new Map(contentWords(looked).map((word) => [word.stem, word])).values()].slice(0, 60);
-  const matches: Match[] = telling
-    .map((word) => ({ written: word.written, weights: terms.map((list) => weightOf(word, all, list)) }))
-    .filter(({ weights }) => weights.some((weight) => weight > 0));
-  const scored = own.map((question, position) => {
-    const parts = matches
-      .map(({ written, weights }) => {
-        const weight = weights[position] ?? 0;
-        const sum = weights.reduce((total, other) => total + other, 0);
-        return { written, value: sum === 0 ? 0 : weight * Math.sqrt(weight / sum) };
-      })
-      .filter(({ value }) => value > 0)
-      .sort((a, b) => b.value - a.value);
-    return { number: question.number, score: parts.reduce((total, { value }) => total + value, 0), parts };
-  });
-  scored.sort((a, b) => b.score - a.score || a.number.localeCompare(b.number));
-  const top = scored[0]?.score ?? 0;
-  const rivals = scored.slice(0, 3).reduce((total, { score }) => total + score, 0);
-  return scored
-    .slice(0, limit)
-    .filter(({ score }) => score >= ENOUGH && score >= top * 0.3)
-    .map(({ number, score, parts }) => ({
-      subQuestion: number,
-      confidence: Math.round((score / (score + HALF_SURE)) * (0.45 + 0.55 * (score / rivals)) * 100) / 100,
-      because: parts.slice(0, 5).map(({ written }) => written),
-    }));
+  return suggestLinksOfArea([text], area, subQuestions, options)[0] ?? [];
 }

@@ -16,15 +16,27 @@ function regionStart(word: string): number {
   return word.length;
 }
 
+/** Stems found lately: a report says the same words again and again. */
+const stems = new Map<string, string>();
+const REMEMBERED = 20_000;
+
 /** The stem of a Swedish word: "jämförelser" → "jämför". */
 export function stem(word: string): string {
-  let result = word.toLowerCase();
+  const lower = word.toLowerCase();
+  const known = stems.get(lower);
+  if (known !== undefined) return known;
+  const found = stemOf(lower);
+  if (stems.size >= REMEMBERED) stems.clear();
+  stems.set(lower, found);
+  return found;
+}
+
+function stemOf(word: string): string {
+  let result = word;
   const start = regionStart(result);
   const inRegion = (suffix: string): boolean => result.endsWith(suffix) && result.length - suffix.length >= start;
-  const suffix = STEP1.reduce(
-    (best, candidate) => (candidate.length > best.length && inRegion(candidate) ? candidate : best),
-    '',
-  );
+  // The list begins with the longest.
+  const suffix = STEP1.find(inRegion) ?? '';
   if (suffix !== '') result = result.slice(0, -suffix.length);
   else if (inRegion('s') && VALID_S.includes(result.charAt(result.length - 2))) result = result.slice(0, -1);
   if (['dd', 'gd', 'nn', 'dt', 'gt', 'kt', 'tt'].some(inRegion)) result = result.slice(0, -1);
@@ -35,7 +47,7 @@ export function stem(word: string): string {
 
 // Words that stand in every report and tell nothing about the sub-question.
 const STOP_WORDS = new Set(
-  `alla allt andra att av bara bland bli blir bör de dem den denna deras dess dessa det detta dock du där efter ej eller en enbart
+  `första först alla allt andra att av bara bland bli blir bör de dem den denna deras dess dessa det detta dock du där efter ej eller en enbart
   er ett ev exempelvis finns fler flera flest från få får för före förhållande genom ger gjort gör göra gå går ha hade han har hel hela helst hon
   hos hur här i in ingen inom inte ja jag kan kring kunna lite låt man med mellan men mer mera mot mycket måste ned ni nog nu
   när nära någon något några oavsett och också ofta olika om oss per på rör s sker samt se ser sig sin sina sitt ska som skall skulle så sådan sådana
@@ -60,12 +72,20 @@ export function words(text: string): Word[] {
     .map(([written]) => written)
     .flatMap((written) => (written.includes('-') ? [written, ...written.split('-')] : [written]))
     .filter((written) => written.length > 1 || /\d/.test(written))
-    .map((written) => ({ written, lower: written.toLowerCase(), stem: stem(written) }));
+    .map((written) => {
+      const lower = written.toLowerCase();
+      return { written, lower, stem: stem(lower) };
+    });
+}
+
+/** Whether a word carries meaning. */
+export function isTelling({ lower }: Word): boolean {
+  return lower.length > 1 && !STOP_WORDS.has(lower);
 }
 
 /** Words that carry meaning. */
 export function contentWords(text: string): Word[] {
-  return words(text).filter(({ lower }) => !STOP_WORDS.has(lower) && lower.length > 1);
+  return words(text).filter(isTelling);
 }
 
 /** Stems of the words that carry meaning, each once. */
@@ -80,8 +100,23 @@ function sameStem(a: string, b: string): boolean {
   return short.length >= 5 && long.startsWith(short) && long.length - short.length <= 3;
 }
 
-function verbRoot(stemmed: string): string {
+/** "informera" and "information": one root, two endings. */
+export function verbRoot(stemmed: string): string {
   return stemmed.replace(/(?:ation|ering|erad|er|era|ator|iv)$/, '');
+}
+
+/**
+ * Stems that stand inside words they have nothing to do with: "ring" in "rapportering", "bild" in "utbildning", "ment" in
+ * "dokument", "vision" in "revision". They count as whole words only.
+ */
+const WHOLE_ONLY = new Set(
+  `aktiv anställ bild ensam etik form följ handl handling intern kommun konst koppling kurs linj länd medel ment
+  miljöarbet nationell natur ring risk roll slut svar test värder värdering vision vänt äldr`.split(/\s+/),
+);
+
+/** Whether a stem may be a part of a compound. */
+export function canBePart(stemmed: string): boolean {
+  return stemmed.length >= 4 && !WHOLE_ONLY.has(stemmed);
 }
 
 /**
@@ -92,10 +127,9 @@ export function wordFit(word: Word, term: Word): number {
   if (word.lower === term.lower) return 1;
   if (sameStem(word.stem, term.stem)) return 1;
   const part = term.stem;
-  // "informera" and "information": one root, two endings.
   const root = verbRoot(part);
   if (root.length >= 5 && root === verbRoot(word.stem)) return 0.8;
-  if (part.length < 4 || word.lower.length - part.length < 3) return 0;
+  if (!canBePart(part) || word.lower.length - part.length < 3) return 0;
   if (word.stem.endsWith(part) && word.lower.length - part.length >= 3) return part.length >= 5 ? 0.8 : 0.7;
   if (part.length < 5) return 0;
   if (word.lower.startsWith(part)) return 0.7;

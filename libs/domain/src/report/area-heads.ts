@@ -1,4 +1,5 @@
-import { areasNamed, type EditionId } from '../evaluation/framework.js';
+import { areasNamed, isExactName, plainName, type EditionId } from '../evaluation/framework.js';
+import { joinBroken } from './findings.js';
 import { areaHead, isBlank, sectionHead, type AreaHead } from './line-shapes.js';
 import type { SourceLine } from './source-line.js';
 
@@ -20,32 +21,50 @@ interface Candidate {
 }
 
 function nextText(lines: readonly SourceLine[], from: number, skip: ReadonlySet<number>): number | null {
-  for (let index = from + 1; index < lines.length && index <= from + 3; index += 1) {
+  // A page may turn between the two.
+  for (let index = from + 1, blanks = 0; index < lines.length && blanks <= 3; index += 1) {
     const line = lines[index];
     if (line !== undefined && !isBlank(line.text) && !skip.has(index)) return index;
+    if (!skip.has(index) && !skip.has(index - 1) && !skip.has(index + 1)) blanks += 1;
   }
   return null;
 }
 
-/** A title may break over two lines, or stand below its label. */
+/** A title may break over several lines, or stand below its label. */
 function candidateAt(lines: readonly SourceLine[], index: number, skip: ReadonlySet<number>): Candidate | null {
   const line = lines[index];
   if (line === undefined || line.continues === true || isBlank(line.text)) return null;
-  const head = areaHead(line);
-  const next = nextText(lines, index, skip);
-  const following = next === null ? undefined : lines[next];
-  // The document itself may say that the heading goes on; else a title that is not known yet may be half of one.
-  const broken = following?.continues === true && following.heading === true;
-  if (head === null || head.matches.length === 0 || broken) {
-    if (next !== null && following !== undefined && line.text.length <= 90 && following.text.length <= 80) {
-      const joined = areaHead({ ...line, text: `${line.text.trim()} ${following.text.trim()}` });
-      if (joined !== null && joined.matches.length > 0) return { index, span: [index, next], head: joined };
-      const titled =
-        head?.name === '' && sectionHead(following.text) === null && /^\p{Lu}/u.test(following.text.trim());
-      if (head !== null && joined !== null && (titled || broken)) return { index, span: [index, next], head: joined };
-    }
+  const alone = areaHead(line);
+  let best: Candidate | null = alone === null ? null : { index, span: [index], head: alone };
+  let text = line.text.trim();
+  const span = [index];
+  for (let more = 0; more < 3 && text.length <= 90; more += 1) {
+    const next = nextText(lines, span.at(-1) ?? index, skip);
+    const following = next === null ? undefined : lines[next];
+    if (next === null || following === undefined || following.text.length > 80 || sectionHead(following.text) !== null)
+      break;
+    text = joinBroken(text, following.text.trim());
+    span.push(next);
+    const head = areaHead({ ...line, text });
+    if (head !== null && isBetter(head, best?.head ?? null, line, following)) best = { index, span: [...span], head };
   }
-  return head === null ? null : { index, span: [index], head };
+  return best;
+}
+
+/** Whether a title with one line more is the title, and not a title with the text below it. */
+function isBetter(joined: AreaHead, before: AreaHead | null, line: SourceLine, following: SourceLine): boolean {
+  // The document itself may say that the heading goes on.
+  const broken = following.continues === true && following.heading === true;
+  if (joined.matches.length > 0) {
+    if (before === null || before.matches.length === 0) return true;
+    // A name that is known may be the beginning of a longer one, or have its points on the next line.
+    const longer = plainName(joined.name).length > plainName(before.name).length;
+    const points = before.points === null && joined.points !== null && joined.name === before.name;
+    return (longer && isExactName(joined.name)) || (points && /po[äe]ng/iu.test(following.text)) || broken;
+  }
+  if (before === null || before.matches.length > 0) return false;
+  const titled = before.name === '' && /^\p{Lu}/u.test(following.text.trim());
+  return titled || (broken && line.heading === true);
 }
 
 function likelyEdition(candidates: readonly Candidate[]): EditionId | null {

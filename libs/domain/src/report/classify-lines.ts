@@ -1,5 +1,6 @@
+import { areasNamed } from '../evaluation/framework.js';
 import { findAreaHeads, type FoundAreaHead } from './area-heads.js';
-import { FindingList, type FindingDoubt, type FindingDraft } from './findings.js';
+import { FindingList, type FindingDoubt, type FindingDraft, type ListStyle } from './findings.js';
 import { HeadwordBox, type BoxDraft } from './headword-box.js';
 import {
   bulletText,
@@ -10,10 +11,12 @@ import {
   sectionHead,
   type Section,
 } from './line-shapes.js';
+import { mergedClasses, unmelt } from './melted-lines.js';
 import { findContents, findPageFurniture } from './page-furniture.js';
 import { ScoreTable, type TableDraft } from './score-rows.js';
 import { scoreShape } from './score-table.js';
 import type { AccountedLine, LineClass, SourceLine } from './source-line.js';
+import { indentOf, withTextFlow } from './text-flow.js';
 
 /** The report's parts, still as drafts, and every line with its class. */
 export interface ClassifiedReport {
@@ -59,6 +62,8 @@ class LineWalk {
   constructor(
     private readonly lines: readonly SourceLine[],
     private readonly skipped: ReadonlySet<number>,
+    /** Page numbers beyond doubt: no table may take them for its figures. */
+    private readonly pageNumbers: ReadonlySet<number>,
     private readonly heads: ReadonlyMap<number, FoundAreaHead>,
     private readonly headSpans: ReadonlySet<number>,
   ) {}
@@ -75,6 +80,7 @@ class LineWalk {
 
   private place(line: SourceLine, index: number): LineClass {
     if (isBlank(line.text)) return 'blank';
+    if (this.pageNumbers.has(index)) return 'furniture';
     if (this.skipped.has(index) && !this.table.wantsFigure(line.text)) return 'furniture';
     const head = this.heads.get(index);
     if (head !== undefined) return this.enterArea(head);
@@ -115,21 +121,24 @@ class LineWalk {
     this.closeBox();
     this.closeList();
     if (this.area !== null && this.phase === 'area') {
-      this.list = new FindingList(section, this.area, this.listIsMarked(index));
+      this.list = new FindingList(section, this.area, this.listStyle(index));
     }
     return 'heading';
   }
 
-  /** Whether a bullet comes before the next head. */
-  private listIsMarked(from: number): boolean {
+  /** How the items of a list are told apart: looks ahead to the next head. */
+  private listStyle(from: number): ListStyle {
+    let indent: number | null = null;
     for (let index = from + 1; index < this.lines.length; index += 1) {
       const line = this.lines[index];
-      if (line === undefined || this.skipped.has(index)) continue;
-      if (sectionHead(line.text) !== null || this.heads.get(index)?.opens === true) return false;
-      if (chapterAfterAreas(line.text) !== null) return false;
-      if (bulletText(line) !== null) return true;
+      if (line === undefined || this.skipped.has(index) || isBlank(line.text)) continue;
+      if (sectionHead(line.text) !== null || this.heads.get(index)?.opens === true) break;
+      if (chapterAfterAreas(line.text) !== null) break;
+      if (bulletText(line) !== null) return { marked: true, indent: null };
+      indent ??= indentOf(line.text);
     }
-    return false;
+    const head = indentOf(this.lines[from]?.text ?? '');
+    return { marked: false, indent: indent !== null && indent > head + 1 ? indent : null };
   }
 
   private enterChapter(line: SourceLine, index: number): LineClass | null {
@@ -137,7 +146,7 @@ class LineWalk {
     const chapter = bulletText(line) === null ? chapterAfterAreas(line.text) : null;
     if (
       chapter !== null &&
-      (line.heading === true || this.list === null || isChapterHead(line.text) || this.afterBlank)
+      (line.heading === true || this.list?.isMarked !== false || isChapterHead(line.text) || this.afterBlank)
     ) {
       this.closeList();
       this.phase = chapter;
@@ -147,8 +156,13 @@ class LineWalk {
     }
     // Inside a list a number may mark an item; elsewhere a numbered line with air around it is a chapter.
     const numbered = isChapterHead(line.text) && (line.heading === true || standsAlone(this.lines, index));
-    if (numbered && this.list === null && scoreShape(line.text, false) === null && !this.table.isOpen) return 'heading';
-    return null;
+    if (!numbered || this.list !== null || scoreShape(line.text, false) !== null) return null;
+    if (!this.table.isOpen) return 'heading';
+    // A table's own heads are numbered too, but carry the names of areas; its rows have two numbers.
+    const title = /^\s*\d{1,2}\.?\s+(.*)$/u.exec(line.text)?.[1] ?? null;
+    if (title === null || areasNamed(title).length > 0) return null;
+    this.table.close();
+    return 'heading';
   }
 
   private startBox(line: SourceLine): boolean {
@@ -215,22 +229,26 @@ function tamed(text: string): string {
 
 /** Gives every line exactly one class and collects what the lines say. Never throws. */
 export function classifyLines(source: readonly SourceLine[]): ClassifiedReport {
-  const lines = source.map((line) => ({ ...line, text: tamed(line.text) }));
-  const skipped = new Set([...findPageFurniture(lines), ...findContents(lines)]);
+  const { lines: parts, origin } = unmelt(source.map((line) => ({ ...line, text: tamed(line.text) })));
+  const furniture = findPageFurniture(parts);
+  const skipped = new Set([...furniture.lines, ...findContents(parts)]);
+  const lines = withTextFlow(parts, furniture.lines);
   const heads = findAreaHeads(lines, skipped);
   const walk = new LineWalk(
     lines,
     skipped,
+    furniture.certain,
     new Map(heads.map((head) => [head.index, head])),
     new Set(heads.flatMap(({ span }) => span)),
   );
   walk.run();
+  const classes = mergedClasses(walk.classes, origin, source.length);
   return {
     lines: source.map(({ line, page, text }, index) => ({
       line,
       page,
       text,
-      class: walk.classes[index] ?? 'unplaced',
+      class: classes[index] ?? 'unplaced',
     })),
     heads: heads.filter(({ opens }) => opens),
     boxes: walk.boxes,

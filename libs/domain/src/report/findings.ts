@@ -1,4 +1,5 @@
 import { bulletText, numberedText, type Section } from './line-shapes.js';
+import { indentOf } from './text-flow.js';
 import type { LineClass, SourceLine } from './source-line.js';
 
 /** A bullet as it is put together, line by line. */
@@ -38,19 +39,33 @@ function meltedBullets(text: string): string[] {
     .filter((part) => part !== '');
 }
 
+/** What tells the items of a list apart. */
+export interface ListStyle {
+  /** Any line of the list carries a bullet: then lines without one are not bullets. */
+  readonly marked: boolean;
+  /** Columns that every item is indented by, where nothing else marks it; else null. */
+  readonly indent: number | null;
+}
+
 /** Collects the items of one list under a "Styrkor" or "Förbättringsområden" head. */
 export class FindingList {
   readonly items: FindingDraft[] = [];
   readonly doubts: FindingDoubt[] = [];
   private numbered = false;
   private closed = false;
+  /** The first letter of the first item that carries a bullet. */
+  private mark: string | null = null;
 
-  /** @param marked whether any line of the list carries a bullet: then lines without one are not bullets. */
   constructor(
     private readonly section: Section,
     private readonly area: number,
-    private readonly marked: boolean,
+    private readonly style: ListStyle,
   ) {}
+
+  /** Whether its items carry bullets, so that a line without one may be something else. */
+  get isMarked(): boolean {
+    return this.style.marked || this.numbered;
+  }
 
   /** Takes the next non-blank line and tells its class. */
   take(line: SourceLine, afterBlank: boolean): LineClass {
@@ -58,16 +73,25 @@ export class FindingList {
     const last = this.items.at(-1);
     if (line.continues === true && last !== undefined && !this.closed) return this.append(last, line, text);
     const bullet = bulletText(line);
-    if (bullet !== null) return this.open(line, bullet);
+    if (bullet !== null && last !== undefined && this.isDash(text, last)) return this.append(last, line, text);
+    if (bullet !== null) {
+      this.mark ??= text.charAt(0);
+      return this.open(line, bullet);
+    }
     const numbered = numberedText(text);
     if (numbered !== null && numbered.order === this.items.length + 1 && (this.numbered || last === undefined)) {
       this.numbered = true;
       return this.open(line, numbered.text);
     }
     if (this.closed) return 'narrative';
-    return this.marked || this.numbered
-      ? this.takeUnmarked(line, text, last, afterBlank)
-      : this.takeParagraph(line, text, last);
+    if (this.style.indent !== null) return this.takeIndented(line, text, last, this.style.indent);
+    return this.isMarked ? this.takeUnmarked(line, text, last, afterBlank) : this.takeParagraph(line, text, last);
+  }
+
+  /** A dash within a sentence that broke just there, in a list whose items carry another mark. */
+  private isDash(text: string, last: FindingDraft): boolean {
+    const other = this.mark !== null && !/[\p{L}\d–—-]/u.test(this.mark);
+    return other && /^[–—-]\s+\p{Ll}/u.test(text) && !/[:;.]$/.test(last.text);
   }
 
   private takeUnmarked(line: SourceLine, text: string, last: FindingDraft | undefined, afterBlank: boolean): LineClass {
@@ -84,6 +108,15 @@ export class FindingList {
       return 'narrative';
     }
     return 'unplaced';
+  }
+
+  /** A list with nothing but an indent: what stands deeper goes on, what stands farther out is no longer the list. */
+  private takeIndented(line: SourceLine, text: string, last: FindingDraft | undefined, indent: number): LineClass {
+    const own = indentOf(line.text);
+    if (own > indent && last !== undefined) return this.append(last, line, text);
+    if (own === indent) return this.open(line, text);
+    this.closed = true;
+    return 'narrative';
   }
 
   /** A list whose bullets were lost: every line is an item of its own unless it plainly goes on. */

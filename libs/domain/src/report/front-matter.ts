@@ -33,14 +33,14 @@ function titleCase(words: string): string {
     .map((word) =>
       new RegExp(`^${UNIT}$`, 'iu').test(word)
         ? word.toLowerCase()
-        : word.charAt(0).toUpperCase() + word.slice(1).toLowerCase(),
+        : word.toLowerCase().replace(/(?:^|-)\p{Ll}/gu, (initial) => initial.toUpperCase()),
     )
     .join(' ');
 }
 
 /** Names before the unit's word that are no names of places. */
 const NO_PLACE =
-  /^(?:en|er|vår|våra|varje|ingen|annan|denna|deras|sin|svensk|svenska|norsk|hela|egen|er|om|av|i|för|och|analys|rapport)$/iu;
+  /^(?:en|er|vår|våra|varje|ingen|annan|denna|deras|sin|svensk|svenska|norsk|hela|egen|er|om|av|i|för|och|analys|rapport|utvärdering|evaluering|kommunkompassen|kommunekompasset)$/iu;
 
 function municipalityOf(cover: readonly AccountedLine[], body: readonly AccountedLine[]): string | null {
   for (const lines of [cover, body]) {
@@ -81,20 +81,28 @@ export function personNames(text: string): string[] {
     .split(/\s+(?:och|og|samt|and)\s+|[;/\n]|\s+&\s+/u)
     .flatMap((part) => {
       const pieces = part.split(',').map((piece) => piece.trim());
-      return pieces.filter((piece) =>
-        /^(?:\p{Lu}[\p{L}.'’-]+)(?:\s+(?:\p{Lu}[\p{L}.'’-]*|von|af|de|van)){1,3}$/u.test(piece),
-      );
+      return pieces
+        .filter((piece) => !/kommune?|kompass|innehåll|sammanfattning/iu.test(piece))
+        .filter((piece) => /^(?:\p{Lu}[\p{L}.'’-]+)(?:\s+(?:\p{Lu}[\p{L}.'’-]*|von|af|de|van)){1,3}$/u.test(piece));
     });
 }
 
 const EVALUATORS =
-  /^(?:utvärderare|utvärderingsgrupp|utvärderat av|evaluerare|evaluatorer|evaluerere|evaluert av)\s*(?::\s*(.*))?$/iu;
+  /^(?:utvärderare|utvärderingsgrupp(?:en)?|utvärderingsteam(?:et)?|utvärderat av|evaluerare|evaluator(?:er)?|evaluerere|evaluert av|evalueringsteam(?:et)?)\s*(?::\s*(.*)|\t\s*(.*)|\s{2,}(.*))?$/iu;
+/** "Utvärderingen genomfördes av A B och C D." */
+const IN_WORDS =
+  /(?:utvärdering|evaluering)\p{L}*\s(?:\p{L}+\s){0,4}?(?:genomför\p{L}*|utför\p{L}*|gjor\p{L}*|gjennomfør\p{L}*)\s+av\s+(\p{Lu}[^.;:(]{3,120})/iu;
 
 function evaluatorsOf(lines: readonly AccountedLine[]): string[] {
   const start = lines.findIndex(({ text }) => EVALUATORS.test(text.trim()));
-  if (start < 0) return [];
-  const parts = [EVALUATORS.exec(lines[start]?.text.trim() ?? '')?.[1] ?? ''];
-  for (const line of lines.slice(start + 1, start + 8)) {
+  if (start < 0) {
+    const told = lines.map(({ text }) => (text.length > 2_000 ? null : IN_WORDS.exec(text)?.[1])).find(Boolean);
+    return told ? [...new Set(personNames(told))] : [];
+  }
+  const same = EVALUATORS.exec(lines[start]?.text.trim() ?? '');
+  const parts = [same?.[1] ?? same?.[2] ?? same?.[3] ?? ''];
+  for (const line of lines.slice(start + 1, start + 10)) {
+    if (line.class === 'furniture') continue;
     if (line.class === 'blank' && parts.join('').trim() !== '') break;
     if (line.class !== 'blank' && personNames(line.text).length === 0) break;
     parts.push(line.text.trim());
@@ -137,7 +145,7 @@ function dateOf(
 export function readFrontMatter(front: readonly AccountedLine[], all: readonly AccountedLine[]): FrontMatter {
   const contents = front.findIndex(({ text }) => /^(?:innehåll|innehållsförteckning|innhold)/iu.test(text.trim()));
   const coverEnd = contents >= 0 ? contents : Math.min(front.length, 40);
-  const cover = front.slice(0, coverEnd).filter(({ text }) => text.length <= 120);
+  const cover = front.slice(0, coverEnd).filter((line) => line.text.length <= 120 && line.class !== 'furniture');
   const code = front
     .map(({ text }) => /kommun(?:kod|nummer|enummer)\s*:?\s*(\d{4})\b/iu.exec(text)?.[1])
     .find((found) => found !== undefined);

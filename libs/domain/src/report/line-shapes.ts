@@ -35,6 +35,8 @@ export type Section = 'strength' | 'improvement';
 const STRENGTHS = 'styrkor|styrkorna|styrka|styrker|starka sidor|sterke sider';
 const IMPROVEMENTS =
   '(?:identifierade |möjliga |viktiga )?(?:förbättringsområden|förbättringsområde|förbättringsområdena|förbättringsmöjligheter|förbättringspotential|förbättringsförslag|utvecklingsområden|utvecklingsområde|utvecklingsmöjligheter|forbedringsområder|forbedringspunkter|forbedringspotensial|utviklingsområder)';
+/** Every word that heads a list, for a pattern that ignores case. */
+export const LIST_HEAD_WORDS = `${IMPROVEMENTS}|${STRENGTHS}`;
 const TAIL = '(?:\\s+(?:inom|i|för|område|området|innen|for)\\b.{0,70})?\\s*[:.]?';
 const STRENGTH_HEAD = new RegExp(`^(?:\\d(?:\\.\\d)*\\.?\\s+)?(?:${STRENGTHS})${TAIL}$`, 'iu');
 const IMPROVEMENT_HEAD = new RegExp(`^(?:\\d(?:\\.\\d)*\\.?\\s+)?(?:${IMPROVEMENTS})${TAIL}$`, 'iu');
@@ -55,12 +57,12 @@ export function sectionHead(text: string): Section | null {
 const SCORES_HEAD =
   /^(?:(?:kapitel\s+)?\d{1,2}\.?\s+)?(?:översikt (?:av|över) poäng\S*|poäng(?:fördelning|sammanställning|översikt|tabell)\S*|sammanställning (?:av|över) poäng\S*|(?:detaljerad )?poäng per delfråga|oversikt over poeng\S*|poeng(?:fordeling|oversikt|sammenstilling)\S*)(?: .{0,60})?$/iu;
 const APPENDIX_HEAD =
-  /^(?:\d{1,2}\.?\s+)?(?:kortfakta|fakta om|bilaga|bilagor|appendix|vedlegg|källor|avslutning)\b.{0,70}$/iu;
+  /^(?:\d{1,2}\.?\s+)?(?:kortfakta|fakta om|kommunfakta|nøkkeltall|bilaga|bilagor|appendix|vedlegg|källor|avslutning)\b.{0,70}$/iu;
 
 /** Heads of the chapters that follow the areas. */
 export function chapterAfterAreas(text: string): 'scores' | 'appendix' | null {
   const plain = text.trim();
-  if (/[.!?]$/.test(plain)) return null;
+  if (/[.!?]$/.test(plain) || !/^[\d\p{Lu}]/u.test(plain)) return null;
   if (SCORES_HEAD.test(plain)) return 'scores';
   return APPENDIX_HEAD.test(plain) ? 'appendix' : null;
 }
@@ -127,8 +129,10 @@ export function areaHead(line: SourceLine): AreaHead | null {
 
 /** Ends like an entry of a table of contents: leader dots, TAB or a wide gap, then a page number. */
 export function looksLikeContents(text: string, insideContents: boolean): boolean {
+  // No entry is as long as a paragraph, which would cost the patterns their time.
+  if (text.length > 300) return false;
   if (/(?:\.{3,}|…|\t| {3,})[\s.]*\d{1,3}\s*$/.test(text)) return true;
-  return insideContents && (/\p{L}.*\s\d{1,3}\s*$/u.test(text) || /\.{4,}\s*$/.test(text));
+  return insideContents && ((/\s\d{1,3}\s*$/.test(text) && /\p{L}/u.test(text)) || /\.{4,}\s*$/.test(text));
 }
 
 export function isContentsHead(text: string): boolean {

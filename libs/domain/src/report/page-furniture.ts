@@ -10,38 +10,138 @@ import {
 import { scoreShape } from './score-table.js';
 import type { SourceLine } from './source-line.js';
 
-/** Times that a line with letters and changing numbers must come back before it counts as a page head or foot. */
+/** Times that a line must come back before it counts as a page head or foot. */
 const REPEATS = 3;
+/** No page is shorter: what comes back sooner is a list or a table. */
+const SHORTEST_PAGE = 8;
+
+export interface PageFurniture {
+  /** Indexes of page heads, feet and numbers. */
+  readonly lines: ReadonlySet<number>;
+  /** Those that count on from page to page, so that they cannot be figures of a table. */
+  readonly certain: ReadonlySet<number>;
+}
+
+interface Sighting {
+  readonly index: number;
+  readonly numbers: readonly number[];
+}
+
+/** Whether the candidates stand a page apart, by far most of them. */
+function apart(indexes: readonly number[]): boolean {
+  const near = indexes.filter((index, at) => at > 0 && index - (indexes[at - 1] ?? 0) < SHORTEST_PAGE).length;
+  return near * 4 <= indexes.length - 1;
+}
+
+/** Lines below which a document has no room for another page. */
+const LAST_LINES = 3;
+
+/** The longest row of sightings whose number at this position counts on, each a page or more below the one before. */
+function counting(sightings: readonly Sighting[], position: number, end: number): number[] {
+  const best: { length: number; from: number }[] = [];
+  // The last page may be short.
+  const tooNear = (index: number, before: number): boolean =>
+    index - before < SHORTEST_PAGE && index < end - LAST_LINES;
+  let last = -1;
+  sightings.forEach(({ index, numbers }, at) => {
+    let found = { length: 1, from: -1 };
+    // A page number that was lost leaves a gap of a few; farther back there is nothing to find.
+    for (let before = at - 1; before >= Math.max(0, at - 60); before -= 1) {
+      const other = sightings[before];
+      const chain = best[before];
+      if (other === undefined || chain === undefined || tooNear(index, other.index)) continue;
+      const step = (numbers[position] ?? 0) - (other.numbers[position] ?? 0);
+      if (step >= 1 && step <= 3 && chain.length + 1 > found.length) found = { length: chain.length + 1, from: before };
+    }
+    best.push(found);
+    if (last < 0 || found.length > (best[last]?.length ?? 0)) last = at;
+  });
+  const row: Sighting[] = [];
+  for (let at = last; at >= 0; at = best[at]?.from ?? -1) row.unshift(...sightings.slice(at, at + 1));
+  const steps = row.slice(1).map(({ numbers }, at) => (numbers[position] ?? 0) - (row[at]?.numbers[position] ?? 0));
+  // Points may happen to rise, but not one by one.
+  return steps.filter((step) => step === 1).length * 3 >= steps.length * 2 ? row.map(({ index }) => index) : [];
+}
+
+/** The page's own text with its numbers blanked, or null for a line that can be no page head or foot. */
+function shapeOf(line: SourceLine): string | null {
+  const text = line.text.trim();
+  if (text === '' || text.length > 120) return null;
+  if (sectionHead(text) !== null || areaHead(line) !== null) return null;
+  if (scoreShape(text, false) !== null || /\t.*\t/.test(text)) return null;
+  return text.replace(/\d+/g, '#').replace(/\s+/g, ' ');
+}
 
 /**
- * Indexes of lines that belong to the page and not to the report: heads, feet, and page numbers. Bare numbers count
- * only at the edge of a page or as the page's own number, for a table may put its figures on lines of their own.
+ * Lines that belong to the page and not to the report: heads, feet, and page numbers. They are found because they come
+ * back a page apart and count on; a lone number counts only at the edge of a page or as the page's own number, for a
+ * table may put its figures on lines of their own.
  */
-export function findPageFurniture(lines: readonly SourceLine[]): Set<number> {
+export function findPageFurniture(lines: readonly SourceLine[]): PageFurniture {
   const found = new Set<number>();
-  const repeated = new Map<string, number[]>();
+  const certain = new Set<number>();
+  const sightings = new Map<string, Sighting[]>();
   lines.forEach((line, index) => {
     const text = line.text.trim();
-    if (text === '' || text.length > 120) return;
-    if (/\p{L}/u.test(text) && /\d/.test(text) ? isPageNumber(text) : /^\(\d{1,3}\)$/.test(text)) {
-      found.add(index);
-      return;
-    }
-    const bare = isPageNumber(text);
-    if (bare && (Number(text) === line.page || line.margin === true)) found.add(index);
-    if (bare || sectionHead(text) !== null || areaHead(line) !== null || scoreShape(text, false) !== null) return;
-    if (bulletText(line) !== null && line.margin !== true) return;
-    // In plain text only a changing number gives a foot away; where pages are known, the place on the page does.
-    const shape = text.replace(/\d+/g, '#').replace(/\s+/g, ' ');
-    if (!/\p{L}{3}/u.test(shape)) return;
-    if (line.margin === true || /#\s*\(?#?\)?$|\(#\)/.test(shape)) {
-      repeated.set(shape, [...(repeated.get(shape) ?? []), index]);
-    }
+    const shape = shapeOf(line);
+    if (shape === null) return;
+    const lettered = /\p{L}/u.test(text);
+    if (lettered && /\d/.test(text) ? isPageNumber(text) : /^\(\d{1,3}\)$/.test(text)) found.add(index);
+    if (isPageNumber(text) && (Number(text) === line.page || line.margin === true)) found.add(index);
+    const numbers = (text.match(/\d+/g) ?? []).map(Number);
+    const seen = sightings.get(shape);
+    if (seen === undefined) sightings.set(shape, [{ index, numbers }]);
+    else seen.push({ index, numbers });
   });
-  for (const indexes of repeated.values()) {
-    if (indexes.length >= REPEATS) indexes.forEach((index) => found.add(index));
+  const end = lines.findLastIndex(({ text }) => !isBlank(text)) + 1;
+  for (const [shape, seen] of sightings) {
+    if (seen.length < REPEATS) continue;
+    const marked = seen.some(({ index }) => lines[index] !== undefined && bulletText(lines[index]) !== null);
+    const margins = seen.filter(({ index }) => lines[index]?.margin === true);
+    // Where pages are known, the place on the page tells.
+    if (/\p{L}{3}/u.test(shape) && margins.length >= REPEATS) margins.forEach(({ index }) => found.add(index));
+    const positions = seen[0]?.numbers.length ?? 0;
+    const rows = Array.from({ length: Math.min(positions, 6) }, (_, position) => counting(seen, position, end));
+    const row = rows.reduce((a, b) => (b.length > a.length ? b : a), []);
+    if (row.length >= REPEATS) {
+      row.forEach((index) => {
+        found.add(index);
+        certain.add(index);
+      });
+    }
+    // A foot in running text may have lost count, but still has its number at the end and a page between.
+    const indexes = seen.map(({ index }) => index);
+    const plain = /\(#\)$|#-#-#|#\s*(?:av|\/)\s*#$/.test(shape) || (/#$/.test(shape) && apart(indexes));
+    if (!marked && /\p{L}{3}/u.test(shape) && plain) {
+      indexes.forEach((index) => found.add(index));
+    }
   }
-  return found;
+  addCompanions(lines, sightings, found);
+  return { lines: found, certain };
+}
+
+/** Heads without a number: the same words again and again, each time beside a page's number or foot. */
+function addCompanions(
+  lines: readonly SourceLine[],
+  sightings: ReadonlyMap<string, readonly Sighting[]>,
+  found: Set<number>,
+): void {
+  const beside = (index: number, step: number): boolean => {
+    let at = index + step;
+    while (at >= 0 && at < lines.length && isBlank(lines[at]?.text ?? '') && Math.abs(at - index) < 4) at += step;
+    return found.has(at);
+  };
+  for (const [shape, seen] of sightings) {
+    if (seen.length < REPEATS || !/\p{L}{3}/u.test(shape)) continue;
+    const companions = seen.filter(({ index }) => beside(index, -1) || beside(index, 1));
+    if (
+      companions.length >= REPEATS &&
+      companions.length * 2 > seen.length &&
+      apart(companions.map(({ index }) => index))
+    ) {
+      companions.forEach(({ index }) => found.add(index));
+    }
+  }
 }
 
 /** Indexes of the table of contents, without its head. One entry may be broken over two lines. */

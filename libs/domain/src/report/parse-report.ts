@@ -1,19 +1,12 @@
 import { DomainError } from '../domain-error.js';
-import {
-  areaOfSubQuestion,
-  editionById,
-  editionBySubQuestions,
-  plainName,
-  recogniseEdition,
-  UNKNOWN_EDITION,
-} from '../evaluation/framework.js';
-import { suggestLinks } from '../linking/suggest-links.js';
-import { isNameOfArea } from './area-heads.js';
+import { areaOfSubQuestion, editionById, plainName } from '../evaluation/framework.js';
+import { suggestLinksOfArea } from '../linking/suggest-links.js';
 import { classifyLines, type ClassifiedReport } from './classify-lines.js';
 import type { FindingDraft } from './findings.js';
 import { readFrontMatter } from './front-matter.js';
 import { accountLines } from './line-accounting.js';
 import type { Finding, ParsedReport, ReportArea, ReportNote, ReportSubQuestion } from './parsed-report.js';
+import { editionOf, nameNotes } from './report-edition.js';
 import { figuresByColumn } from './score-table.js';
 import { matchShortTitles } from './short-titles.js';
 import type { SourceLine } from './source-line.js';
@@ -77,10 +70,7 @@ function areaOf(number: number, source: ClassifiedReport, edition: string, notes
     strengths: own.filter(({ section }) => section === 'strength').map(toFinding),
     improvements: own
       .filter(({ section }) => section === 'improvement')
-      .map((draft) => ({
-        ...toFinding(draft),
-        suggestions: suggestLinks(draft.text, number, subQuestions, { edition }),
-      })),
+      .map((draft) => ({ ...toFinding(draft), suggestions: [] })),
   };
   if (sum && sum.points !== null && shown !== null && sum.points !== shown) {
     notes.push({
@@ -92,16 +82,31 @@ function areaOf(number: number, source: ClassifiedReport, edition: string, notes
   return area;
 }
 
+/** Every improvement area with its likeliest sub-questions; needs all areas, since the right one may lie in another. */
+function linked(areas: readonly ReportArea[], edition: string): ReportArea[] {
+  const subQuestions = areas.flatMap((area) => area.subQuestions);
+  return areas.map((area) => {
+    const texts = area.improvements.map(({ text }) => text);
+    const suggestions = suggestLinksOfArea(texts, area.number, subQuestions, { edition });
+    return {
+      ...area,
+      improvements: area.improvements.map((found, index) => ({ ...found, suggestions: suggestions[index] ?? [] })),
+    };
+  });
+}
+
 /** "454 poäng av 800", "454 av 800 möjliga": the printed total, where the report gives it in words. */
 function totalInWords(source: ClassifiedReport): { points: number; max: number; line: number }[] {
   const found: { points: number; max: number; line: number }[] = [];
-  for (const { text, line } of source.lines) {
+  for (const [index, { text, line }] of source.lines.entries()) {
     if (text.length > 5_000) continue;
-    for (const match of text
-      .replace(/\s+/g, ' ')
-      .matchAll(
-        /(?<!\d)(\d{2,3}(?:,\d)?)\s*(?:poäng|poeng|p)?\s*(?:av|\/)\s*(?:totalt\s*|maximalt\s*|möjliga\s*)?(\d{3})(?!\d)/giu,
-      )) {
+    // The sentence may break over two lines.
+    const own = text.replace(/\s+/g, ' ').trim();
+    const next = source.lines[index + 1]?.text ?? '';
+    for (const match of `${own} ${next.length > 200 ? '' : next.replace(/\s+/g, ' ').trim()}`.matchAll(
+      /(?<!\d)(\d{2,3}(?:,\d)?)\s*(?:poäng|poeng|p)?\s*(?:av|\/)\s*(?:totalt\s*|maximalt\s*|möjliga\s*)?(\d{3})(?!\d)/giu,
+    )) {
+      if (match.index >= own.length) continue;
       const [points, max] = [Number((match[1] ?? '').replace(',', '.')), Number(match[2])];
       if (max >= 400 && points <= max) found.push({ points, max, line });
     }
@@ -144,19 +149,6 @@ function totals(
   return { pointsTotal: printed.points, pointsMax: printed.max ?? max };
 }
 
-function editionNotes(edition: string, areas: readonly ReportArea[]): ReportNote[] {
-  if (edition === UNKNOWN_EDITION) {
-    return [
-      { code: 'edition.unknown', message: 'Rapportens områden passar inte någon känd upplaga av Kommunkompassen.' },
-    ];
-  }
-  const odd = areas.filter(({ name, number }) => !isNameOfArea(name, number));
-  return odd.map(({ number, name }) => ({
-    code: 'area.other-name',
-    message: `Område ${number} heter ”${name}” i rapporten, ett namn som inte hör till upplagan.`,
-  }));
-}
-
 /**
  * Reads a whole report. Every line gets exactly one class; figures are only those that stand in the text (the total may
  * be the sum of the printed area points). What is odd becomes a note.
@@ -176,30 +168,31 @@ export function parseReport(lines: readonly SourceLine[]): ParsedReport {
   // A lone numbered row can be anything; an area needs a head or a named table.
   const named = source.heads.length > 0 || source.tables.names.length > 0;
   if (numbers.length === 0 || !named) throw new DomainError('report.no-areas');
-  const edition =
-    recogniseEdition(
-      numbers.map((number) => ({
-        number,
-        names: [...source.heads, ...source.tables.names.map(({ area, name }) => ({ number: area, name }))]
-          .filter((head) => head.number === number)
-          .map(({ name }) => name),
-      })),
-    ) ??
-    editionBySubQuestions(source.tables.rows) ??
-    UNKNOWN_EDITION;
-  const notes: ReportNote[] = [];
-  const areas = numbers.map((number) => areaOf(number, source, edition, notes));
   const firstHead = source.heads[0]?.index ?? lines.length;
   const { municipality, code, year, month, evaluators } = readFrontMatter(
     source.lines.slice(0, firstHead),
     source.lines,
+  );
+  const notes: ReportNote[] = [];
+  const { edition, notes: editionNotes } = editionOf(
+    numbers.map((number) => ({
+      number,
+      headings: source.heads.filter((head) => head.number === number).map(({ name }) => name),
+      tableNames: source.tables.names.filter(({ area }) => area === number).map(({ name }) => name),
+    })),
+    source.tables.rows,
+    year,
+  );
+  const areas = linked(
+    numbers.map((number) => areaOf(number, source, edition, notes)),
+    edition,
   );
   const { pointsTotal, pointsMax } = totals(areas, source, notes);
   for (const area of areas) {
     const line = source.tables.sums.find((sum) => sum.area === area.number)?.line;
     notes.push(...areaNotes(area, line));
   }
-  notes.push(...source.doubts.map(doubtNote), ...editionNotes(edition, areas));
+  notes.push(...source.doubts.map(doubtNote), ...editionNotes, ...nameNotes(edition, areas));
   if (areas.length !== 8) {
     notes.push({ code: 'areas.incomplete', message: `Rapporten har ${areas.length} av 8 områden.` });
   }

@@ -1,12 +1,6 @@
-import {
-  areaOfSubQuestion,
-  editionById,
-  editionBySubQuestions,
-  plainName,
-  recogniseEdition,
-  UNKNOWN_EDITION,
-} from '../evaluation/framework.js';
+import { areaOfSubQuestion, editionById, plainName } from '../evaluation/framework.js';
 import type { ReportSubQuestion } from './parsed-report.js';
+import { editionOf } from './report-edition.js';
 import type {
   OwnAction,
   PlannedAction,
@@ -297,9 +291,11 @@ class SheetReader {
     const found = [...this.areas.values()].sort((a, b) => a.number - b.number);
     const edition =
       facts.edition ??
-      recogniseEdition(found.map(({ number, name }) => ({ number, names: [name] }))) ??
-      editionBySubQuestions(found.flatMap(({ subQuestions }) => subQuestions)) ??
-      UNKNOWN_EDITION;
+      editionOf(
+        found.map(({ number, name }) => ({ number, headings: [], tableNames: [name] })),
+        found.flatMap(({ subQuestions }) => subQuestions),
+        facts.year,
+      ).edition;
     const known = editionById(edition);
     const areas = found.map((area) => ({
       ...area,

@@ -1,6 +1,7 @@
 import { DomainError } from '../domain-error.js';
 import { sameName } from '../evaluation/framework.js';
-import { suggestLinks, type Suggestion } from '../linking/suggest-links.js';
+import type { LinkCorrection } from '../linking/learned-links.js';
+import { type Suggestion, suggestLinksOfArea } from '../linking/suggest-links.js';
 import { joinBroken } from './findings.js';
 import { accountLines } from './line-accounting.js';
 import { areaHead, bulletText, isBlank } from './line-shapes.js';
@@ -36,6 +37,8 @@ export interface ImportDraft {
   readonly report: Omit<ParsedReport, 'classified'>;
   readonly lines: readonly AccountedLine[];
   readonly items: readonly DraftItem[];
+  /** What the municipality chose otherwise before; part of the grounds of the suggestions. */
+  readonly learned?: readonly LinkCorrection[];
 }
 
 export type ReviewOperation =
@@ -50,16 +53,35 @@ export type ReviewOperation =
   | { readonly op: 'reopen'; readonly item: string }
   | { readonly op: 'reclassify'; readonly line: number; readonly class: LineClass };
 
-type Report = ImportDraft['report'];
+const UNLINKED: Pick<DraftItem, 'suggestions' | 'chosen'> = { suggestions: [], chosen: [] };
 
-function linked(report: Report, area: number, text: string): Pick<DraftItem, 'suggestions' | 'chosen'> {
-  const suggestions = suggestLinks(
-    text,
-    area,
-    report.areas.flatMap(({ subQuestions }) => subQuestions),
-    { edition: report.edition },
-  );
-  return { suggestions, chosen: suggestions.slice(0, 1).map(({ subQuestion }) => subQuestion) };
+/** The draft with new suggestions, and the likeliest of them chosen, for these items; the others stay as they are. */
+function relinked(draft: ImportDraft, ids: ReadonlySet<string>): ImportDraft {
+  const subQuestions = draft.report.areas.flatMap((area) => area.subQuestions);
+  const options = { edition: draft.report.edition, corrections: draft.learned ?? [] };
+  const found = new Map<string, readonly Suggestion[]>();
+  const areas = new Set(draft.items.filter(({ id }) => ids.has(id)).map(({ area }) => area));
+  for (const area of areas) {
+    const own = draft.items.filter((item) => item.area === area);
+    const texts = own.map(({ text }) => text);
+    suggestLinksOfArea(texts, area, subQuestions, options).forEach((suggestions, index) => {
+      const id = own[index]?.id;
+      if (id !== undefined && ids.has(id)) found.set(id, suggestions);
+    });
+  }
+  const items = draft.items.map((item) => {
+    const suggestions = found.get(item.id);
+    return suggestions === undefined ? item : { ...item, suggestions, chosen: likeliest(suggestions) };
+  });
+  return { ...draft, items };
+}
+
+/** What is chosen until somebody decides. Another area is never chosen by itself: the report put it where it stands. */
+function likeliest(suggestions: readonly Suggestion[]): string[] {
+  return suggestions
+    .slice(0, 1)
+    .filter(({ otherArea }) => otherArea === undefined)
+    .map(({ subQuestion }) => subQuestion);
 }
 
 function freeId(items: readonly DraftItem[], line: number): string {
@@ -79,8 +101,14 @@ export function titleOf(text: string): string {
   return `${space > LONGEST_TITLE / 2 ? cut.slice(0, space) : cut}…`;
 }
 
-/** The draft of a parsed report: one open item per improvement area, each linked to its likeliest sub-question. */
-export function createDraft({ classified, ...report }: ParsedReport): ImportDraft {
+/**
+ * The draft of a parsed report: one open item per improvement area, each linked to its likeliest sub-question.
+ * @param learned what the municipality chose otherwise before
+ */
+export function createDraft(
+  { classified, ...report }: ParsedReport,
+  learned: readonly LinkCorrection[] = [],
+): ImportDraft {
   const items: DraftItem[] = [];
   for (const area of report.areas) {
     for (const { text, line, page, lines, suggestions } of area.improvements) {
@@ -93,13 +121,15 @@ export function createDraft({ classified, ...report }: ParsedReport): ImportDraf
         lines,
         page: page ?? null,
         suggestions,
-        chosen: suggestions.slice(0, 1).map(({ subQuestion }) => subQuestion),
+        chosen: likeliest(suggestions),
         decision: 'open',
         skipReason: null,
       });
     }
   }
-  return { report, lines: classified, items };
+  const draft: ImportDraft = { report, lines: classified, items };
+  if (learned.length === 0) return draft;
+  return settled(relinked({ ...draft, learned }, new Set(items.map(({ id }) => id))));
 }
 
 /** Brings the report's own lists and totals into line with items and line classes. */
@@ -173,12 +203,13 @@ function split(draft: ImportDraft, item: DraftItem, at: number): ImportDraft {
       title: titleOf(text),
       lines,
       page: lineOf(draft, first).page,
-      ...linked(draft.report, item.area, text),
+      ...UNLINKED,
       decision: 'open',
       skipReason: null,
     };
   });
-  return settled(replaced(draft, item.id, ...parts));
+  const ids = new Set(parts.map(({ id }) => id));
+  return settled(relinked(replaced(draft, item.id, ...parts), ids));
 }
 
 function merge(draft: ImportDraft, item: DraftItem): ImportDraft {
@@ -192,12 +223,12 @@ function merge(draft: ImportDraft, item: DraftItem): ImportDraft {
     text,
     title: titleOf(rewritten ? `${above.title} ${item.title}` : text),
     lines: [...new Set([...above.lines, ...item.lines])].sort((a, b) => a - b),
-    ...linked(draft.report, item.area, text),
+    ...UNLINKED,
     decision: 'open',
     skipReason: null,
   };
   const without = { ...draft, items: draft.items.filter(({ id }) => id !== item.id) };
-  return settled(replaced(without, above.id, merged));
+  return settled(relinked(replaced(without, above.id, merged), new Set([merged.id])));
 }
 
 /** The area whose head is the nearest above the line. */
@@ -229,15 +260,17 @@ function withoutLine<T extends Finding | DraftItem>(found: T, line: AccountedLin
 
 function detach(draft: ImportDraft, line: AccountedLine): ImportDraft {
   if (line.class === 'improvement') {
+    const changed = new Set<string>();
     const items = draft.items.flatMap((item) => {
       const rest = withoutLine(item, line);
       if (rest === null) return [];
       if (rest === item) return [item];
       const title = item.title === titleOf(item.text) ? titleOf(rest.text) : item.title;
       const page = draft.lines.find((candidate) => candidate.line === rest.lines[0])?.page ?? null;
-      return [{ ...rest, title, page, ...linked(draft.report, item.area, rest.text) }];
+      changed.add(rest.id);
+      return [{ ...rest, title, page, ...UNLINKED }];
     });
-    return { ...draft, items };
+    return relinked({ ...draft, items }, changed);
   }
   if (line.class !== 'strength') return draft;
   const areas = draft.report.areas.map((area) => ({
@@ -273,7 +306,7 @@ function attach(draft: ImportDraft, line: AccountedLine, kind: LineClass): Impor
     title: titleOf(text),
     lines: [line.line],
     page: line.page,
-    ...linked(draft.report, area, text),
+    ...UNLINKED,
     decision: 'open',
     skipReason: null,
   };
@@ -281,7 +314,8 @@ function attach(draft: ImportDraft, line: AccountedLine, kind: LineClass): Impor
     (other) => other.area > area || (other.area === area && (other.lines[0] ?? 0) > line.line),
   );
   const at = position < 0 ? draft.items.length : position;
-  return { ...draft, items: [...draft.items.slice(0, at), item, ...draft.items.slice(at)] };
+  const items = [...draft.items.slice(0, at), item, ...draft.items.slice(at)];
+  return relinked({ ...draft, items }, new Set([item.id]));
 }
 
 function reclassify(draft: ImportDraft, number: number, kind: LineClass): ImportDraft {

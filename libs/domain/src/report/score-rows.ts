@@ -103,6 +103,7 @@ export class ScoreTable {
     }
     const finished = /[?!.”"]$/.test(row.title);
     if ((finished || standsAlone) && line.continues !== true && row.figures.length > 0) return false;
+    if (finished && standsAlone) return false;
     if (text.length > 110 || (finished && row.figures.length > 0)) return false;
     const match = /^(.*?)((?:\s+\d{1,3}(?:[.,]\d+)?\s?%?){2,3})$/u.exec(text);
     if (match !== null && row.figures.length === 0) {

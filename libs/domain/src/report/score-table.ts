@@ -9,7 +9,8 @@ export type ScoreShape =
       readonly kind: 'head';
       readonly area: number | null;
       readonly name: string;
-      readonly columns: readonly ScoreColumn[];
+      /** Null for a table that gives its figures no heads, or lost them. */
+      readonly columns: readonly ScoreColumn[] | null;
     }
   | { readonly kind: 'row'; readonly number: string; readonly title: string; readonly figures: readonly Figure[] }
   /** `area` is set when the sum names its area, `grand` when it is the sum of all. */
@@ -26,20 +27,23 @@ export interface Figure {
 }
 
 const COLUMN_WORDS: readonly (readonly [RegExp, ScoreColumn])[] = [
-  [/^(?:uppnått|uppnådd|uppnådda|uppnådda poäng|poäng|resultat|oppnådd|oppnådde|poeng)$/iu, 'points'],
-  [/^(?:max|maxpoäng|max poäng|maximalt|maks|makspoeng)$/iu, 'max'],
-  [/^(?:procent|prosent|%|andel)$/iu, 'percent'],
+  [/^(?:(?:uppnått|uppnådda?|erhållna|antal|oppnådde?)(?: po[äe]ng)?|poäng|resultat|poeng)$/iu, 'points'],
+  [/^(?:(?:max|maximalt?|maximala|möjliga|maks|mulige)(?: po[äe]ng)?|maxpoäng|makspoeng)$/iu, 'max'],
+  [/^(?:procent|prosent|%|andel|(?:andel|i) (?:procent|prosent|%)|uppfyllelse)$/iu, 'percent'],
 ];
-const HEAD_TAIL =
-  /((?:\s+(?:uppnått|uppnådd|uppnådda|poäng|oppnådd|oppnådde|poeng|maxpoäng|max|maks|makspoeng|procent|prosent|%))+)\s*$/iu;
+const COLUMN_HEAD =
+  '(?:maxpoäng|makspoeng|(?:uppnått|uppnådda?|erhållna|antal|oppnådde?|max|maximalt?|maximala|möjliga|maks|mulige)(?:\\s+po[äe]ng)?|poäng|resultat|poeng|(?:andel|i)\\s+(?:procent|prosent|%)|procent|prosent|%|andel|uppfyllelse)(?!\\p{L})';
+const HEAD_TAIL = new RegExp(`((?:\\s+${COLUMN_HEAD})+)\\s*$`, 'iu');
+const HEAD_WORD = new RegExp(COLUMN_HEAD, 'giu');
 
 function headOf(text: string): ScoreShape | null {
   const tail = HEAD_TAIL.exec(` ${text}`);
   if (tail === null) return null;
   const columns = (tail[1] ?? '')
-    .trim()
-    .split(/\s+/)
-    .flatMap((word) => COLUMN_WORDS.find(([pattern]) => pattern.test(word))?.[1] ?? []);
+    .replace(/\s+/g, ' ')
+    .match(HEAD_WORD)
+    ?.flatMap((word) => COLUMN_WORDS.find(([pattern]) => pattern.test(word))?.[1] ?? []);
+  if (columns === undefined) return null;
   if (!columns.includes('max') || new Set(columns).size !== columns.length) return null;
   const front = ` ${text}`.slice(0, tail.index).replace(/\s+/g, ' ').trim();
   const numbered = /^(?:område\s*)?(\d)\s*[.:]?(?:\s+|$)(.*)$/iu.exec(front);
@@ -73,6 +77,12 @@ const SUM_WORDS = /^(?:summa|totalt?|total poäng|totalsumma|sum|sammanlagt|poä
 export function scoreShape(text: string, open: boolean): ScoreShape | null {
   const head = headOf(text);
   if (head !== null) return head;
+  if (open) {
+    const [, number, name = ''] = /^\s*(?:område\s*)?(\d)\s*[.:]?\s+(\p{L}.*)$/iu.exec(text) ?? [];
+    if (number !== undefined && areasNamed(name.trim()).some((area) => area.number === Number(number))) {
+      return { kind: 'head', area: Number(number), name: name.trim(), columns: null };
+    }
+  }
   const row = ROW.exec(text);
   if (row !== null && Number(row[1]) >= 1 && Number(row[1]) <= 8 && Number(row[2]) >= 1) {
     const { front, figures } = splitFigures(row[3] ?? '');

@@ -7,13 +7,14 @@ import { PageHeader } from '../../ui/page-header';
 import { CellErrors } from './cell-errors';
 import { ImportHistory } from './import-history';
 import { ImportStore } from './import-store';
+import { LearnedLinks } from './learned-links';
 import { ReadingProgress } from './reading-progress';
 import { ACCEPTED } from './report-file';
 
 /** Where a report is taken in. Nothing reaches the plan from here. */
 @Component({
   selector: 'kp-import-page',
-  imports: [CellErrors, Icon, ImportHistory, PageHeader, ReadingProgress, RouterLink, TranslatePipe],
+  imports: [CellErrors, Icon, ImportHistory, LearnedLinks, PageHeader, ReadingProgress, RouterLink, TranslatePipe],
   templateUrl: './import-page.html',
   styleUrl: './import-page.scss',
   providers: [ImportStore],

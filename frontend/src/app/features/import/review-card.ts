@@ -35,6 +35,12 @@ export class ReviewCard {
       ...this.described(suggestion.subQuestion),
       rank: index + 1,
       because: suggestion.because,
+      otherArea: suggestion.otherArea === true,
+      learned: (suggestion.learned ?? []).map(({ subQuestion, word, on }) => ({
+        subQuestion,
+        word,
+        date: this.i18n.day(on),
+      })),
       on: this.item().chosen.includes(suggestion.subQuestion),
       strength: `import.strength.${strengthOf(suggestion.confidence)}`,
       bars: [1, 2, 3, 4].map((bar) => bar <= barsOf(suggestion.confidence)),
@@ -44,6 +50,8 @@ export class ReviewCard {
       }).format(suggestion.confidence),
     })),
   );
+  /** Nothing in the own area fits. */
+  protected readonly elsewhere = computed(() => this.suggestions().some(({ otherArea }) => otherArea));
   /** Linked by a person to what was not suggested. */
   protected readonly byHand = computed(() => {
     const suggested = new Set(this.item().suggestions.map(({ subQuestion }) => subQuestion));

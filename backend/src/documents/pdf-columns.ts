@@ -1,0 +1,138 @@
+import type { Run } from './pdf-runs.js';
+
+/*
+ * Pages in several columns: the runs of a page are divided into regions that are read one after the other. A gutter is
+ * a vertical strip that nothing crosses, with running text on both sides; in a table one side holds only figures.
+ */
+
+/** Lines that both columns must have, and letters that they have on average. */
+const LEAST_LINES = 5;
+/** The same where other pages of the document are set in these columns. */
+const LEAST_KNOWN_LINES = 1;
+const LEAST_LETTERS = 11;
+/** Width of the gutter in points. */
+const GUTTER = 9;
+/** More columns than this has no report. */
+const DEEPEST = 3;
+
+interface Band {
+  /** Left edge of the right column. */
+  readonly edge: number;
+  readonly left: readonly Run[];
+  readonly right: readonly Run[];
+  readonly top: number;
+  readonly bottom: number;
+}
+
+function byLine(runs: readonly Run[]): Run[][] {
+  const lines: Run[][] = [];
+  for (const run of [...runs].sort((a, b) => b.y - a.y)) {
+    const line = lines.at(-1);
+    const [first] = line ?? [];
+    if (line !== undefined && first !== undefined && first.y - run.y <= 0.35 * Math.min(first.height, run.height)) {
+      line.push(run);
+    } else lines.push([run]);
+  }
+  return lines;
+}
+
+function letters(runs: readonly Run[]): number {
+  return runs.reduce((sum, { text }) => sum + (text.match(/\p{L}/gu)?.length ?? 0), 0);
+}
+
+/** Whether this is running text: several lines with enough letters in each, most of them begun at the same edge. */
+function isColumn(runs: readonly Run[], least: number): boolean {
+  const lines = byLine(runs);
+  if (lines.length < least || letters(runs) < lines.length * LEAST_LETTERS) return false;
+  const starts = lines.map((line) => Math.min(...line.map(({ x }) => x)));
+  const edge = Math.min(...starts);
+  // Contents and tables have figures or single words in most of their lines.
+  const wordy = lines.filter((line) => letters(line) >= 8).length;
+  // Heads of a table's columns come back, sentences do not.
+  const different = new Set(lines.map((line) => line.map(({ text }) => text).join(' '))).size;
+  if (different * 2 <= lines.length) return false;
+  return starts.filter((x) => x - edge < 45).length * 2 > lines.length && wordy * 5 >= lines.length * 3;
+}
+
+/** The longest stretch of lines that leave the strip left of `edge` empty. */
+function bandAt(lines: readonly (readonly Run[])[], edge: number, least: number): Band | null {
+  let best: { from: number; to: number } | null = null;
+  let from = 0;
+  for (let at = 0; at <= lines.length; at += 1) {
+    const line = lines[at];
+    if (line?.some((run) => run.x < edge - 0.5 && run.x + run.width > edge - GUTTER) !== false) {
+      if (best === null || at - from > best.to - best.from) best = { from, to: at };
+      from = at + 1;
+    }
+  }
+  const inside = best === null ? [] : lines.slice(best.from, best.to).flat();
+  const left = inside.filter((run) => run.x < edge - 0.5);
+  const right = inside.filter((run) => run.x >= edge - 0.5);
+  if (!isColumn(left, LEAST_LINES) || !isColumn(right, least)) return null;
+  const ys = inside.map(({ y }) => y);
+  return { edge, left, right, top: Math.max(...ys), bottom: Math.min(...ys) };
+}
+
+/** Left edges at which a column could begin, the commonest first. */
+function edges(runs: readonly Run[]): number[] {
+  const xs = runs.map(({ x }) => x);
+  const [least, most] = [Math.min(...xs), Math.max(...runs.map(({ x, width }) => x + width))];
+  const counts = new Map<number, number>();
+  for (const x of xs) {
+    const share = (x - least) / Math.max(1, most - least);
+    if (share > 0.25 && share < 0.75) counts.set(Math.round(x), (counts.get(Math.round(x)) ?? 0) + 1);
+  }
+  return [...counts]
+    .filter(([, count]) => count >= LEAST_LINES)
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, 6)
+    .map(([x]) => x);
+}
+
+function widestBand(runs: readonly Run[], known: readonly number[]): Band | null {
+  if (runs.length < 2) return null;
+  const lines = byLine(runs);
+  const bands = [
+    ...edges(runs).map((edge) => bandAt(lines, edge, LEAST_LINES)),
+    ...known.map((edge) => bandAt(lines, edge, LEAST_KNOWN_LINES)),
+  ].filter((band) => band !== null);
+  const size = ({ left, right }: Band): number => left.length + right.length;
+  // Of the same lines the widest gutter: bullets of the right column stand to the left of its text.
+  const gutter = ({ edge, left }: Band): number => edge - Math.max(...left.map(({ x, width }) => x + width));
+  return bands.sort((a, b) => size(b) - size(a) || gutter(b) - gutter(a))[0] ?? null;
+}
+
+/** Left edges of the columns of one page, apart from the first. */
+export function columnEdges(runs: readonly Run[]): number[] {
+  const band = widestBand(runs, []);
+  return band === null ? [] : [band.edge];
+}
+
+/** Runs that are read from top to bottom. */
+export interface Region {
+  readonly runs: readonly Run[];
+  /** One of several columns side by side, rather than the whole width of the page. */
+  readonly column: boolean;
+}
+
+/**
+ * Divides the runs of a page into regions in reading order: one, unless the page is set in columns.
+ * @param known edges of columns on other pages, at which a short column will do
+ */
+export function readingRegions(runs: readonly Run[], known: readonly number[] = []): Region[] {
+  return divided({ runs, column: false }, known, 0);
+}
+
+function divided(region: Region, known: readonly number[], depth: number): Region[] {
+  const band = depth >= DEEPEST ? null : widestBand(region.runs, known);
+  if (band === null) return [region];
+  const rest = (keep: (run: Run) => boolean): Region => ({ runs: region.runs.filter(keep), column: region.column });
+  return [
+    rest(({ y }) => y > band.top),
+    { runs: band.left, column: true },
+    { runs: band.right, column: true },
+    rest(({ y }) => y < band.bottom),
+  ]
+    .filter(({ runs }) => runs.length > 0)
+    .flatMap((part) => divided(part, known, depth + 1));
+}

@@ -1,0 +1,174 @@
+import { dirname, join, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { DocumentProblem } from './document-problem.js';
+import { columnEdges, readingRegions } from './pdf-columns.js';
+import { drawnMarks, type Mark } from './pdf-marks.js';
+import {
+  type Block,
+  blocksByContent,
+  joinRows,
+  type Run,
+  startsWithBullet,
+  type VisualLine,
+  visualLines,
+} from './pdf-runs.js';
+
+/** A page, or one column of it, from top to bottom. */
+export interface PageRegion {
+  readonly page: number;
+  readonly pageHeight: number;
+  readonly column: boolean;
+  readonly lines: readonly VisualLine[];
+}
+
+/** Everything on a page by position, before it is put into lines. */
+export interface PageText {
+  readonly page: number;
+  readonly height: number;
+  readonly runs: readonly Run[];
+  readonly marks: readonly Mark[];
+  readonly characters: number;
+}
+
+/** Runs of one page above which it is no report. */
+const MAX_RUNS = 60_000;
+/** Columns that a line must be set in from the page's edge of text to be indented, in points. */
+const INDENTED = 6;
+
+/** Loaded with the first PDF: text and Word files need not wait for it. */
+const loadLibrary = () => import('pdfjs-dist/legacy/build/pdf.mjs');
+
+/** Character maps and font data that some PDF files count on having at hand. */
+function dataFolder(name: string): string {
+  const build = dirname(fileURLToPath(import.meta.resolve('pdfjs-dist/legacy/build/pdf.mjs')));
+  return join(build, '../..', name) + sep;
+}
+
+type Library = Awaited<ReturnType<typeof loadLibrary>>;
+export type Pdf = Awaited<ReturnType<Library['getDocument']>['promise']>;
+type Page = Awaited<ReturnType<Pdf['getPage']>>;
+
+/** @throws DocumentProblem document.encrypted, document.damaged */
+export async function openPdf(bytes: Uint8Array): Promise<Pdf> {
+  const pdfjs = await loadLibrary();
+  try {
+    return await pdfjs.getDocument({
+      data: bytes,
+      // No generated code, no fonts, no network: only text is wanted.
+      isEvalSupported: false,
+      disableFontFace: true,
+      useSystemFonts: false,
+      enableXfa: false,
+      useWorkerFetch: false,
+      maxImageSize: 1,
+      cMapUrl: dataFolder('cmaps'),
+      cMapPacked: true,
+      verbosity: pdfjs.VerbosityLevel.ERRORS,
+    } as Parameters<typeof pdfjs.getDocument>[0]).promise;
+  } catch (error) {
+    const name = error instanceof Error ? error.name : '';
+    if (name === 'PasswordException') throw new DocumentProblem('document.encrypted');
+    throw new DocumentProblem('document.damaged');
+  }
+}
+
+async function runsOf(page: Page, blocks: ReadonlyMap<string, Block>): Promise<{ runs: Run[]; characters: number }> {
+  const [left = 0, bottom = 0] = page.view;
+  const runs: Run[] = [];
+  const open: (Block | null)[] = [];
+  let characters = 0;
+  const reader = page.streamTextContent({ includeMarkedContent: blocks.size > 0 }).getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    for (const item of (value as { items: readonly unknown[] }).items) {
+      const marked = item as { type?: string; id?: string };
+      if (marked.type !== undefined) {
+        if (marked.type === 'endMarkedContent') open.pop();
+        else open.push((marked.id === undefined ? undefined : blocks.get(marked.id)) ?? open.at(-1) ?? null);
+        continue;
+      }
+      const run = item as { str: string; transform: number[]; width: number; height: number; fontName: string };
+      if (run.str.trim() === '') continue;
+      characters += run.str.length;
+      if (runs.length >= MAX_RUNS) throw new DocumentProblem('document.bomb');
+      const [, b = 0, , d = 0, x = 0, y = 0] = run.transform;
+      // Text set upright along the margin is decoration.
+      if (Math.abs(b) > Math.abs(d)) continue;
+      runs.push({
+        text: run.str,
+        x: x - left,
+        y: y - bottom,
+        width: run.width,
+        height: run.height > 0 ? run.height : Math.abs(d),
+        font: run.fontName,
+        block: open.at(-1) ?? null,
+      });
+    }
+  }
+  return { runs, characters };
+}
+
+/** Whether a page may hold lists whose bullets were drawn: indented lines begin anew, not below a written bullet. */
+function mayHaveDrawnBullets(runs: readonly Run[]): boolean {
+  const lines = visualLines(runs);
+  const edge = Math.min(...lines.map(({ cells }) => cells[0]?.x ?? 0));
+  let listed = false;
+  let found = 0;
+  for (const line of lines) {
+    const [first, ...others] = line.cells;
+    if (first === undefined || first.x <= edge + INDENTED) listed = false;
+    else if (startsWithBullet(line)) listed = true;
+    else if (!listed && others.length === 0 && /^\s*[\p{Lu}\d]/u.test(first.text)) found += 1;
+  }
+  return found >= 1;
+}
+
+/** Tells each line whether a bullet was drawn to its left. */
+function withMarks(lines: readonly VisualLine[], marks: readonly Mark[]): void {
+  if (marks.length === 0) return;
+  for (const line of lines) {
+    const [first] = line.cells;
+    if (first === undefined) continue;
+    line.drawnBullet = marks.some(
+      ({ x, y }) => x < first.x && x > first.x - 45 && y > line.y - 0.35 * line.height && y < line.y + line.height,
+    );
+  }
+}
+
+/**
+ * Text of one page by position.
+ * @throws DocumentProblem document.bomb
+ */
+export async function pageText(pdf: Pdf, number: number): Promise<PageText> {
+  const page = await pdf.getPage(number);
+  const [left = 0, bottom = 0, , top = 842] = page.view;
+  const blocks = blocksByContent(await page.getStructTree().catch(() => null));
+  const { runs, characters } = await runsOf(page, blocks);
+  let marks: Mark[] = [];
+  // Drawing costs half as much again as reading, so it is only looked at where bullets seem to be missing.
+  if (blocks.size === 0 && mayHaveDrawnBullets(runs)) {
+    const { OPS } = await loadLibrary();
+    const drawn = drawnMarks(await page.getOperatorList(), OPS);
+    marks = drawn.map(({ x, y }) => ({ x: x - left, y: y - bottom }));
+  }
+  page.cleanup();
+  return { page: number, height: top - bottom, runs, marks, characters };
+}
+
+/** Pages in which a column edge must be seen before it counts for the others. */
+const PAGES_OF_A_COLUMN = 2;
+
+/** The lines of all pages in reading order. Columns are told page by page; a short one is known by its neighbours. */
+export function pageRegions(pages: readonly PageText[]): PageRegion[] {
+  const seen = new Map<number, number>();
+  for (const { runs } of pages) for (const edge of columnEdges(runs)) seen.set(edge, (seen.get(edge) ?? 0) + 1);
+  const known = [...seen].filter(([, count]) => count >= PAGES_OF_A_COLUMN).map(([edge]) => edge);
+  return pages.flatMap(({ page, height, runs, marks }) =>
+    readingRegions(runs, known).map(({ runs: own, column }) => {
+      const lines = joinRows(visualLines(own));
+      withMarks(lines, marks);
+      return { page, pageHeight: height, column, lines };
+    }),
+  );
+}

@@ -1,0 +1,55 @@
+import {
+  editionBySubQuestions,
+  fittingEditions,
+  UNKNOWN_EDITION,
+  type EditionId,
+  type PrintedArea,
+} from '../evaluation/framework.js';
+import { isNameOfArea } from './area-heads.js';
+import type { ReportArea, ReportNote } from './parsed-report.js';
+
+/** First year in which an edition was used; an edition that is not here is older than all. */
+const SINCE: Readonly<Partial<Record<EditionId, number>>> = { '2016': 2016, '2020': 2020 };
+
+/** The latest of equally fitting editions that existed in the year of the report. */
+function latestBy(rivals: readonly EditionId[], year: number | null): EditionId | undefined {
+  const since = (edition: EditionId): number => SINCE[edition] ?? 0;
+  const existed = rivals.filter((edition) => year === null || since(edition) <= year);
+  return [...(existed.length > 0 ? existed : rivals)].sort((a, b) => since(b) - since(a))[0];
+}
+
+/**
+ * The edition that a report was written in: by the names of its areas, else by its sub-questions. When editions fit
+ * equally well the likeliest is taken and the reader is told.
+ */
+export function editionOf(
+  printed: readonly PrintedArea[],
+  subQuestions: readonly { readonly number: string; readonly title: string }[],
+  year: number | null,
+): { readonly edition: string; readonly notes: readonly ReportNote[] } {
+  const rivals = fittingEditions(printed);
+  const [only] = rivals;
+  if (only !== undefined && rivals.length === 1) return { edition: only, notes: [] };
+  const bySubQuestions = editionBySubQuestions(subQuestions);
+  if (bySubQuestions !== null && (rivals.length === 0 || rivals.includes(bySubQuestions))) {
+    return { edition: bySubQuestions, notes: [] };
+  }
+  const likeliest = latestBy(rivals, year);
+  if (likeliest === undefined) {
+    const message = 'Rapportens områden passar inte någon känd upplaga av Kommunkompassen.';
+    return { edition: UNKNOWN_EDITION, notes: [{ code: 'edition.unknown', message }] };
+  }
+  const message = `Områdenas namn passar lika bra på upplagorna ${[...rivals].sort().join(' och ')}. Rapporten har lästs som ${likeliest}.`;
+  return { edition: likeliest, notes: [{ code: 'edition.ambiguous', message }] };
+}
+
+/** Areas whose printed name belongs to no edition. An unknown edition has been told already. */
+export function nameNotes(edition: string, areas: readonly ReportArea[]): ReportNote[] {
+  if (edition === UNKNOWN_EDITION) return [];
+  return areas
+    .filter(({ name, number }) => !isNameOfArea(name, number))
+    .map(({ number, name }) => ({
+      code: 'area.other-name',
+      message: `Område ${number} heter ”${name}” i rapporten, ett namn som inte hör till upplagan.`,
+    }));
+}

@@ -1,0 +1,124 @@
+import type { ReminderPolicyView } from '@kompassplan/contract';
+import { SweepReminders } from '../../backend/src/features/reminders/sweep-reminders.js';
+import { MAX_ATTEMPTS } from '../../backend/src/mail/retry.js';
+import { type Api, type SeededMunicipality, startApi } from '../support/api-harness.js';
+import { Postman } from '../support/postman.js';
+import { plan } from '../support/reminder-plan.js';
+
+/** What becomes of a planned mail when the mail server says no, later, or nothing; no worker runs beside the test. */
+let api: Api;
+let town: SeededMunicipality;
+let postman: Postman;
+
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api.close());
+beforeEach(async () => {
+  // A Tuesday, half an hour after the weekly mail.
+  api.clock.set('2026-03-10T07:00:00Z');
+  town = await api.seedMunicipality();
+  postman = new Postman(api);
+});
+
+const sweep = () => api.app.get(SweepReminders, { strict: false }).sweep(town.tenant);
+const mails = () =>
+  api.sqlAsOwner<{ state: string; attempts: number; error: string | null; next: Date | null }>(
+    `SELECT state, attempts, error, next_attempt_at AS next FROM reminder_mail WHERE municipality_id = $1
+     ORDER BY local_date, id`,
+    [town.id],
+  );
+const bounces = async () =>
+  (
+    await api.sqlAsOwner<{ count: number }>('SELECT hard_bounces AS count FROM person WHERE id = $1', [
+      town.people.contributor.id,
+    ])
+  )[0]?.count;
+
+it('a mail that was planned before reminders were switched off is not sent', async () => {
+  const [actionId] = await plan(api, town, [{ ownerId: town.people.contributor.id, due: '2026-03-07' }]);
+  expect(await sweep()).toEqual({ planned: 1, mails: 1 });
+  const client = await api.signInAs('administrator', town);
+  const { policy } = (await client.get<ReminderPolicyView>('/api/reminder-policy')).body;
+  await client.put('/api/reminder-policy', { ...policy, enabled: false }, { version: 0 });
+
+  await postman.send(town);
+  expect(postman.handed).toEqual([]);
+  expect(await mails()).toMatchObject([{ state: 'skipped' }]);
+  const ledger = await api.sqlAsOwner('SELECT dropped_reason FROM reminder_ledger WHERE action_id = $1', [actionId]);
+  expect(ledger).toEqual([{ dropped_reason: 'policyOff' }]);
+});
+
+it('a mail that was put off waits for its time: 1, 2, 4 minutes', async () => {
+  await plan(api, town, [{ ownerId: town.people.contributor.id, due: '2026-03-07' }]);
+  await sweep();
+  postman.answer = { kind: 'later', answer: '451 try again', unreachable: false };
+  const attempts = async () => {
+    await postman.send(town);
+    return (await mails())[0]?.attempts;
+  };
+  // Within one sending as well: what the server has just put off is not offered to it again at once.
+  expect(await attempts()).toBe(1); // the next try is at 1 min
+  expect(await attempts()).toBe(1);
+  api.clock.advance({ seconds: 59 });
+  expect(await attempts()).toBe(1);
+  api.clock.advance({ seconds: 1 });
+  expect(await attempts()).toBe(2); // at 1 min; the next at 1 + 2 = 3 min
+  api.clock.advance({ seconds: 119 });
+  expect(await attempts()).toBe(2);
+  api.clock.advance({ seconds: 1 });
+  postman.answer = { kind: 'sent' };
+  expect(await attempts()).toBe(3);
+  expect(await mails()).toMatchObject([{ state: 'sent', error: null, next: null }]);
+  expect(postman.handed).toHaveLength(3);
+});
+
+it('a mail that is put off for ever is given up after forty tries, and told', async () => {
+  await plan(api, town, [{ ownerId: town.people.contributor.id, due: '2026-03-07' }]);
+  await sweep();
+  postman.answer = { kind: 'later', answer: '451 try again', unreachable: false };
+  await api.sqlAsOwner('UPDATE reminder_mail SET attempts = $2 WHERE municipality_id = $1', [
+    town.id,
+    MAX_ATTEMPTS - 2,
+  ]);
+  await postman.send(town);
+  expect(await mails()).toMatchObject([{ state: 'planned', attempts: 39 }]);
+  api.clock.advance({ hours: 1 });
+  await postman.send(town);
+  expect(await mails()).toMatchObject([
+    { state: 'failed', attempts: 40, next: null, error: expect.stringContaining('gaveUp') as string },
+  ]);
+  api.clock.advance({ days: 1 });
+  await postman.send(town);
+  expect(postman.handed).toHaveLength(2);
+});
+
+it('an address that is refused twice in a row gets no more mails; one that takes a mail begins anew', async () => {
+  const { contributor } = town.people;
+  await api.sqlAsOwner(`UPDATE person SET digest = 'daily' WHERE id = $1`, [contributor.id]);
+  // Tuesday to Friday and Monday: one action falls due each day, so that each day has its mail.
+  const days = ['2026-03-10', '2026-03-11', '2026-03-12', '2026-03-13', '2026-03-16'];
+  await plan(
+    api,
+    town,
+    days.map((due) => ({ ownerId: contributor.id, due })),
+  );
+  const morning = async (day: string, answer: Postman['answer']) => {
+    api.clock.set(`${day}T07:00:00Z`);
+    postman.answer = answer;
+    const { mails: planned } = await sweep();
+    await postman.send(town);
+    return { planned, bounces: await bounces() };
+  };
+  const refused = { kind: 'refused', answer: '550 no such person', badAddress: true } as const;
+  expect(await morning('2026-03-10', refused)).toEqual({ planned: 1, bounces: 1 });
+  expect(await morning('2026-03-11', { kind: 'sent' })).toEqual({ planned: 1, bounces: 0 });
+  expect(await morning('2026-03-12', refused)).toEqual({ planned: 1, bounces: 1 });
+  // A refusal of the mail itself says nothing about the address.
+  expect(await morning('2026-03-13', { ...refused, badAddress: false })).toEqual({ planned: 1, bounces: 1 });
+  expect(await morning('2026-03-16', refused)).toEqual({ planned: 1, bounces: 2 });
+  expect((await mails()).map(({ state }) => state)).toEqual(['failed', 'sent', 'failed', 'failed', 'failed']);
+  // The next step of the ladder would be three days late, on Tuesday the 17th and the days after.
+  expect(await morning('2026-03-17', refused)).toEqual({ planned: 0, bounces: 2 });
+  expect(postman.handed).toHaveLength(5);
+});
