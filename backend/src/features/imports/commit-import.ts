@@ -181,9 +181,9 @@ async function writeActions(
   });
   await tx.execute(
     `INSERT INTO action (id, municipality_id, evaluation_id, finding_id, number, title, area_number, status, owner_id, unit_id, due,
-       first_due, agreed_at, created_at, updated_at)
+       first_due, created_at, updated_at)
      SELECT a.id, $1, $2, a."findingId", a.number, a.title, a.area, 'notStarted', a.owner, a.unit, a.due, a.due,
-       CASE WHEN a.owner IS NOT NULL OR a.due IS NOT NULL THEN $4::timestamptz END, $4, $4
+       $4, $4
      FROM jsonb_to_recordset($3::jsonb)
        AS a(id uuid, "findingId" uuid, number int, title text, area int, owner uuid, unit uuid, due date)`,
     [tx.tenant.municipalityId, evaluationId, JSON.stringify(actions), tx.now],
