@@ -175,6 +175,7 @@ async function writeActions(
       area: item.area,
       links: item.chosen.filter((number) => known.has(number)),
       owner: owner?.id ?? null,
+      ownerName: owner?.name ?? null,
       unit: owner?.unitId ?? null,
       due: item.due ?? null,
     };
@@ -210,7 +211,7 @@ async function writeActions(
       changes: [
         { field: 'links', from: null, to: action.links.join(', ') || null },
         ...(action.due === null ? [] : [{ field: 'due', from: null, to: action.due }]),
-        ...(action.owner === null ? [] : [{ field: 'ownerId', from: null, to: action.owner }]),
+        ...(action.owner === null ? [] : [{ field: 'owner', from: null, to: action.ownerName }]),
       ],
     });
   }

@@ -1,10 +1,10 @@
 import { DomainError } from '../domain-error.js';
 import { editionById, plainName } from '../evaluation/framework.js';
-import { suggestLinks } from '../linking/suggest-links.js';
+import { suggestLinks, suggestLinksOfArea } from '../linking/suggest-links.js';
 import { accountLines } from './line-accounting.js';
 import type { ReportArea, ReportNote } from './parsed-report.js';
 import type { PlannedAction, PlannedArea, ReportPlan } from './report-plan.js';
-import type { DraftItem, ImportDraft } from './review-draft.js';
+import { type DraftItem, type ImportDraft, likeliest } from './review-draft.js';
 import type { AccountedLine } from './source-line.js';
 import { areaNotes } from './warnings.js';
 
@@ -15,7 +15,11 @@ function aliasesOf({ number, name }: PlannedArea, edition: string): string[] {
   );
 }
 
-function areaOf(planned: PlannedArea, edition: string): ReportArea {
+function areaOf(planned: PlannedArea, plan: ReportPlan): ReportArea {
+  const { edition } = plan;
+  const subQuestions = plan.areas.flatMap((area) => area.subQuestions);
+  const texts = planned.improvements.map(({ text }) => text);
+  const suggested = suggestLinksOfArea(texts, planned.number, subQuestions, { edition });
   const placed = ({ line, page }: { line: number; page: number | null }) => ({
     line,
     ...(page === null ? {} : { page }),
@@ -30,11 +34,10 @@ function areaOf(planned: PlannedArea, edition: string): ReportArea {
     percent: planned.percent,
     subQuestions: planned.subQuestions,
     strengths: planned.strengths.map((strength) => ({ text: strength.text, ...placed(strength) })),
-    improvements: planned.improvements.map((improvement) => ({
+    improvements: planned.improvements.map((improvement, index) => ({
       text: improvement.text,
       ...placed(improvement),
-      suggestions:
-        improvement.suggestions ?? suggestLinks(improvement.text, planned.number, planned.subQuestions, { edition }),
+      suggestions: improvement.suggestions ?? suggested[index] ?? [],
     })),
   };
 }
@@ -60,7 +63,7 @@ function itemOf({ area, text, line, page, suggestions, skipReason }: Place, acti
     lines: [line],
     page,
     suggestions,
-    chosen: links ?? suggestions.slice(0, 1).map(({ subQuestion }) => subQuestion),
+    chosen: links ?? likeliest(suggestions),
     decision: skipReason !== null ? 'skipped' : links !== null ? 'confirmed' : 'open',
     skipReason,
     ...(owner === null ? {} : { owner }),
@@ -75,7 +78,7 @@ function itemOf({ area, text, line, page, suggestions, skipReason }: Place, acti
  */
 export function draftOfPlan(plan: ReportPlan, lines: readonly AccountedLine[]): ImportDraft {
   if (plan.areas.length === 0) throw new DomainError('report.no-areas');
-  const areas = plan.areas.map((area) => areaOf(area, plan.edition));
+  const areas = plan.areas.map((area) => areaOf(area, plan));
   const headLine = (area: ReportArea): number | undefined =>
     lines.find(({ class: kind, text }) => kind === 'heading' && text.startsWith(`Område ${area.number} `))?.line;
   const notes: ReportNote[] = areas.flatMap((area) => areaNotes(area, headLine(area)));

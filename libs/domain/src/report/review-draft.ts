@@ -77,7 +77,7 @@ function relinked(draft: ImportDraft, ids: ReadonlySet<string>): ImportDraft {
 }
 
 /** What is chosen until somebody decides. Another area is never chosen by itself: the report put it where it stands. */
-function likeliest(suggestions: readonly Suggestion[]): string[] {
+export function likeliest(suggestions: readonly Suggestion[]): string[] {
   return suggestions
     .slice(0, 1)
     .filter(({ otherArea }) => otherArea === undefined)
