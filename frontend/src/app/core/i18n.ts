@@ -71,6 +71,11 @@ export class I18n {
     }).format(new Date(`${d}T00:00:00Z`));
   }
 
+  /** "Bo, Ida och Karin" */
+  list(parts: readonly string[]): string {
+    return new Intl.ListFormat(this.locale()).format(parts);
+  }
+
   /** An instant (ISO 8601) as local day and time: "16 okt 08:12". */
   instant(at: string): string {
     const when = new Date(at);
