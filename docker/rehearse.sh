@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Runs what the Dockerfile runs, without a Docker engine: same scripts, a clean copy of what git tracks, production
-# packages only; then starts migrate, http and worker from the result against DATABASE_URL and asks for their health.
+# packages only; then runs migrate from the result as the owner (DATABASE_URL), starts http and worker with the
+# application's login alone, as compose.yaml does, and asks for their health.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 : "${DATABASE_URL:?DATABASE_URL must name an empty Postgres database}"
@@ -17,8 +18,10 @@ if [ "${REHEARSE_INSTALL:-0}" = 1 ]; then (cd "$work/src" && sh docker/steps/ins
 port=$((30000 + RANDOM % 10000))
 export NODE_ENV=production KOMPASSPLAN_PROFILE=server HOST=127.0.0.1 PORT=$port FRONTEND_DIR="$work/app/frontend"
 export KOMPASSPLAN_SECRET=${KOMPASSPLAN_SECRET:-rehearsal-rehearsal-rehearsal-rehearsal} SMTP_URL=${SMTP_URL:-smtp://127.0.0.1:9} MAIL_FROM=${MAIL_FROM:-plan@example.test} PUBLIC_URL=http://127.0.0.1:$port
+export APP_DATABASE_URL=${APP_DATABASE_URL:-$("$node24" -e 'const a = new URL(process.env.DATABASE_URL); a.username = "kompassplan_app"; a.password = "rehearsal"; console.log(a.href)')}
 cd "$work/app"
 "$node24" --no-warnings backend/backend/src/migrate.js
+unset DATABASE_URL
 "$node24" --no-warnings backend/backend/src/main.js >"$work/http.log" 2>&1 & pids+=($!)
 "$node24" --no-warnings backend/backend/src/worker.js >"$work/worker.log" 2>&1 & pids+=($!)
 for _ in $(seq 150); do

@@ -10,7 +10,7 @@ import { UnitOfWork } from './persistence/unit-of-work.js';
 
 /*
  * For the operator: adds a municipality with its first administrator, who gets an invitation by mail.
- * node add-municipality.js "Ekviks kommun" 9901 admin@ekvik.example "Arvid Alm"
+ * node add-municipality.js "Er kommun" 1234 namn@kommun.example "Förnamn Efternamn"
  */
 const [name = '', code = '', address = '', adminName = ''] = process.argv.slice(2).map((part) => part.trim());
 const admin = emailSchema.safeParse(address);

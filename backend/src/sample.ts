@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import pg from 'pg';
 import { DEMO_PASSWORD } from './auth/demo-accounts.js';
 import { hashPassword } from './auth/passwords.js';
 import { ConfigModule } from './config/config.module.js';
@@ -25,8 +26,8 @@ import { COORDINATOR, playPlan } from './sample/sample-plan.js';
 import { writeTown } from './sample/sample-people.js';
 
 /*
- * Loads the invented Ekviks kommun into an empty installation (embedded profile only): its report through the real
- * import, its plan through the real use cases. Does nothing when a municipality exists.
+ * Loads the invented Ekviks kommun (embedded profile only): its report through the real import, its plan through the
+ * real use cases. Does nothing when it is there already, and nothing where a real municipality is.
  */
 const DAY = 86_400_000;
 
@@ -37,13 +38,29 @@ class SampleModule {}
 
 const { env, close } = await environment('all');
 try {
-  if (env.sample) await load();
+  if (env.sample) await loadOnce();
+} catch (error) {
+  process.stderr.write(`Exemplet kunde inte laddas: ${(error as Error).message}\n`);
+  process.exitCode = 1;
 } finally {
   await close();
 }
 
+/** One loader at a time: a second one waits, and then finds the sample complete. */
+async function loadOnce(): Promise<void> {
+  if (!env.databaseUrl) throw new Error('DATABASE_URL saknas.');
+  const owner = new pg.Client({ connectionString: env.databaseUrl });
+  await owner.connect();
+  try {
+    await owner.query('SELECT pg_advisory_lock(hashtext($1))', ['kompassplan:sample']);
+    await forgetHalfLoaded(owner);
+    await load();
+  } finally {
+    await owner.end();
+  }
+}
+
 async function load(): Promise<void> {
-  if (env.databaseUrl) await forgetHalfLoaded(env.databaseUrl, EKVIK.municipality.code);
   const clock = new SampleClock();
   const app = await NestFactory.createApplicationContext(
     { module: SampleModule, imports: [ConfigModule.with(env, clock)] },
@@ -51,7 +68,13 @@ async function load(): Promise<void> {
   );
   try {
     const unitOfWork = app.get(UnitOfWork);
-    if ((await unitOfWork.everyMunicipality()).length > 0) return;
+    const present = await unitOfWork.everyMunicipality();
+    if (present.some(({ sample }) => sample)) return;
+    if (present.length > 0) {
+      const names = present.map(({ name }) => name).join(', ');
+      process.stdout.write(`Exemplet laddas inte: databasen används redan av ${names}.\n`);
+      return;
+    }
     process.stdout.write('Laddar exemplet Ekviks kommun …\n');
     const loadedAt = new Date();
     const importedDaysAgo = 10 + Math.max(...EKVIK.plan.map((action) => action.startedDaysAgo ?? 0));
@@ -87,7 +110,7 @@ async function load(): Promise<void> {
         ]);
         // Nobody is told today of what was assigned to them months ago.
         await tx.execute('DELETE FROM reminder_event WHERE municipality_id = $1', [town.municipalityId]);
-        await tx.execute('UPDATE municipality SET sample = true WHERE id = $1', [town.municipalityId]);
+        await tx.execute('UPDATE municipality SET sample_loading = false WHERE id = $1', [town.municipalityId]);
       });
     }
   } finally {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -54,6 +54,22 @@ it('stops when asked, also twice, and starts again', async () => {
   await server?.stop();
   await server?.stop();
   await expect(ask('SELECT 1')).rejects.toThrow(/ECONNREFUSED/);
+  server = await startEmbeddedPostgres(dir);
+  expect(await ask('SELECT id FROM kept')).toEqual([{ id: 1 }]);
+});
+
+it.each([
+  ['empty', ''],
+  ['cut off', '{"port":5'],
+  ['without the password', '{"port":5555}'],
+])('says so when the file with the password is %s, and starts once it is put back', async (_name, text) => {
+  await server?.stop();
+  const whole = readFileSync(`${dir}.json`, 'utf8');
+  writeFileSync(`${dir}.json`, text);
+  await expect(startEmbeddedPostgres(dir)).rejects.toThrow(/postgres\.json är trasig.*lösenordet/);
+  rmSync(`${dir}.json`);
+  await expect(startEmbeddedPostgres(dir)).rejects.toThrow(/postgres\.json saknas.*lösenordet/);
+  writeFileSync(`${dir}.json`, whole, { mode: 0o600 });
   server = await startEmbeddedPostgres(dir);
   expect(await ask('SELECT id FROM kept')).toEqual([{ id: 1 }]);
 });

@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { TEST_SECRET, createEmptyDatabase, type TestDatabase } from '../support/test-database.js';
 
 /** What a Docker engine would do, done without one: the Dockerfile's scripts, then the product that they lay out. */
@@ -22,7 +23,7 @@ function run(program: string, args: readonly string[], env: Record<string, strin
 }
 
 it('the image’s steps build a product that becomes healthy, http and worker', async () => {
-  const env = { DATABASE_URL: database.url, KOMPASSPLAN_SECRET: TEST_SECRET };
+  const env = { DATABASE_URL: database.url, APP_DATABASE_URL: database.appUrl, KOMPASSPLAN_SECRET: TEST_SECRET };
   const { code, output } = await run('bash', ['docker/rehearse.sh'], env);
   expect(output).toContain('http is healthy and the worker runs');
   expect(code).toBe(0);
@@ -33,6 +34,7 @@ if (spawnSync('docker', ['compose', 'version']).status === 0) {
   it('the compose files are sound', async () => {
     const env = {
       POSTGRES_PASSWORD: 'x',
+      APP_DATABASE_PASSWORD: 'y',
       KOMPASSPLAN_SECRET: TEST_SECRET,
       SMTP_URL: 'smtp://mail.example',
       MAIL_FROM: 'plan@ekvik.example',
@@ -44,3 +46,12 @@ if (spawnSync('docker', ['compose', 'version']).status === 0) {
     expect(code).toBe(0);
   });
 }
+
+it('gives the owner’s login to migrate and to nobody else', () => {
+  const services = readFileSync(join(root, 'docker/compose.yaml'), 'utf8')
+    .replace(/#.*/g, '')
+    .split(/^ {2}(?=\w+:)|^(?=[\w-]+:)/m)
+    .filter((part) => part.includes('DATABASE_URL: postgres://kompassplan:'))
+    .map((part) => part.split(':')[0]);
+  expect(services).toEqual(['migrate']);
+});

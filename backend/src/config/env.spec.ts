@@ -25,6 +25,12 @@ describe('the environment', () => {
     expect(env).toMatchObject({ profile: 'embedded', host: '127.0.0.1', sample: true, redisUrl: null, smtpUrl: null });
   });
 
+  it('brings no sample into a database that somebody gave, until it is asked for', () => {
+    const given = { ...SERVER, KOMPASSPLAN_PROFILE: 'embedded', KOMPASSPLAN_DATA_DIR: folder };
+    expect(readEnv(given).sample).toBe(false);
+    expect(readEnv({ ...given, KOMPASSPLAN_SAMPLE: 'true' }).sample).toBe(true);
+  });
+
   it('keeps one generated secret that only its owner may read', () => {
     const defaults = { databaseUrl: 'postgres://kompassplan:x@127.0.0.1:5555/kompassplan' };
     const first = readEnv({ KOMPASSPLAN_DATA_DIR: folder }, defaults);

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 
@@ -18,7 +18,7 @@ import { z } from 'zod';
  * | MAILBOX_PORT | port of the built-in mail server, which the http process opens on loopback; SMTP_URL points at it |
  * | KOMPASSPLAN_DATA_DIR | folder of the embedded profile (`.data`) |
  * | KOMPASSPLAN_SECRET | at least 32 characters; generated into the data folder when embedded |
- * | KOMPASSPLAN_SAMPLE | `true` (default when embedded) seeds the invented municipality and its demo accounts |
+ * | KOMPASSPLAN_SAMPLE | `true` (default with the embedded Postgres, and only there) loads the invented municipality and its demo accounts |
  * | LOG_LEVEL, FRONTEND_DIR | pino level (warn when embedded, else info); folder of the built frontend (`dist/frontend/browser`) |
  */
 export abstract class Env {
@@ -136,7 +136,8 @@ export function readEnv(
     mailFrom: given.MAIL_FROM ?? 'Kompassplan <kompassplan@ekvik.example>',
     dataDir,
     secret,
-    sample: profile === 'embedded' && (given.KOMPASSPLAN_SAMPLE ?? true),
+    // A database that somebody gave us gets the sample only when it is asked for.
+    sample: profile === 'embedded' && (given.KOMPASSPLAN_SAMPLE ?? !external),
     logLevel: given.LOG_LEVEL ?? (profile === 'embedded' ? 'warn' : 'info'),
     frontendDir: resolve(given.FRONTEND_DIR ?? 'dist/frontend/browser'),
   };
@@ -172,11 +173,16 @@ function embeddedSecret(dataDir: string): string {
   const file = join(dataDir, 'secret');
   mkdirSync(dataDir, { recursive: true });
   if (!existsSync(file)) {
+    // Written beside and then linked: it is wholly there or not at all, and when http and worker start at once, the
+    // first one wins and the other reads it.
+    const fresh = `${file}.${process.pid}.new`;
+    writeFileSync(fresh, randomBytes(32).toString('base64url'), { mode: 0o600, flush: true });
     try {
-      // wx: when http and worker start at once, the first one wins and the other reads it.
-      writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' });
+      linkSync(fresh, file);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    } finally {
+      rmSync(fresh, { force: true });
     }
   }
   const secret = readFileSync(file, 'utf8').trim();

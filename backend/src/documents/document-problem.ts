@@ -1,6 +1,6 @@
 /*
- * The readers run in a worker thread, where only plain data crosses the border: a problem is its code. read-document.ts
- * turns it into a DomainError. These files keep to erasable TypeScript so that a test can start the worker from source.
+ * The readers run in a process of their own, where only plain data crosses the border: a problem is its code. read-document.ts
+ * turns it into a DomainError. These files keep to erasable TypeScript so that a test can start the reader from source.
  */
 export type DocumentProblemCode =
   | 'document.empty'
@@ -38,6 +38,8 @@ export interface ReadLimits {
   readonly maxLines: number;
   readonly timeoutMs: number;
   readonly heapMb: number;
+  /** Everything that the reading's process holds, inflated streams too. */
+  readonly memoryMb: number;
   /** Rows and columns of a sheet. */
   readonly maxRows: number;
   readonly maxColumns: number;
@@ -55,7 +57,8 @@ export const DEFAULT_LIMITS: ReadLimits = {
   maxCharacters: 4_000_000,
   maxLines: 50_000,
   timeoutMs: 30_000,
-  heapMb: 256,
+  heapMb: 224,
+  memoryMb: 320,
   maxRows: 10_000,
   maxColumns: 200,
   maxEntries: 2_000,

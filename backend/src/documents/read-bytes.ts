@@ -56,7 +56,7 @@ function checkSize(content: DocumentContent, limits: ReadLimits): void {
   if (lines > limits.maxLines || characters > limits.maxCharacters) throw new DocumentProblem('document.too-large');
 }
 
-/** Reads a document and tells how it went; never throws, for it runs in a thread of its own. */
+/** Reads a document and tells how it went; never throws, for it runs where nobody could catch. */
 export async function readBytes(input: WorkerInput, onProgress: (fraction: number) => void): Promise<WorkerMessage> {
   try {
     const content = await contentOf(input, onProgress);

@@ -245,6 +245,30 @@ describe('the guard', () => {
     expect(beats).toBeGreaterThan(5);
   });
 
+  it('lets a greedy file end its own reading only, and keeps its greed out of this process', async () => {
+    const before = process.memoryUsage.rss();
+    let most = before;
+    const watch = setInterval(() => (most = Math.max(most, process.memoryUsage.rss())), 10);
+    const codes = await Promise.all([pdfBomb(250), sample('pdf'), pdfBomb(250)].map((bytes) => codeOf(bytes)));
+    clearInterval(watch);
+    expect(codes).toEqual(['document.bomb', 'read', 'document.bomb']);
+    expect((most - before) / 1024 / 1024).toBeLessThan(150);
+  });
+
+  it('reads one file at a time, and lets go at once of one that waits', async () => {
+    const ended: string[] = [];
+    const control = new AbortController();
+    const note = (name: string) => (code: string) => void ended.push(`${name} ${code}`);
+    const all = [
+      codeOf(sample('pdf')).then(note('first')),
+      codeOf(sample('pdf'), { signal: control.signal }).then(note('second')),
+      codeOf(sample('txt')).then(note('third')),
+    ];
+    control.abort();
+    await Promise.all(all);
+    expect(ended).toEqual(['second document.cancelled', 'first read', 'third read']);
+  });
+
   it('ends at the time limit', async () => {
     expect(await codeOf(sample('pdf'), { limits: { timeoutMs: 5 } })).toBe('document.timeout');
   });

@@ -1,7 +1,9 @@
-import { Worker } from 'node:worker_threads';
+import { type ChildProcess, fork } from 'node:child_process';
+import { extname } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { DomainError, type SourceLine } from '@kompassplan/domain';
 import { DEFAULT_LIMITS, type DocumentProblemCode, type ReadLimits } from './document-problem.js';
-import type { DocumentContent, WorkerInput, WorkerMessage } from './read-bytes.js';
+import type { DocumentContent, WorkerMessage } from './read-bytes.js';
 
 export type { DocumentContent } from './read-bytes.js';
 
@@ -14,38 +16,43 @@ export interface ReadOptions {
   readonly onProgress?: (fraction: number) => void;
 }
 
-/** How often the memory outside the thread's own heap (inflated streams) is looked at, and how far it may grow. */
-const WATCH_EVERY_MS = 50;
-const GROWTH_MB = 512;
-
 /**
- * Run from source (in tests), the thread needs Node's type stripping and someone who finds `x.ts` behind `./x.js`;
+ * Run from source (in tests), the reader needs Node's type stripping and someone who finds `x.ts` behind `./x.js`;
  * compiled, it is a plain module.
  */
 const FROM_SOURCE = `
-const { registerHooks } = require('node:module');
+import { registerHooks } from 'node:module';
 registerHooks({
   resolve(name, context, next) {
     if (!name.startsWith('.') || !name.endsWith('.js') || context.parentURL?.includes('/node_modules/')) return next(name, context);
     try { return next(name.replace(/\\.js$/, '.ts'), context); } catch { return next(name, context); }
   },
-});
-import(require('node:worker_threads').workerData.entry);`;
+});`;
 
-function startThread(input: WorkerInput): Worker {
+/** The guard's own heap: the file passes through it, and its lines. The reading thread has limits of its own. */
+const GUARD_HEAP_MB = 128;
+
+function startReader(limits: ReadLimits, kind: string): ChildProcess {
   const source = import.meta.url.endsWith('.ts');
-  const entry = new URL(source ? './read-worker.ts' : './read-worker.js', import.meta.url);
-  return new Worker(source ? FROM_SOURCE : entry, {
-    eval: source,
-    workerData: { ...input, entry: entry.href },
-    // Nothing of our settings and secrets is anything to a reader of files.
-    env: {},
-    execArgv: ['--no-warnings'],
-    stdout: true,
-    stderr: true,
-    resourceLimits: { maxOldGenerationSizeMb: input.limits.heapMb, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 },
+  const entry = new URL(source ? './read-guard.ts' : './read-guard.js', import.meta.url);
+  return fork(fileURLToPath(entry), [JSON.stringify(limits), kind], {
+    execArgv: [
+      '--no-warnings',
+      `--max-old-space-size=${GUARD_HEAP_MB}`,
+      ...(source ? ['--import', `data:text/javascript,${encodeURIComponent(FROM_SOURCE)}`] : []),
+    ],
+    // Nothing of our settings and secrets is anything to a reader of files. Windows cannot start a process without this.
+    env: process.env['SystemRoot'] ? { SystemRoot: process.env['SystemRoot'] } : {},
+    serialization: 'advanced',
+    // Whatever a parser prints is of no use to anybody.
+    stdio: ['pipe', 'ignore', 'ignore', 'ipc'],
+    // Ctrl-C reaches us, and we let the reading in hand come to its end.
+    detached: process.platform !== 'win32',
   });
 }
+
+/** Ends when the reading before has ended: however many ask at once, this process pays for one greedy file. */
+let lastReading: Promise<unknown> = Promise.resolve();
 
 /**
  * As `readContent`, for a file of text.
@@ -62,55 +69,91 @@ export async function readDocument(
 }
 
 /**
- * Reads a report file, in a thread of its own with bounds on time, memory, pages and size; a file that breaks them is
- * given up while everything else goes on. The kind of file is told by its content.
+ * Reads a report file, in a process of its own with bounds on time, memory, pages and size, one file at a
+ * time; a file that breaks the bounds is given up while everything else goes on. The kind of file is told by its content.
  * @param fileName for messages, and to tell a table (.csv) from other text; never trusted
  * @throws DomainError with details `{ fileName }`: document.empty, document.no-pages, document.encrypted,
  *   document.image-only, document.unknown-kind, document.too-large, document.too-many-pages, document.bomb,
  *   document.unsafe, document.damaged, document.timeout, document.cancelled, document.bad-encoding,
  *   document.csv-broken, document.json-broken
+ * @throws Error when the reader itself could not be started or was ended from outside: trying again may help
  */
-export function readContent(
+export async function readContent(
   bytes: Uint8Array,
   fileName: string,
   { limits: changed, signal, onProgress }: ReadOptions = {},
 ): Promise<DocumentContent> {
   const limits: ReadLimits = { ...DEFAULT_LIMITS, ...changed };
   const problem = (code: DocumentProblemCode): DomainError => new DomainError(code, { fileName });
-  if (bytes.length === 0) return Promise.reject(problem('document.empty'));
-  if (bytes.length > limits.maxBytes) return Promise.reject(problem('document.too-large'));
-  if (signal?.aborted === true) return Promise.reject(problem('document.cancelled'));
+  if (bytes.length === 0) throw problem('document.empty');
+  if (bytes.length > limits.maxBytes) throw problem('document.too-large');
+  const cancelled = new Promise<never>((_, reject) => {
+    if (signal?.aborted) reject(problem('document.cancelled'));
+    signal?.addEventListener('abort', () => reject(problem('document.cancelled')), { once: true });
+  });
+  const reading = lastReading.then(() => {
+    // Whoever gave up while waiting must not start a process.
+    if (signal?.aborted) throw problem('document.cancelled');
+    return readInChild(bytes, {
+      limits,
+      kind: /^\.\w{1,10}$/.exec(extname(fileName))?.[0] ?? '',
+      signal,
+      onProgress,
+      problem,
+    });
+  });
+  lastReading = reading.catch(() => undefined);
+  return Promise.race([reading, cancelled]);
+}
+
+interface Reading {
+  readonly limits: ReadLimits;
+  /** How the file's name ends; the rest of it is nothing to the reader. */
+  readonly kind: string;
+  readonly signal: AbortSignal | undefined;
+  readonly onProgress: ReadOptions['onProgress'];
+  readonly problem: (code: DocumentProblemCode) => DomainError;
+}
+
+/** Settles when the child is gone, so that the next one has the memory to itself. */
+function readInChild(
+  bytes: Uint8Array,
+  { limits, kind, signal, onProgress, problem }: Reading,
+): Promise<DocumentContent> {
   return new Promise((resolve, reject) => {
-    // A copy: the thread must not see the rest of a pooled buffer, nor take ours away.
-    const thread = startThread({ bytes: new Uint8Array(bytes), fileName, limits });
-    const before = process.memoryUsage.rss();
-    let settled = false;
-    const finish = (settle: () => void): void => {
-      if (settled) return;
-      settled = true;
-      clearTimeout(clock);
-      clearInterval(watch);
-      signal?.removeEventListener('abort', cancel);
-      void thread.terminate().then(settle, settle);
+    const child = startReader(limits, kind);
+    let answer: (() => void) | null = null;
+    const give = (settle: () => void): void => {
+      answer ??= settle;
+      child.kill('SIGKILL');
     };
-    const fail = (code: DocumentProblemCode): void => finish(() => reject(problem(code)));
+    const fail = (code: DocumentProblemCode): void => give(() => reject(problem(code)));
     const cancel = (): void => fail('document.cancelled');
     const clock = setTimeout(() => fail('document.timeout'), limits.timeoutMs);
-    const watch = setInterval(() => {
-      if (process.memoryUsage.rss() - before > GROWTH_MB * 1024 * 1024) fail('document.bomb');
-    }, WATCH_EVERY_MS);
     signal?.addEventListener('abort', cancel, { once: true });
-    // Whatever a parser prints is of no use to anybody, but must be drained.
-    thread.stdout.resume();
-    thread.stderr.resume();
-    thread.on('message', (message: WorkerMessage) => {
+    const settle = (otherwise: () => void): void => {
+      clearTimeout(clock);
+      signal?.removeEventListener('abort', cancel);
+      (answer ?? otherwise)();
+    };
+    child.on('message', (message: WorkerMessage) => {
       if (message.kind === 'progress') onProgress?.(message.fraction);
       else if (message.kind === 'problem') fail(message.code);
-      else finish(() => resolve(message.content));
+      else give(() => resolve(message.content));
     });
-    thread.on('error', (error: NodeJS.ErrnoException) =>
-      fail(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'document.bomb' : 'document.damaged'),
+    child.once('error', (error) => {
+      // An error without a process: it never started, and no exit will tell.
+      if (child.pid === undefined) settle(() => reject(error));
+    });
+    child.once('exit', (code, killedBy) =>
+      settle(() => {
+        // So ends a reader that passed its bound of memory (read-guard.ts), or that the system could give no more.
+        if (killedBy === 'SIGKILL' || killedBy === 'SIGABRT') reject(problem('document.bomb'));
+        else reject(new Error(`The reader of files ended without an answer (${killedBy ?? code}).`));
+      }),
     );
-    thread.on('exit', () => fail('document.damaged'));
+    // A reader that has ended early does not take the rest of the file.
+    child.stdin?.on('error', () => undefined);
+    child.stdin?.end(bytes);
   });
 }

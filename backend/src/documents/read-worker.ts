@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { readBytes, type WorkerInput, type WorkerMessage } from './read-bytes.js';
 
-// Entry of the thread that read-document.ts starts; it ends when it has answered.
+// Entry of the thread that read-guard.ts starts; it ends when it has answered.
 const post = (message: WorkerMessage): void => parentPort?.postMessage(message);
 const input = workerData as WorkerInput;
 post(await readBytes(input, (fraction) => post({ kind: 'progress', fraction })));

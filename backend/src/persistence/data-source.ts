@@ -4,6 +4,7 @@ import { FirstSchema1764000000000 } from './migrations/1764000000000-first-schem
 import { WhoFinished1764050000000 } from './migrations/1764050000000-who-finished.js';
 import { LinkCorrections1764100000000 } from './migrations/1764100000000-link-corrections.js';
 import { SheetImports1764600000000 } from './migrations/1764600000000-sheet-imports.js';
+import { SampleLoading1764700000000 } from './migrations/1764700000000-sample-loading.js';
 import * as actionRows from './rows/action.row.js';
 import * as mailRows from './rows/mail.row.js';
 import * as peopleRows from './rows/people.row.js';
@@ -22,6 +23,7 @@ export const MIGRATIONS = [
   WhoFinished1764050000000,
   LinkCorrections1764100000000,
   SheetImports1764600000000,
+  SampleLoading1764700000000,
 ];
 
 class SnakeCaseColumns extends DefaultNamingStrategy {

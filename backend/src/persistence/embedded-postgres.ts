@@ -5,6 +5,7 @@ import {
   closeSync,
   cpSync,
   existsSync,
+  fsyncSync,
   mkdirSync,
   openSync,
   readFileSync,
@@ -53,8 +54,7 @@ export async function startEmbeddedPostgres(
   mkdirSync(dirname(data), { recursive: true });
   const start = await programs();
   if (!existsSync(data)) await create(start, data, note, log);
-  if (!existsSync(note)) throw new Error(`${note} is missing: it holds the password of the database in ${data}.`);
-  const { port: known, password } = JSON.parse(readFileSync(note, 'utf8')) as Remembered;
+  const { port: known, password } = remembered(note, data);
   let port = known;
 
   const survivor = leftover(data);
@@ -66,7 +66,7 @@ export async function startEmbeddedPostgres(
   // The port may belong to somebody else by now; the address is only ever told through `url`.
   if (!(await isFree(port))) {
     port = await freePort();
-    writeFileSync(note, JSON.stringify({ port, password }), { mode: 0o600 });
+    remember(note, { port, password });
   }
   const flags = Object.entries({
     listen_addresses: '127.0.0.1',
@@ -107,11 +107,39 @@ async function create(start: Spawn, data: string, note: string, log: string): Pr
     );
     const code = await new Promise<number | null>((done, failed) => child.once('exit', done).once('error', failed));
     if (code !== 0) throw new Error(`Postgres could not be set up in ${data}.\n${tailOf(log)}`);
-    writeFileSync(note, JSON.stringify({ port: await freePort(), password }), { mode: 0o600 });
+    remember(note, { port: await freePort(), password });
     renameSync(fresh, data);
   } finally {
     rmSync(passwordFile, { force: true });
   }
+}
+
+/** Wholly or not at all, also in a power cut: this file is the only copy of the password. */
+function remember(note: string, known: Remembered): void {
+  const fresh = `${note}.new`;
+  const handle = openSync(fresh, 'w', 0o600);
+  try {
+    writeFileSync(handle, JSON.stringify(known));
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+  renameSync(fresh, note);
+}
+
+/** @throws Error with a sentence for whoever started us */
+function remembered(note: string, data: string): Remembered {
+  let known: Partial<Remembered> | null = null;
+  try {
+    known = JSON.parse(readFileSync(note, 'utf8')) as Partial<Remembered> | null;
+  } catch {
+    // the sentence below tells
+  }
+  if (Number.isInteger(known?.port) && known?.password) return known as Remembered;
+  throw new Error(
+    `Filen ${note} ${existsSync(note) ? 'är trasig' : 'saknas'}. Den har lösenordet till databasen i ${data}. ` +
+      'Lägg tillbaka filen från en säkerhetskopia, eller flytta undan mappen för att börja om från början.',
+  );
 }
 
 async function withDatabase(

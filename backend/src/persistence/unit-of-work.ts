@@ -76,13 +76,14 @@ export class UnitOfWork {
     });
   }
 
-  /** Every municipality of the installation, for sweeps. */
+  /** Every municipality of the installation, for sweeps; without a sample that is still being loaded. */
   everyMunicipality(): Promise<MunicipalityHead[]> {
     return this.transaction(
       `BEGIN READ ONLY; SELECT set_config('kompassplan.every_municipality', 'on', true)`,
       (runner) =>
         runner.query(
-          `SELECT id, name, time_zone AS "timeZone", language, sample FROM municipality ORDER BY created_at, id`,
+          `SELECT id, name, time_zone AS "timeZone", language, sample
+           FROM municipality WHERE NOT sample_loading ORDER BY created_at, id`,
         ),
     );
   }

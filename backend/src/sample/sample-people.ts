@@ -10,7 +10,7 @@ export interface SampleTown {
   as(personKey: string): Tenant;
 }
 
-/** Writes the municipality, its units and people. The `sample` mark comes last, when the whole plan stands. */
+/** Writes the municipality, its units and people, marked as the sample's and as still being loaded. */
 export async function writeTown(unitOfWork: UnitOfWork, passwordHash: string): Promise<SampleTown> {
   const municipalityId = newId();
   const unitIds = new Map(EKVIK.units.map((unit) => [unit.key, newId()]));
@@ -29,7 +29,8 @@ export async function writeTown(unitOfWork: UnitOfWork, passwordHash: string): P
   }));
   await unitOfWork.run({ municipalityId, timeZone, actor: null }, async (tx) => {
     await tx.execute(
-      'INSERT INTO municipality (id, name, code, time_zone, language, created_at) VALUES ($1, $2, $3, $4, $5, $6)',
+      `INSERT INTO municipality (id, name, code, time_zone, language, created_at, sample, sample_loading)
+       VALUES ($1, $2, $3, $4, $5, $6, true, true)`,
       [municipalityId, name, code, timeZone, language, tx.now],
     );
     await tx.execute(

@@ -7,13 +7,14 @@ export const root = join(import.meta.dirname, '../../..');
 /**
  * Runs a command to its end.
  * @param {string[]} argv program and arguments
- * @param {{ env?: Record<string, string | undefined>, echo?: boolean, cwd?: string }} [options] echo: show the output
+ * @param {{ env?: Record<string, string | undefined>, echo?: boolean, cwd?: string, signal?: AbortSignal }} [options] echo: show the output
  * @returns {Promise<{ code: number, output: string }>}
  */
-export function run([program, ...args], { env = {}, echo = false, cwd = root } = {}) {
+export function run([program, ...args], { env = {}, echo = false, cwd = root, signal } = {}) {
   return new Promise((resolve) => {
     const child = spawn(program, args, {
       cwd,
+      signal,
       // nx and its like are found also when a script was not started by npm.
       env: { ...process.env, PATH: `${join(root, 'node_modules/.bin')}${delimiter}${process.env.PATH ?? ''}`, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -31,18 +32,16 @@ export function run([program, ...args], { env = {}, echo = false, cwd = root } =
   });
 }
 
-/** @param {string[]} projects Nx projects to build; ends the process with the compiler's words when one fails. */
-export async function build(projects) {
+/**
+ * Ends the process with the compiler's words when one fails.
+ * @param {string[]} projects Nx projects to build
+ * @param {AbortSignal} [signal] gives up; the caller ends the process
+ */
+export async function build(projects, signal) {
   const started = Date.now();
-  const { code, output } = await run([
-    'nx',
-    'run-many',
-    '-t',
-    'build',
-    '-p',
-    projects.join(','),
-    '--outputStyle=stream',
-  ]);
+  const command = ['nx', 'run-many', '-t', 'build', '-p', projects.join(','), '--outputStyle=stream'];
+  const { code, output } = await run(command, { signal });
+  if (signal?.aborted) return;
   if (code !== 0) {
     console.error(output);
     console.error('Bygget misslyckades.');

@@ -29,6 +29,7 @@ export default defineConfig(
         clearTimeout: 'readonly',
         setInterval: 'readonly',
         clearInterval: 'readonly',
+        AbortController: 'readonly',
         AbortSignal: 'readonly',
         performance: 'readonly',
         TextDecoder: 'readonly',

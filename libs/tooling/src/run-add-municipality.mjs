@@ -1,15 +1,14 @@
-// npm run municipality:add -- "Ekviks kommun" 9901 admin@ekvik.example "Arvid Alm"
+// npm run municipality:add -- "Er kommun" 1234 namn@kommun.example "Förnamn Efternamn"
 // Beside a running npm start, in its data folder (--data-dir); see backend/src/add-municipality.ts.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from './build.mjs';
+import { readRunning } from './running-file.mjs';
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { 'data-dir': { type: 'string' } } });
 const dataDir = resolve(process.env.INIT_CWD ?? root, values['data-dir'] ?? join(root, '.data'));
-const running = join(dataDir, 'running.json');
-const known = existsSync(running) ? JSON.parse(readFileSync(running, 'utf8')) : null;
+const known = readRunning(join(dataDir, 'running.json'));
 if (!known?.env && !process.env.DATABASE_URL) {
   console.error('Starta Kompassplan först med npm start och kör sedan kommandot i ett annat fönster.');
   process.exit(1);

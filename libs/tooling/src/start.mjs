@@ -82,10 +82,20 @@ async function install() {
     stdio: ['ignore', 'ignore', 'pipe'],
     shell: process.platform === 'win32',
   });
+  // Asked to stop: npm must not go on behind our back. At once, for it would spend minutes on tidying up what the next
+  // install removes anyway.
+  let asked = null;
+  const give = (signal) => {
+    asked = signal;
+    npm.kill('SIGKILL');
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, give);
   let complaint = '';
   npm.stderr.on('data', (chunk) => (complaint += chunk));
   const code = await new Promise((resolve) => npm.on('close', resolve).on('error', () => resolve(1)));
   clearInterval(timer);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.off(signal, give);
+  if (asked) process.exit(asked === 'SIGINT' ? 130 : 143);
   if (code !== 0) fail(`Paketen kunde inte installeras. npm svarade:\n${complaint.slice(-2000)}`);
   writeFileSync(stamp, lockHash);
   process.stderr.write(`Paketen är installerade (${Math.round((Date.now() - started) / 1000)} s).\n`);

@@ -22,7 +22,10 @@ export interface MunicipalityRow {
   code: string;
   timeZone: string;
   language: 'sv' | 'en';
+  /** Begun by the sample's loader, and by nothing else. */
   sample: boolean;
+  /** Until the loader has written its last row. */
+  sampleLoading: boolean;
   createdAt: Date;
 }
 export const MunicipalityRows = new EntitySchema<MunicipalityRow>({
@@ -34,6 +37,7 @@ export const MunicipalityRows = new EntitySchema<MunicipalityRow>({
     timeZone: text,
     language: text,
     sample: preset(bool, false),
+    sampleLoading: preset(bool, false),
     createdAt: instant,
   },
 });
