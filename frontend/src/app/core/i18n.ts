@@ -59,6 +59,12 @@ export class I18n {
     return formatDay(d, language(), today());
   }
 
+  /** "fre 16 okt", with the year when it is not this year. */
+  weekDay(d: string): string {
+    const name = new Intl.DateTimeFormat(this.locale(), { timeZone: 'UTC', weekday: 'short' });
+    return `${name.format(new Date(`${d}T00:00:00Z`))} ${this.day(d)}`;
+  }
+
   /** "fredag 16 oktober", with the year when it is not this year. */
   longDay(d: string): string {
     const sameYear = d.slice(0, 4) === today().slice(0, 4);

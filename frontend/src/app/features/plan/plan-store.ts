@@ -146,7 +146,12 @@ export class PlanStore {
   readonly cursor = signal<string | null>(null);
   private readonly picked = signal<ReadonlySet<string>>(new Set());
   private lastPicked: string | null = null;
-  readonly selection = computed(() => this.filtered().filter((row) => this.picked().has(row.id)));
+  /** Also rows that a change or a filter has taken out of sight: a selection lasts until it is cleared. */
+  readonly selection = computed(() => this.rows().filter((row) => this.picked().has(row.id)));
+  readonly hiddenPicks = computed(() => {
+    const seen = new Set(this.filtered());
+    return this.selection().filter((row) => !seen.has(row)).length;
+  });
   readonly selectionSums = computed(() => sumsOf(this.selection(), this.points()));
 
   private countOf(filter: PlanFilter): number {
@@ -198,7 +203,7 @@ export class PlanStore {
 
   pickAll(): void {
     const all = this.order();
-    this.picked.set(all.every((id) => this.picked().has(id)) ? new Set() : new Set(all));
+    this.picked.update((ids) => (all.every((id) => ids.has(id)) ? new Set() : new Set([...ids, ...all])));
   }
 
   pickNone(): void {

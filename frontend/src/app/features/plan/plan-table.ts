@@ -32,7 +32,9 @@ export class PlanTable {
     const order = this.store.order();
     return order.length > 0 && order.every((id) => this.store.isPicked(id));
   });
-  protected readonly somePicked = computed(() => this.store.selection().length > 0 && !this.allPicked());
+  protected readonly somePicked = computed(
+    () => this.store.order().some((id) => this.store.isPicked(id)) && !this.allPicked(),
+  );
   private readonly titles = computed(
     () =>
       new Map(this.store.subQuestions().map((question) => [question.number, question.shortTitle ?? question.title])),
