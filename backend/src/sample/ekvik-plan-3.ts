@@ -14,7 +14,8 @@ export const PLAN_3: readonly SampleAction[] = [
     startedDaysAgo: 262,
     doneDaysAgo: 226,
     verifiedDaysAgo: 215,
-    verifierKey: 'cecilia',
+    // Cecilia writes down what Karin, who has no right to report, says; so a third person verifies.
+    verifierKey: 'arvid',
     evidence: [
       {
         kind: 'link',
