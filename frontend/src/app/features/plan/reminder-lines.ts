@@ -18,8 +18,8 @@ export function reminderLines(
       const [first] = same;
       if (!first) return [];
       // The one responsible before the manager, whatever the order of the mails.
-      const to = ASKED.flatMap((asked) => same.filter((reminder) => reminder.asked === asked)).map(({ asked, to: name }) =>
-        i18n.t(`plan.reminder-to-${asked}`, { name }),
+      const to = ASKED.flatMap((asked) => same.filter((reminder) => reminder.asked === asked)).map(
+        ({ asked, to: name }) => i18n.t(`plan.reminder-to-${asked}`, { name }),
       );
       return [{ on: first.on, text: i18n.t('plan.reminder-line', { rule: occasion(first, i18n), to: i18n.list(to) }) }];
     });
