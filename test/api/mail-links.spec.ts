@@ -1,4 +1,4 @@
-import type { ActionView, MailLinkView, Person } from '@kompassplan/contract';
+import type { ActionView, MailLinkView, Person, ReminderPreview } from '@kompassplan/contract';
 import { SweepReminders } from '../../backend/src/features/reminders/sweep-reminders.js';
 import { type Api, type Client, type SeededMunicipality, startApi } from '../support/api-harness.js';
 import { Postman } from '../support/postman.js';
@@ -39,6 +39,33 @@ it('opening changes nothing, answering reports in the name of its person', async
   const after = await view(coordinator);
   expect(after.progressEntries).toMatchObject([{ by: town.people.contributor.name, note: 'På väg' }]);
   expect(after.version).toBe(before.version + 1);
+});
+
+it('still tells the answer when it is opened again, until something else is true', async () => {
+  const shown = async () => (await api.anonymous().get<MailLinkView>(path)).body.answered;
+  expect(await shown()).toBeNull();
+  expect(await answer()).toBe(200);
+  expect(await shown()).toBe('inProgress');
+  const coordinator = await api.signInAs('coordinator', town);
+  await coordinator.post(`/api/actions/${actionId}/progress`, { status: 'done' });
+  expect(await shown()).toBeNull();
+});
+
+it('the action tells what was sent about it and what is to come, as the preview does', async () => {
+  const coordinator = await api.signInAs('coordinator', town);
+  const { reminders } = await view(coordinator);
+  expect(reminders[0]).toMatchObject({
+    on: '2026-03-10',
+    to: town.people.contributor.name,
+    asked: 'owner',
+    sent: true,
+  });
+  const preview = (await coordinator.get<ReminderPreview>('/api/reminders/preview?days=30')).body;
+  const coming = preview.mails.flatMap(({ date, person, items }) =>
+    items.filter((item) => item.actionId === actionId).map(({ rule }) => ({ on: date, to: person.name, rule })),
+  );
+  expect(coming.length).toBeGreaterThan(0);
+  expect(reminders.filter(({ sent }) => !sent).map(({ on, to, rule }) => ({ on, to, rule }))).toEqual(coming);
 });
 
 it('is good for fourteen days', async () => {

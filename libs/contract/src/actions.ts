@@ -21,6 +21,7 @@ export const actionRow = z.object({
   workedBy: z.array(id),
   effortWeeks: z.number().nullable(),
   links: z.array(actionLink),
+  /** In tenths, as every page shows it. */
   pointsAtStake: z.number(),
   evidence: z.object({ total: z.int(), valid: z.int() }),
   lastProgressAt: instant.nullable(),
@@ -135,7 +136,19 @@ export const actionView = actionRow.extend({
   progressEntries: z.array(progressEntry),
   evidenceItems: z.array(evidence),
   comments: z.array(comment),
-  reminders: z.array(z.object({ on: day, to: z.string(), rule: z.string(), sent: z.boolean() })),
+  /** What was sent, and what will be sent in the next 30 days if nothing changes; in order of time. */
+  reminders: z.array(
+    z.object({
+      on: day,
+      to: z.string(),
+      rule: z.string(),
+      /** Whether the person gets it as the one responsible, as manager, or in the place of one of them. */
+      asked: z.enum(['owner', 'manager', 'deputy']),
+      /** Negative after the due date; null for what is not about the date. */
+      daysToDue: z.int().nullable(),
+      sent: z.boolean(),
+    }),
+  ),
   /** What the one who asks may do with this action, so that the UI need not guess. */
   rights: z.object({ edit: z.boolean(), report: z.boolean(), verify: z.boolean(), comment: z.boolean() }),
 });

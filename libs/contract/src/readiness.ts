@@ -29,7 +29,17 @@ export const readinessSubQuestion = z.object({
   gap: z.number(),
   blindSpot: z.boolean(),
   evidence: z.int(),
-  actions: z.array(z.object({ id, number: z.int(), title: z.string(), status: actionStatus, points: z.number() })),
+  actions: z.array(
+    z.object({
+      id,
+      number: z.int(),
+      title: z.string(),
+      status: actionStatus,
+      points: z.number(),
+      /** Where its points lie: `verified` without valid evidence counts as `done`; null for a declined one. */
+      state: z.enum(['verified', 'done', 'inProgress', 'needsHelp', 'notStarted', 'noAction']).nullable(),
+    }),
+  ),
 });
 export const readiness = z.object({
   asOf: day,

@@ -119,6 +119,8 @@ export const mailLinkView = z.object({
   person: z.string(),
   municipality: z.string(),
   action: z.object({ number: z.int(), title: z.string(), status: z.string(), progress: z.int(), due: day.nullable() }),
+  /** What this person answered since the link was sent, as long as it still stands. */
+  answered: z.enum(['inProgress', 'done', 'needsHelp']).nullable(),
   expiresAt: instant,
 });
 export type MailLinkView = z.infer<typeof mailLinkView>;

@@ -27,11 +27,15 @@ export function formatPhrase(
   return String(format.format(values as Record<string, string | number | boolean | Date | null | undefined>));
 }
 
-/** Points with at most one decimal, in the reader's language: 1 234,5. */
-export function formatPoints(points: number, language: Language): string {
-  return new Intl.NumberFormat(language === 'sv' ? 'sv-SE' : 'en-GB', { maximumFractionDigits: 1 }).format(
-    Math.round(points * 10) / 10 + 0,
-  );
+/**
+ * Points with at most one decimal, in the reader's language: 1 234,5.
+ * @param column always one decimal, so that the figures of a column stand below each other
+ */
+export function formatPoints(points: number, language: Language, column = false): string {
+  return new Intl.NumberFormat(language === 'sv' ? 'sv-SE' : 'en-GB', {
+    minimumFractionDigits: column ? 1 : 0,
+    maximumFractionDigits: 1,
+  }).format(Math.round(points * 10) / 10 + 0);
 }
 
 /** "16 okt", with the year when it is not `today`'s. Both are YYYY-MM-DD. */

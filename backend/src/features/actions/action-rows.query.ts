@@ -1,5 +1,5 @@
 import { type ActionQuery, type ActionRow, freeText } from '@kompassplan/contract';
-import { computeReadiness, isLate, type Readiness } from '@kompassplan/domain';
+import { computeReadiness, isLate, type Readiness, shownReadiness, type ShownReadiness } from '@kompassplan/domain';
 import { planInputOf } from '../../persistence/plan-input.query.js';
 import * as z from 'zod';
 import { InvalidInput } from '../../http/refusals.js';
@@ -119,9 +119,9 @@ async function countByStatus(
 }
 
 async function withPoints(tx: Transaction, rows: readonly StoredRow[], today: string): Promise<ActionRow[]> {
-  const plans = new Map<string, Readiness>();
+  const plans = new Map<string, ShownReadiness<Readiness>>();
   for (const evaluationId of new Set(rows.map((row) => row.evaluationId))) {
-    plans.set(evaluationId, computeReadiness(await planInputOf(tx, evaluationId, today)));
+    plans.set(evaluationId, shownReadiness(computeReadiness(await planInputOf(tx, evaluationId, today))));
   }
   const shares = new Map<string, number>();
   for (const plan of plans.values()) {
@@ -139,7 +139,7 @@ async function withPoints(tx: Transaction, rows: readonly StoredRow[], today: st
       subQuestion: link.subQuestion,
       share: shares.get(`${row.id} ${link.subQuestion}`) ?? 0,
     })),
-    pointsAtStake: plans.get(row.evaluationId)?.actions[row.id]?.pointsAtStake ?? 0,
+    pointsAtStake: plans.get(row.evaluationId)?.pointsOfActions[row.id] ?? 0,
   }));
 }
 

@@ -1,5 +1,15 @@
 import type { ActionView } from '@kompassplan/contract';
-import { computeReadiness, isLate, isValidEvidence, may, type RowRights } from '@kompassplan/domain';
+import {
+  askedAs,
+  insteadOf,
+  computeReadiness,
+  isLate,
+  isValidEvidence,
+  may,
+  type RowRights,
+  shownReadiness,
+} from '@kompassplan/domain';
+import { comingReminders } from '../../persistence/coming-reminders.query.js';
 import { planInputOf } from '../../persistence/plan-input.query.js';
 import type { Transaction } from '../../persistence/unit-of-work.js';
 
@@ -15,17 +25,28 @@ type StoredView = Omit<
   | 'evidenceItems'
   | 'lastProgressAt'
   | 'verifiedAt'
+  | 'reminders'
 > & {
   readonly lastProgressAt: Date | null;
   readonly verifiedAt: Date | null;
+  readonly reminders: readonly (Omit<ActionView['reminders'][number], 'asked'> & { readonly slot: string })[];
   readonly evidenceItems: (Omit<ActionView['evidenceItems'][number], 'valid'> & Dated<'addedAt'>)[];
 };
 
-/** One action with everything its page shows: two statements. Null when it is not this municipality's. */
+/** How far ahead an action's page tells what will be sent. */
+const REMINDER_DAYS = 30;
+
+/** One action with everything its page shows, in a constant number of statements. Null when it is not this municipality's. */
 export async function actionView(tx: Transaction, id: string, today: string): Promise<ActionView | null> {
   const [row] = await tx.query<StoredView>(VIEW, [tx.tenant.municipalityId, id]);
   if (!row) return null;
   const plan = computeReadiness(await planInputOf(tx, row.evaluationId, today));
+  const shown = shownReadiness(plan);
+  const shownParts = new Map(
+    shown.areas.flatMap((area) =>
+      area.subQuestions.map((q) => [q.number, q.actions.find((action) => action.id === id)?.points ?? 0] as const),
+    ),
+  );
   const subQuestions = plan.areas
     .flatMap((area) => area.subQuestions)
     .flatMap((question) =>
@@ -39,19 +60,27 @@ export async function actionView(tx: Transaction, id: string, today: string): Pr
           max: question.max,
           baseline: question.baseline,
           target: question.target,
-          points: action.points,
+          points: shownParts.get(question.number) ?? 0,
         })),
     );
+  const coming = await comingReminders(tx, id, today, REMINDER_DAYS);
   const evidenceItems = row.evidenceItems.map((piece) => ({ ...piece, valid: isValidEvidence(piece, today) }));
   return {
     ...row,
     lastProgressAt: row.lastProgressAt?.toISOString() ?? null,
     verifiedAt: row.verifiedAt?.toISOString() ?? null,
     late: isLate(row.due, today, row.status),
-    pointsAtStake: plan.actions[id]?.pointsAtStake ?? 0,
+    pointsAtStake: shown.pointsOfActions[id] ?? 0,
     links: subQuestions.map(({ number, share }) => ({ subQuestion: number, share })),
     subQuestions,
     evidenceItems,
+    reminders: [
+      ...row.reminders.map(({ slot, ...sent }) => ({
+        ...sent,
+        asked: insteadOf(slot) === null ? askedAs(slot) : ('deputy' as const),
+      })),
+      ...coming.map((reminder) => ({ ...reminder, sent: false })),
+    ],
     evidence: { total: evidenceItems.length, valid: evidenceItems.filter((piece) => piece.valid).length },
     rights: rightsOn(tx, { ownerId: row.owner?.id ?? null, unitId: row.unit?.id ?? null }, row.workedBy),
   };
@@ -113,9 +142,10 @@ const VIEW = `SELECT a.id, a.evaluation_id AS "evaluationId", a.number, a.title,
     'c.at DESC, c.id DESC',
   )} AS comments,
   ${listOf(
-    `jsonb_build_object('on', m.local_date, 'to', ${nameOf('l.person_id')}, 'rule', l.rule, 'sent', m.state = 'sent')`,
+    `jsonb_build_object('on', m.local_date, 'to', ${nameOf('l.person_id')}, 'rule', l.rule, 'slot', l.slot,
+      'daysToDue', l.days_to_due, 'sent', m.state = 'sent')`,
     `reminder_ledger l JOIN reminder_mail m ON m.municipality_id = l.municipality_id AND m.id = l.mail_id
      WHERE l.municipality_id = a.municipality_id AND l.action_id = a.id AND l.dropped_reason IS NULL`,
-    'm.local_date DESC, l.rule',
+    'm.local_date, l.rule, l.slot',
   )} AS reminders
 FROM action a WHERE a.municipality_id = $1 AND a.id = $2`;

@@ -18,6 +18,7 @@ interface LinkedAction {
   readonly timeZone: string;
   readonly actionId: string;
   readonly action: MailLinkView['action'];
+  readonly answered: MailLinkView['answered'];
   readonly expiresAt: Date;
 }
 
@@ -76,6 +77,9 @@ async function linked(tx: Transaction, token: string): Promise<LinkedAction> {
     `SELECT p.name AS person, p.id AS "personId", p.role, p.language, m.name AS municipality, m.time_zone AS "timeZone",
        t.action_id AS "actionId", t.expires_at AS "expiresAt",
        jsonb_build_object('number', a.number, 'title', a.title, 'status', a.status, 'progress', a.progress, 'due', a.due) AS action,
+       (SELECT e.status FROM progress_entry e WHERE e.municipality_id = a.municipality_id AND e.action_id = a.id
+          AND e.by_id = p.id AND e.through = 'mailLink' AND e.at >= t.created_at AND e.status = a.status
+          AND e.status IN ('inProgress', 'done', 'needsHelp') ORDER BY e.at DESC LIMIT 1) AS answered,
        units_below(t.municipality_id, p.unit_id) AS "unitIds"
      FROM one_time_token t
      JOIN person p ON p.municipality_id = t.municipality_id AND p.id = t.person_id
@@ -88,6 +92,6 @@ async function linked(tx: Transaction, token: string): Promise<LinkedAction> {
   return row;
 }
 
-function viewOf({ person, municipality, action, expiresAt }: LinkedAction): MailLinkView {
-  return { person, municipality, action, expiresAt: expiresAt.toISOString() };
+function viewOf({ person, municipality, action, answered, expiresAt }: LinkedAction): MailLinkView {
+  return { person, municipality, action, answered, expiresAt: expiresAt.toISOString() };
 }

@@ -6,6 +6,8 @@ import {
   isOpen,
   largestOpportunities,
   type Readiness,
+  shownPoints,
+  shownReadiness,
 } from '@kompassplan/domain';
 import { type PlanInput, planInputOf } from '../../persistence/plan-input.query.js';
 import type { Transaction } from '../../persistence/unit-of-work.js';
@@ -32,7 +34,9 @@ function viewOf(
   computed: Readiness,
   today: string,
 ): Omit<ReadinessView, 'asOf' | 'year' | 'followUpOn'> {
-  const { areas, blindSpots, actions: stakes, ...figures } = computed;
+  const { areas, blindSpots, actions: _stakes, ...figures } = computed;
+  // Points of actions are told as they are shown; pages show the rest by the same rule.
+  const { pointsOfActions } = shownReadiness(computed);
   const questions = new Map(distinctTitles(input.subQuestions).map((question) => [question.number, question]));
   const evidence = new Map(input.actions.map((action) => [action.id, action.evidence]));
   const counts = { notStarted: 0, inProgress: 0, needsHelp: 0, done: 0, verified: 0, declined: 0 };
@@ -51,16 +55,16 @@ function viewOf(
       })),
     })),
     blindSpots: [...blindSpots].sort((a, b) => b.gap - a.gap),
-    opportunities: largestOpportunities(input.actions, computed, OPPORTUNITIES).map(({ action, points, perWeek }) => ({
+    opportunities: largestOpportunities(input.actions, computed, OPPORTUNITIES).map(({ action, perWeek }) => ({
       id: action.id,
       number: action.number,
       title: action.title,
       subQuestions: action.links.map((link) => link.subQuestion),
-      points,
+      points: pointsOfActions[action.id] ?? 0,
       effortWeeks: action.effortWeeks,
       perWeek,
     })),
-    risks: risksOf(input, stakes, today),
+    risks: risksOf(input, pointsOfActions, today),
   };
 }
 
@@ -68,7 +72,11 @@ type Risk = ReadinessView['risks'][number]['kind'];
 type PlanAction = PlanInput['actions'][number];
 
 /** Kinds overlap on purpose: an action can be late and without owner. Points are those that the action has at stake. */
-function risksOf(input: PlanInput, stakes: Readiness['actions'], today: string): ReadinessView['risks'] {
+function risksOf(
+  input: PlanInput,
+  pointsOfActions: Readonly<Record<string, number>>,
+  today: string,
+): ReadinessView['risks'] {
   const kinds: readonly (readonly [Risk, (action: PlanAction) => boolean])[] = [
     ['late', (action) => isLate(action.due, today, action.status)],
     ['unverified', (action) => action.status === 'done'],
@@ -79,7 +87,7 @@ function risksOf(input: PlanInput, stakes: Readiness['actions'], today: string):
   ];
   return kinds.map(([kind, applies]) => {
     const found = input.actions.filter(applies);
-    const points = found.reduce((sum, action) => sum + (stakes[action.id]?.pointsAtStake ?? 0), 0);
-    return { kind, actions: found.length, points };
+    const points = found.reduce((sum, action) => sum + (pointsOfActions[action.id] ?? 0), 0);
+    return { kind, actions: found.length, points: shownPoints(points) };
   });
 }

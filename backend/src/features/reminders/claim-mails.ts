@@ -8,9 +8,14 @@ import { ACTION_LINK_DAYS, renderReminder } from '../../mail/render-mail.js';
 import type { ReminderMailItem } from '../../mail/reminder-words.js';
 import { localDay } from '../../persistence/local-day.js';
 import type { Transaction } from '../../persistence/unit-of-work.js';
-import { policyOf } from './policy.query.js';
-import { lockedActions, peopleById, type RemindedAction, type RemindedPerson } from './reminder-input.query.js';
-import { askedAs, dayOf, insteadOf } from './slot.js';
+import { policyOf } from '../../persistence/reminder-policy.query.js';
+import {
+  lockedActions,
+  peopleById,
+  type RemindedAction,
+  type RemindedPerson,
+} from '../../persistence/reminder-input.query.js';
+import { askedAs, slotDay, insteadOf } from '@kompassplan/domain';
 
 export interface ClaimedMail {
   readonly id: string;
@@ -121,7 +126,7 @@ export class ClaimMails {
           asked: askedAs(item.slot),
           insteadOf: absent === null ? null : (around.people.get(absent)?.name ?? null),
           ownerName: action.ownerId === null ? null : (around.people.get(action.ownerId)?.name ?? null),
-          expires: item.rule === 'evidenceExpiring' ? dayOf(item.slot) : null,
+          expires: item.rule === 'evidenceExpiring' ? slotDay(item.slot) : null,
           ...link,
         },
       ];

@@ -6,9 +6,9 @@ import { reminderSubject } from '../../mail/reminder-words.js';
 import { localDay } from '../../persistence/local-day.js';
 import type { Tenant } from '../../persistence/tenant.js';
 import { UnitOfWork } from '../../persistence/unit-of-work.js';
-import { policyOf } from './policy.query.js';
-import { reminderRows } from './reminder-input.query.js';
-import { askedAs } from './slot.js';
+import { policyOf } from '../../persistence/reminder-policy.query.js';
+import { reminderRows } from '../../persistence/reminder-input.query.js';
+import { askedAs } from '@kompassplan/domain';
 
 const DAY_MS = 86_400_000;
 

@@ -6,7 +6,7 @@ import { CurrentTenant } from '../../http/request.js';
 import { ZodBody } from '../../http/zod-input.js';
 import type { Tenant } from '../../persistence/tenant.js';
 import { UnitOfWork } from '../../persistence/unit-of-work.js';
-import { policyView } from './policy.query.js';
+import { policyView } from '../../persistence/reminder-policy.query.js';
 import { SetPolicy } from './set-policy.js';
 
 @Controller('api/reminder-policy')

@@ -9,7 +9,7 @@ import { newId } from '../../persistence/new-id.js';
 import type { Tenant } from '../../persistence/tenant.js';
 import { type Transaction, UnitOfWork } from '../../persistence/unit-of-work.js';
 import { JobQueue } from '../../queue/job-queue.js';
-import { policyOf } from './policy.query.js';
+import { policyOf } from '../../persistence/reminder-policy.query.js';
 
 interface NextAction {
   readonly id: string;

@@ -5,7 +5,7 @@ import { StaleVersion } from '../../http/refusals.js';
 import type { Tenant } from '../../persistence/tenant.js';
 import { UnitOfWork } from '../../persistence/unit-of-work.js';
 import { JobQueue } from '../../queue/job-queue.js';
-import { policyView } from './policy.query.js';
+import { policyView } from '../../persistence/reminder-policy.query.js';
 
 /** Sets the whole policy at once. */
 @Injectable()

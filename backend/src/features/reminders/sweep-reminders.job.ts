@@ -6,7 +6,7 @@ import type { Tenant } from '../../persistence/tenant.js';
 import { UnitOfWork } from '../../persistence/unit-of-work.js';
 import { JobHandler } from '../../queue/job-handler.js';
 import { JobQueue } from '../../queue/job-queue.js';
-import { policyOf } from './policy.query.js';
+import { policyOf } from '../../persistence/reminder-policy.query.js';
 import { SweepReminders } from './sweep-reminders.js';
 
 /** A send time nearer than this is waited for; what is later will be found by the next hourly sweep. */

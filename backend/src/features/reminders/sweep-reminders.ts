@@ -8,8 +8,8 @@ import { newId } from '../../persistence/new-id.js';
 import type { Tenant } from '../../persistence/tenant.js';
 import { type Transaction, UnitOfWork } from '../../persistence/unit-of-work.js';
 import { JobQueue } from '../../queue/job-queue.js';
-import { policyOf } from './policy.query.js';
-import { EVENT_DAYS, reminderRows, type ReminderRows } from './reminder-input.query.js';
+import { policyOf } from '../../persistence/reminder-policy.query.js';
+import { EVENT_DAYS, reminderRows, type ReminderRows } from '../../persistence/reminder-input.query.js';
 
 /** Decides who is to be reminded of what, and writes it down. Sending is somebody else's work. */
 @Injectable()

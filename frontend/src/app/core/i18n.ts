@@ -49,9 +49,20 @@ export class I18n {
     return formatPoints(n, language());
   }
 
+  /** Points in a column of figures, always with one decimal: 5,0. */
+  columnPoints(n: number): string {
+    return formatPoints(n, language(), true);
+  }
+
   /** "16 okt", with the year when it is not this year. `d` is YYYY-MM-DD. */
   day(d: string): string {
     return formatDay(d, language(), today());
+  }
+
+  /** "fre 16 okt", with the year when it is not this year. */
+  weekDay(d: string): string {
+    const name = new Intl.DateTimeFormat(this.locale(), { timeZone: 'UTC', weekday: 'short' });
+    return `${name.format(new Date(`${d}T00:00:00Z`))} ${this.day(d)}`;
   }
 
   /** "fredag 16 oktober", with the year when it is not this year. */
@@ -64,6 +75,11 @@ export class I18n {
       month: 'long',
       ...(sameYear ? {} : { year: 'numeric' }),
     }).format(new Date(`${d}T00:00:00Z`));
+  }
+
+  /** "Bo, Ida och Karin" */
+  list(parts: readonly string[]): string {
+    return new Intl.ListFormat(this.locale()).format(parts);
   }
 
   /** An instant (ISO 8601) as local day and time: "16 okt 08:12". */

@@ -1,4 +1,12 @@
-import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import {
+  afterRenderEffect,
+  ChangeDetectionStrategy,
+  Component,
+  DOCUMENT,
+  type ElementRef,
+  inject,
+  viewChild,
+} from '@angular/core';
 import { Icon } from '../ui/icon';
 import { TranslatePipe } from './i18n';
 import { Notices } from './notices';
@@ -10,6 +18,7 @@ import { Notices } from './notices';
     <div role="status" aria-live="polite" aria-atomic="true">
       @if (notices.current(); as notice) {
         <div
+          #bar
           class="bar"
           (mouseenter)="notices.pause()"
           (mouseleave)="notices.resume()"
@@ -32,7 +41,7 @@ import { Notices } from './notices';
       position: fixed;
       z-index: 60;
       left: 50%;
-      bottom: 24px;
+      bottom: 8px;
       transform: translateX(-50%);
       display: flex;
       align-items: center;
@@ -75,6 +84,10 @@ import { Notices } from './notices';
         bottom: calc(80px + env(safe-area-inset-bottom));
         width: calc(100vw - 32px);
       }
+      // Over an opened action there is no bar of pages to stay clear of.
+      :host-context(:root:has([data-over-pages])) .bar {
+        bottom: calc(8px + env(safe-area-inset-bottom));
+      }
     }
     @media print {
       :host {
@@ -86,4 +99,18 @@ import { Notices } from './notices';
 })
 export class NoticeBar {
   protected readonly notices = inject(Notices);
+  private readonly bar = viewChild<ElementRef<HTMLElement>>('bar');
+
+  constructor() {
+    // The page makes room for the bar instead of lying under it: a notice must not cover the next button.
+    const root = inject(DOCUMENT).documentElement;
+    afterRenderEffect({
+      read: () => {
+        this.notices.current();
+        const height = this.bar()?.nativeElement.offsetHeight ?? 0;
+        if (height === 0) root.style.removeProperty('--kp-notice-space');
+        else root.style.setProperty('--kp-notice-space', `${height + 16}px`);
+      },
+    });
+  }
 }

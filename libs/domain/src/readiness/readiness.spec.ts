@@ -67,7 +67,7 @@ describe('readiness of a small plan', () => {
     ]);
     expect(blind).toMatchObject({ baseline: 3, target: 3, targeted: 0, gap: 7, blindSpot: true, actions: [] });
     expect(readiness.areas[1]?.subQuestions[1]?.actions).toEqual([
-      { id: 'c', number: 99, title: 'c', status: 'declined', share: 0, points: 0 },
+      { id: 'c', number: 99, title: 'c', status: 'declined', share: 0, points: 0, state: null },
     ]);
   });
 

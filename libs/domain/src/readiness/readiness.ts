@@ -41,6 +41,8 @@ export interface SubQuestionReadiness extends Figures {
     readonly status: ActionStatus;
     readonly share: number;
     readonly points: number;
+    /** Where its points lie; null for a declined one. */
+    readonly state: PointState | null;
   }[];
 }
 
@@ -159,7 +161,7 @@ function subQuestionReadiness(
     ...{ baseline, goal: target, target, targeted, secured: states.verified + states.done, states },
     gap: q.max - baseline,
     blindSpot: isBlindSpot(q.percent, hasAction, policy),
-    actions: actions.map(({ state: _, ...action }) => action),
+    actions,
   };
 }
 

@@ -1,9 +1,16 @@
 import { apportion, shownPoints } from './apportion.js';
-import type { Figures, StatePoints } from './readiness.js';
+import type { Figures, PointState, StatePoints } from './readiness.js';
+import { type FlowEdge, flowUnits, roundFlow } from './round-flow.js';
 
+interface ActionPoints {
+  readonly id: string;
+  readonly points: number;
+  readonly state: PointState | null;
+}
 interface SubQuestionFigures extends Figures {
+  readonly number: string;
   readonly max: number;
-  readonly actions: readonly { readonly points: number }[];
+  readonly actions: readonly ActionPoints[];
 }
 interface AreaFigures extends Figures {
   readonly max: number;
@@ -12,6 +19,7 @@ interface AreaFigures extends Figures {
 interface WholeFigures extends Figures {
   readonly max: number;
   readonly areas: readonly AreaFigures[];
+  readonly blindSpots: readonly { readonly number: string; readonly gap: number }[];
 }
 
 export interface ShownFigures extends Figures {
@@ -29,39 +37,90 @@ export type ShownSubQuestion<R extends WholeFigures> = Omit<SubQuestionOf<R>, ke
 export type ShownArea<R extends WholeFigures> = Omit<AreaOf<R>, keyof ShownFigures | 'subQuestions'> &
   ShownFigures & { readonly subQuestions: readonly ShownSubQuestion<R>[] };
 export type ShownReadiness<R extends WholeFigures> = Omit<R, keyof ShownFigures | 'areas'> &
-  ShownFigures & { readonly areas: readonly ShownArea<R>[] };
+  ShownFigures & {
+    readonly areas: readonly ShownArea<R>[];
+    /** By action id: what it has at stake in all its sub-questions. */
+    readonly pointsOfActions: Readonly<Record<string, number>>;
+  };
 
 const STATES = ['verified', 'done', 'inProgress', 'needsHelp', 'notStarted', 'noAction'] as const;
 
 /**
- * The same readiness in points with one decimal, as it is printed: down each column and along each row, what is shown
- * adds up. A figure may differ by a tenth from its own rounding.
+ * The same readiness in points with one decimal, as every page and document shows it. What is rounded is each action's
+ * points in each sub-question, once and without regard to its state; every other targeted figure is a sum of those. So
+ * all figures add up, an action keeps its figure when its state changes, and the whole, each area, sub-question and
+ * action stays within a tenth of its exact value.
  */
 export function shownReadiness<R extends WholeFigures>(readiness: R): ShownReadiness<R> {
-  const targeted = shownPoints(readiness.targeted);
-  const secured = shownPoints(readiness.secured);
-  const [verified, done, ...open] = STATES.map((state) => readiness.states[state]);
-  const wholeStates = statesOf([
-    ...apportion([verified ?? 0, done ?? 0], secured),
-    ...apportion(open, shownPoints(targeted - secured)),
-  ]);
+  const points = tenthsOf(readiness);
   const wholeBaseline = shownPoints(readiness.baseline);
-
   const areaBaselines = apportion(pluck(readiness.areas, 'baseline'), wholeBaseline);
-  const areaStates = apportionStates(readiness.areas, wholeStates);
+  const pointsOfActions: Record<string, number> = {};
   const areas = readiness.areas.map((area, a) => {
     const baselines = apportion(pluck(area.subQuestions, 'baseline'), areaBaselines[a]);
-    const states = apportionStates(area.subQuestions, areaStates[a] ?? statesOf([]));
     const subQuestions = area.subQuestions.map((q, i) => {
-      const figures = figuresOf(q.max, baselines[i] ?? 0, states[i] ?? statesOf([]));
-      const carried = shownPoints(figures.targeted - figures.states.noAction);
-      const points = apportion(pluck(q.actions, 'points'), carried);
-      const actions = q.actions.map((action, n) => ({ ...action, points: points[n] ?? 0 }));
+      const actions = q.actions.map((action) => ({ ...action, points: points(q.number, action.id) }));
+      for (const { id, points: part } of actions) {
+        pointsOfActions[id] = shownPoints((pointsOfActions[id] ?? 0) + part);
+      }
+      const states = statesOf((state) =>
+        state === 'noAction'
+          ? [points(q.number, null)]
+          : actions.flatMap((action) => (action.state === state ? [action.points] : [])),
+      );
+      const figures = figuresOf(q.max, baselines[i] ?? 0, states);
       return { ...q, ...figures, target: figures.goal, actions };
     });
-    return { ...area, ...figuresOf(area.max, areaBaselines[a] ?? 0, areaStates[a] ?? statesOf([])), subQuestions };
+    return { ...area, ...figuresOf(area.max, areaBaselines[a] ?? 0, sumStates(subQuestions)), subQuestions };
   });
-  return { ...readiness, ...figuresOf(readiness.max, wholeBaseline, wholeStates), areas } as ShownReadiness<R>;
+  const gaps = new Map(areas.flatMap((area) => area.subQuestions.map((q) => [q.number, q.gap] as const)));
+  const blindSpots = readiness.blindSpots.map((spot) => ({ ...spot, gap: gaps.get(spot.number) ?? spot.gap }));
+  const whole = figuresOf(readiness.max, wholeBaseline, sumStates(areas));
+  // The spread figures are R's own, in shown points.
+  return { ...readiness, ...whole, areas, blindSpots, pointsOfActions } as unknown as ShownReadiness<R>;
+}
+
+/**
+ * Points of an action in a sub-question, or of a sub-question without action (null), in tenths that add up both by
+ * sub-question and by action: plan → area → sub-question → action → plan is one flow.
+ */
+function tenthsOf(readiness: WholeFigures): (subQuestion: string, action: string | null) => number {
+  const parts = new Map<string, FlowEdge>();
+  const actions = new Map<string, number>();
+  const questions: FlowEdge[] = [];
+  const areas: FlowEdge[] = [];
+  let whole = 0;
+  readiness.areas.forEach((area, a) => {
+    let ofArea = 0;
+    for (const q of area.subQuestions) {
+      let ofQuestion = flowUnits(q.states.noAction);
+      parts.set(key(q.number, null), { from: `question ${q.number}`, to: 'end', amount: ofQuestion });
+      for (const action of q.actions) {
+        const amount = flowUnits(action.points);
+        parts.set(key(q.number, action.id), { from: `question ${q.number}`, to: `action ${action.id}`, amount });
+        actions.set(action.id, (actions.get(action.id) ?? 0) + amount);
+        ofQuestion += amount;
+      }
+      questions.push({ from: `area ${a}`, to: `question ${q.number}`, amount: ofQuestion });
+      ofArea += ofQuestion;
+    }
+    areas.push({ from: 'start', to: `area ${a}`, amount: ofArea });
+    whole += ofArea;
+  });
+  const edges: FlowEdge[] = [
+    { from: 'end', to: 'start', amount: whole },
+    ...areas,
+    ...questions,
+    ...[...actions].map(([id, amount]) => ({ from: `action ${id}`, to: 'end', amount })),
+    ...parts.values(),
+  ];
+  const tenths = roundFlow(edges).slice(-parts.size || edges.length);
+  const shown = new Map([...parts.keys()].map((name, index) => [name, (tenths[index] ?? 0) / 10]));
+  return (subQuestion, action) => shown.get(key(subQuestion, action)) ?? 0;
+}
+
+function key(subQuestion: string, action: string | null): string {
+  return `${subQuestion} ${action ?? ''}`;
 }
 
 function figuresOf(max: number, baseline: number, states: StatePoints): ShownFigures {
@@ -76,20 +135,20 @@ function figuresOf(max: number, baseline: number, states: StatePoints): ShownFig
   };
 }
 
-/** Each state of the level above, divided over `levels`. */
-function apportionStates(levels: readonly Figures[], whole: StatePoints): readonly StatePoints[] {
-  const columns = STATES.map((state) =>
-    apportion(
-      levels.map((level) => level.states[state]),
-      whole[state],
-    ),
-  );
-  return levels.map((_, row) => statesOf(columns.map((column) => column[row] ?? 0)));
+function sumStates(levels: readonly Figures[]): StatePoints {
+  return statesOf((state) => levels.map((level) => level.states[state]));
 }
 
-function statesOf(points: readonly number[]): StatePoints {
-  const [verified = 0, done = 0, inProgress = 0, needsHelp = 0, notStarted = 0, noAction = 0] = points;
-  return { verified, done, inProgress, needsHelp, notStarted, noAction };
+function statesOf(parts: (state: PointState) => readonly number[]): StatePoints {
+  const sum = (state: PointState): number => shownPoints(parts(state).reduce((total, part) => total + part, 0));
+  return {
+    verified: sum('verified'),
+    done: sum('done'),
+    inProgress: sum('inProgress'),
+    needsHelp: sum('needsHelp'),
+    notStarted: sum('notStarted'),
+    noAction: sum('noAction'),
+  };
 }
 
 function pluck<K extends string>(levels: readonly Readonly<Record<K, number>>[], key: K): readonly number[] {

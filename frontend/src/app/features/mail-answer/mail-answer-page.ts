@@ -54,7 +54,8 @@ export class MailAnswerPage {
   protected readonly asking = signal(false);
   protected readonly busy = signal(false);
   protected readonly refusal = signal('');
-  protected readonly given = signal<Answer | null>(null);
+  /** Also after the page is opened again. */
+  protected readonly given = linkedSignal<Answer | null>(() => this.view()?.answered ?? null);
   protected readonly noteSaved = signal(false);
 
   protected readonly status = computed(

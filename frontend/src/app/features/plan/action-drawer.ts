@@ -1,5 +1,5 @@
 import { A11yModule } from '@angular/cdk/a11y';
-import { ChangeDetectionStrategy, Component, computed, inject, output, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, output, signal, viewChild } from '@angular/core';
 import { numberOf } from '../../core/action-number';
 import { I18n, TranslatePipe } from '../../core/i18n';
 import { problemMessage } from '../../core/problems';
@@ -47,6 +47,7 @@ export class ActionDrawer {
   protected readonly i18n = inject(I18n);
   readonly edit = output<Editing>();
   readonly closed = output<void>();
+  private readonly evidence = viewChild(ActionEvidence);
   protected readonly editingDetails = signal(false);
   protected readonly numberOf = numberOf;
 
@@ -67,6 +68,8 @@ export class ActionDrawer {
     const due = this.action()?.due;
     return due ? Math.round((Date.parse(this.store.today) - Date.parse(due)) / 86_400_000) : 0;
   });
+  /** Done and verified points are no longer there to win. */
+  protected readonly secured = computed(() => ['done', 'verified'].includes(this.action()?.status ?? ''));
   protected readonly previous = computed(() => this.neighbour(-1));
   protected readonly next = computed(() => this.neighbour(1));
 
@@ -78,11 +81,16 @@ export class ActionDrawer {
     const target = event.target instanceof HTMLElement ? event.target : null;
     if (event.defaultPrevented || target?.closest('dialog, [popover]')) return;
     const typing = target?.closest('input, textarea, select, [role=tab]') ?? null;
-    if (event.key === 'Escape') this.closed.emit();
+    if (event.key === 'Escape') this.leave();
     else if (event.key === 'ArrowUp' && typing === null) this.go(this.previous());
     else if (event.key === 'ArrowDown' && typing === null) this.go(this.next());
     else return;
     event.preventDefault();
+  }
+
+  /** The innermost thing first: an open form, then the action. */
+  private leave(): void {
+    if (!this.evidence()?.closeForm()) this.closed.emit();
   }
 
   private neighbour(step: 1 | -1): string | null {

@@ -1,4 +1,15 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
+import {
+  afterNextRender,
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  type ElementRef,
+  inject,
+  Injector,
+  input,
+  signal,
+  viewChild,
+} from '@angular/core';
 import type { ActionView, Evidence } from '@kompassplan/contract';
 import { ActionClient, evidenceFilePath } from '../../core/action-client';
 import { I18n, TranslatePipe } from '../../core/i18n';
@@ -18,13 +29,13 @@ const KIND_ICON: Readonly<Record<Evidence['kind'], IconName>> = { link: 'link', 
         {{ 'term.evidence' | t }} <span class="cnt">{{ action().evidenceItems.length }}</span>
         <span class="grow"></span>
         @if (action().rights.report && !adding()) {
-          <button type="button" class="btn sml txt" (click)="adding.set(true)">
+          <button #add type="button" class="btn sml txt" (click)="adding.set(true)">
             <kp-icon name="plus" size="s" />{{ 'plan.evidence-add' | t }}
           </button>
         }
       </h3>
       @if (adding()) {
-        <kp-evidence-form [actionId]="action().id" (closed)="adding.set(false)" />
+        <kp-evidence-form [actionId]="action().id" (closed)="formClosed()" />
       }
       <ul>
         @for (piece of pieces(); track piece.id) {
@@ -101,6 +112,7 @@ const KIND_ICON: Readonly<Record<Evidence['kind'], IconName>> = { link: 'link', 
       overflow-wrap: anywhere;
     }
     .st {
+      display: flex;
       white-space: normal;
     }
     .text {
@@ -121,6 +133,8 @@ const KIND_ICON: Readonly<Record<Evidence['kind'], IconName>> = { link: 'link', 
 })
 export class ActionEvidence {
   private readonly client = inject(ActionClient);
+  private readonly injector = inject(Injector);
+  private readonly addButton = viewChild<ElementRef<HTMLElement>>('add');
   private readonly i18n = inject(I18n);
   protected readonly changes = inject(PlanChanges);
   readonly action = input.required<ActionView>();
@@ -137,6 +151,20 @@ export class ActionEvidence {
       about: this.aboutOf(piece),
     })),
   );
+
+  /** Esc outside the form closes it all the same, before it closes the action. True when there was one. */
+  closeForm(): boolean {
+    const open = this.adding() || this.asking() !== null;
+    this.formClosed();
+    this.asking.set(null);
+    return open;
+  }
+
+  protected formClosed(): void {
+    if (!this.adding()) return;
+    this.adding.set(false);
+    afterNextRender(() => this.addButton()?.nativeElement.focus(), { injector: this.injector });
+  }
 
   protected async remove(id: string): Promise<void> {
     const actionId = this.action().id;

@@ -5,6 +5,7 @@ import { Avatar } from '../../ui/avatar';
 import { Icon } from '../../ui/icon';
 import type { Editing } from './plan-editor';
 import { PlanStore } from './plan-store';
+import { reminderLines } from './reminder-lines';
 
 /** Who and when: owner, unit, second person, due date with its history, reminders. */
 @Component({
@@ -84,7 +85,7 @@ import { PlanStore } from './plan-store';
                 <span class="vh">{{ 'term.late' | t }}</span>
               }
             } @else {
-              <s>{{ step.day }}</s>
+              <s>{{ step.day }}</s>&ngsp;
             }
             @if (step.why) {
               <span class="t2 why">{{ step.why }}</span>
@@ -98,19 +99,21 @@ import { PlanStore } from './plan-store';
     </section>
     <section>
       <h3><kp-icon name="bell" />{{ 'plan.reminders' | t }}</h3>
-      <ul>
-        @for (reminder of reminders(); track $index) {
-          <li class="rem">
-            <b>{{ reminder.day }}</b>
-            <span>
-              {{ reminder.text }}
-              <span class="t2">· {{ (reminder.sent ? 'plan.reminder-sent' : 'plan.reminder-coming') | t }}</span>
-            </span>
-          </li>
-        } @empty {
-          <li class="t2 sm">{{ 'plan.reminders-none' | t }}</li>
+      @for (part of reminders(); track part.name) {
+        <h4>{{ part.name | t }}</h4>
+        <ul>
+          @for (line of part.lines; track $index) {
+            <li class="rem">
+              <b>{{ dayOf(line.on) }}</b> <span>{{ line.text }}</span>
+            </li>
+          }
+        </ul>
+        @if (part.name === 'plan.reminders-coming') {
+          <p class="t2 sm">{{ 'plan.reminder-unchanged' | t }}</p>
         }
-      </ul>
+      } @empty {
+        <p class="t2 sm">{{ 'plan.reminders-none' | t }}</p>
+      }
     </section>
   `,
   styles: `
@@ -200,6 +203,12 @@ import { PlanStore } from './plan-store';
     .slips {
       margin-top: 8px;
     }
+    h4 {
+      margin: 6px 0 2px;
+      color: var(--t2);
+      font-size: 14px;
+      font-weight: 550;
+    }
     .rem {
       display: flex;
       gap: 10px;
@@ -254,16 +263,15 @@ export class ActionFacts {
     ];
   });
 
-  protected readonly reminders = computed(() =>
-    [...this.action().reminders]
-      .sort((a, b) => a.on.localeCompare(b.on))
-      .map((reminder) => ({
-        day: reminder.on === this.store.today ? this.i18n.t('plan.today') : this.i18n.day(reminder.on),
-        text: this.i18n.t('plan.reminder-to', {
-          name: reminder.to,
-          rule: this.i18n.t(`plan.rule-${reminder.rule}`),
-        }),
-        sent: reminder.sent,
-      })),
-  );
+  protected readonly reminders = computed(() => {
+    const { sent, coming } = reminderLines(this.action().reminders, this.i18n);
+    return [
+      { name: 'plan.reminders-sent', lines: sent },
+      { name: 'plan.reminders-coming', lines: coming },
+    ].filter((part) => part.lines.length > 0);
+  });
+
+  protected dayOf(on: string): string {
+    return on === this.store.today ? this.i18n.t('plan.today') : this.i18n.day(on);
+  }
 }

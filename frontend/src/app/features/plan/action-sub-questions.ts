@@ -104,7 +104,7 @@ export class ActionSubQuestions {
         this.i18n.percent(question.max > 0 ? Math.round((points / question.max) * 100) : 0);
       const now = percent(question.baseline + secured);
       const target = percent(question.target);
-      const gap = question.target - question.baseline;
+      const targeted = plan.get(question.number)?.targeted ?? question.target - question.baseline;
       return {
         number: question.number,
         title: plan.get(question.number)?.shortTitle ?? question.title,
@@ -117,7 +117,7 @@ export class ActionSubQuestions {
         label: this.i18n.t('plan.sub-question-bar', { base: this.i18n.percent(question.percent), now, target }),
         part: this.i18n.t('plan.sub-question-part', {
           points: this.i18n.points(question.points),
-          targeted: this.i18n.points(gap),
+          targeted: this.i18n.points(targeted),
           secured: this.i18n.points(secured),
         }),
       };

@@ -10,7 +10,10 @@ import { PlanStore } from './plan-store';
   imports: [Icon, TranslatePipe],
   template: `
     <div class="bulk" role="toolbar" [attr.aria-label]="'plan.bulk' | t">
-      <span class="b" aria-live="polite">{{ 'plan.picked' | t: { count: store.selection().length } }}</span>
+      <span class="b" aria-live="polite">{{
+        (store.hiddenPicks() > 0 ? 'plan.picked-hidden' : 'plan.picked')
+          | t: { count: store.selection().length, hidden: store.hiddenPicks() }
+      }}</span>
       <span class="pts">{{ 'plan.points-count' | t: { points: i18n.points(store.selectionSums().targeted) } }}</span>
       <span class="sepv"></span>
       @for (action of actions; track action.kind) {
@@ -33,17 +36,16 @@ import { PlanStore } from './plan-store';
     </div>
   `,
   styles: `
+    :host {
+      flex: none;
+    }
     .bulk {
-      position: absolute;
-      z-index: 5;
-      left: 50%;
-      bottom: 48px;
-      transform: translateX(-50%);
       display: flex;
       align-items: center;
       gap: 8px;
       width: max-content;
       max-width: calc(100% - 32px);
+      margin: 8px auto;
       padding: 8px 10px 8px 16px;
       border-radius: var(--kp-r3);
       background: var(--t1);

@@ -45,14 +45,21 @@ import { PlanStore } from './plan-store';
   `,
   styles: `
     table {
+      width: 100%;
       margin: 16px 0;
+      table-layout: fixed;
+    }
+    th:first-child {
+      width: 118px;
+      overflow-wrap: normal;
     }
     th,
     td {
       padding: 8px 12px 8px 0;
       border-bottom: 1px solid var(--ln);
       vertical-align: top;
-      overflow-wrap: anywhere;
+      overflow-wrap: break-word;
+      hyphens: auto;
     }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -8,6 +8,7 @@ import {
   output,
   signal,
 } from '@angular/core';
+import { quietReason } from '@kompassplan/domain';
 import { I18n, TranslatePipe } from '../../core/i18n';
 import { today } from '../../core/today';
 
@@ -37,10 +38,13 @@ let count = 0;
           (keydown)="$event.stopPropagation()"
         />
       </div>
+      @if (dayOff(); as note) {
+        <p class="warn sm" role="status">{{ note }}</p>
+      }
       <div class="row quick">
         @for (choice of choices(); track choice.day) {
           <button type="button" class="btn sml" (click)="due.set(choice.day)">
-            {{ choice.label | t }} <span class="t2">{{ i18n.day(choice.day) }}</span>
+            {{ choice.label | t }} <span class="t2">{{ i18n.weekDay(choice.day) }}</span>
           </button>
         }
       </div>
@@ -130,6 +134,17 @@ export class DueEditor {
       { label: 'plan.due-two-weeks', day: later(from, 14) },
       { label: 'plan.due-month', day: later(from, 30) },
     ];
+  });
+
+  /** A day without work may be chosen, but is named. */
+  protected readonly dayOff = computed(() => {
+    const due = this.due();
+    const reason = due === null ? null : quietReason(due, { weekends: true, holidays: true, ranges: [] });
+    if (due === null || reason === null) return null;
+    const day = this.i18n.longDay(due);
+    return reason.kind === 'holiday'
+      ? this.i18n.t('plan.due-holiday', { day, holiday: reason.holiday[this.i18n.language()] })
+      : this.i18n.t('plan.due-weekend', { day });
   });
 
   protected clear(): void {

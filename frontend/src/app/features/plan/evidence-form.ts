@@ -1,7 +1,8 @@
-import { ChangeDetectionStrategy, Component, inject, input, output, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, inject, input, type OnInit, output, signal } from '@angular/core';
 import { newEvidence, type NewEvidence } from '@kompassplan/contract';
 import { ActionClient } from '../../core/action-client';
 import { I18n, TranslatePipe } from '../../core/i18n';
+import { ActionDrafts } from './action-drafts';
 import { PlanChanges } from './plan-changes';
 
 const KINDS = ['link', 'text', 'file'] as const;
@@ -12,7 +13,7 @@ const MAX_BYTES = 20 * 1024 * 1024;
   selector: 'kp-evidence-form',
   imports: [TranslatePipe],
   template: `
-    <form novalidate (submit)="save($event)">
+    <form novalidate (submit)="save($event)" (keydown.escape)="leave($event)" (input)="keep()" (change)="keep()">
       <fieldset class="seg">
         <legend class="vh">{{ 'plan.evidence-kind' | t }}</legend>
         @for (name of kinds; track name) {
@@ -38,6 +39,9 @@ const MAX_BYTES = 20 * 1024 * 1024;
             aria-describedby="kp-evidence-file-hint"
             (change)="take(fileBox.files)"
           />
+          @if (fileName()) {
+            <p class="sm">{{ fileName() }}</p>
+          }
           <p class="t2 xs" id="kp-evidence-file-hint">{{ 'plan.evidence-file-hint' | t }}</p>
         </div>
       } @else if (kind() === 'link') {
@@ -107,7 +111,7 @@ const MAX_BYTES = 20 * 1024 * 1024;
       }
       <div class="row">
         <button type="submit" class="btn pri sml" [disabled]="changes.busy()">{{ 'plan.evidence-save' | t }}</button>
-        <button type="button" class="btn sml" (click)="closed.emit()">{{ 'plan.cancel' | t }}</button>
+        <button type="button" class="btn sml" (click)="cancel()">{{ 'plan.cancel' | t }}</button>
       </div>
     </form>
   `,
@@ -181,7 +185,7 @@ const MAX_BYTES = 20 * 1024 * 1024;
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
-export class EvidenceForm {
+export class EvidenceForm implements OnInit {
   private readonly client = inject(ActionClient);
   private readonly i18n = inject(I18n);
   protected readonly changes = inject(PlanChanges);
@@ -195,10 +199,45 @@ export class EvidenceForm {
   protected readonly diaryNumber = signal('');
   protected readonly validUntil = signal('');
   protected readonly refusal = signal('');
+  /** Of a file that was chosen before the form was closed: a file box can't be filled again. */
+  protected readonly fileName = signal<string | null>(null);
+  private readonly drafts = inject(ActionDrafts);
   private file: File | null = null;
+
+  ngOnInit(): void {
+    const draft = this.drafts.evidence.get(this.actionId());
+    if (!draft) return;
+    this.kind.set(draft.kind);
+    this.title.set(draft.title);
+    this.url.set(draft.url);
+    this.text.set(draft.text);
+    this.diaryNumber.set(draft.diaryNumber);
+    this.validUntil.set(draft.validUntil);
+    this.file = draft.file;
+    this.fileName.set(draft.file?.name ?? null);
+  }
+
+  protected keep(): void {
+    this.drafts.evidence.set(this.actionId(), {
+      ...{ kind: this.kind(), title: this.title(), url: this.url(), text: this.text() },
+      ...{ diaryNumber: this.diaryNumber(), validUntil: this.validUntil(), file: this.file },
+    });
+  }
+
+  /** Esc closes the form, not the whole action, and keeps what is typed; cancelling throws it away. */
+  protected leave(event: Event): void {
+    event.preventDefault();
+    this.closed.emit();
+  }
+
+  protected cancel(): void {
+    this.drafts.evidence.delete(this.actionId());
+    this.closed.emit();
+  }
 
   protected take(files: FileList | null): void {
     this.file = files?.[0] ?? null;
+    this.fileName.set(null);
     if (this.file && this.title() === '') this.title.set(this.file.name.replace(/\.[^.]+$/, ''));
     this.refusal.set(this.file && this.file.size > MAX_BYTES ? this.i18n.t('plan.evidence-too-large') : '');
   }
@@ -211,7 +250,7 @@ export class EvidenceForm {
       () => this.client.addEvidence(this.actionId(), wish, this.kind() === 'file' ? this.file : null),
       this.i18n.t('plan.evidence-saved'),
     );
-    if (outcome.ok) this.closed.emit();
+    if (outcome.ok) this.cancel();
     else this.refusal.set(outcome.message);
   }
 

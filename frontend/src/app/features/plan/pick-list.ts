@@ -96,8 +96,9 @@ let count = 0;
   styles: `
     :host {
       display: block;
-      width: min(320px, 100%);
-      min-width: 220px;
+      width: 100%;
+      min-width: min(280px, 100%);
+      max-width: 420px;
     }
     .inp {
       margin-bottom: 6px;

@@ -147,8 +147,6 @@ export class PlanChanges {
         changed: changed.length,
         failed: failed.map(({ id, message }) => ({ id, message, title: titles.get(id) ?? '' })),
       });
-    } else {
-      this.store.pickNone();
     }
     if (changed.length === 0) return;
     this.notices.show(this.i18n.t('plan.bulk-saved', { count: changed.length }), {

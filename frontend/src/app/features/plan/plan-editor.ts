@@ -24,7 +24,10 @@ export interface Editing {
   selector: 'kp-plan-editor',
   imports: [DueEditor, PickList, Popover, StatusMenu],
   template: `
-    <kp-popover [anchor]="editing().anchor" [label]="heading()" (closed)="closed.emit()">
+    <kp-popover [anchor]="editing().anchor" [label]="heading()" (closed)="close()">
+      @if (editing().kind !== 'status' || !editing().row) {
+        <p class="t2 sm head" aria-hidden="true">{{ heading() }}</p>
+      }
       @switch (editing().kind) {
         @case ('status') {
           @if (editing().row) {
@@ -32,7 +35,7 @@ export interface Editing {
               [heading]="heading()"
               [choices]="choices()"
               (chosen)="setStatus($event)"
-              (dismissed)="closed.emit()"
+              (dismissed)="close()"
             />
           } @else {
             <kp-pick-list [label]="heading()" [items]="bulkStatuses()" (picked)="setBulkStatus($event)" />
@@ -61,7 +64,7 @@ export interface Editing {
             [many]="editing().row === null"
             [busy]="busy()"
             (saved)="setDue($event)"
-            (cancelled)="closed.emit()"
+            (cancelled)="close()"
           />
         }
       }
@@ -71,6 +74,9 @@ export interface Editing {
     </kp-popover>
   `,
   styles: `
+    .head {
+      padding: 2px 10px 6px;
+    }
     .refusal {
       max-width: 320px;
       padding: 6px 10px;
@@ -121,16 +127,24 @@ export class PlanEditor {
     return this.set({ status: status as NonNullable<BulkChange['change']['status']> });
   }
 
+  /** Once: what comes later finds nobody to tell. */
+  private isClosed = false;
+  protected close(): void {
+    if (this.isClosed) return;
+    this.isClosed = true;
+    this.closed.emit();
+  }
+
   /** Closes at once, as the row already shows the change; a date stays open until it is taken, so that no reason is lost. */
   protected async set(patch: ActionPatch): Promise<void> {
     const { row, kind } = this.editing();
-    if (kind !== 'due') this.closed.emit();
+    if (kind !== 'due') this.close();
     this.busy.set(true);
     const outcome: Outcome = row
       ? await this.changes.change(row, patch, kind === 'due')
       : await this.changes.bulk(patch as BulkChange['change']);
     this.busy.set(false);
-    if (outcome.ok || outcome.code === 'stale-version') return this.closed.emit();
+    if (outcome.ok || outcome.code === 'stale-version') return this.close();
     if (outcome.code === 'action.due-reason-missing') this.mustExplain.set(true);
     this.refusal.set(outcome.message);
   }

@@ -10,6 +10,7 @@ import {
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { ACTION_STATUSES } from '@kompassplan/domain';
+import { numberOf } from '../../core/action-number';
 import { EvaluationChoice } from '../../core/evaluation-choice';
 import { I18n, TranslatePipe } from '../../core/i18n';
 import { Notices } from '../../core/notices';
@@ -67,6 +68,7 @@ export class PlanPage {
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
   private readonly sessions = inject(SessionStore);
   private readonly notices = inject(Notices);
+  private readonly drafts = inject(ActionDrafts);
   protected readonly store = inject(PlanStore);
   protected readonly changes = inject(PlanChanges);
   protected readonly i18n = inject(I18n);
@@ -129,13 +131,23 @@ export class PlanPage {
 
   /** A row that moved to another group was drawn anew: the focus follows it. */
   protected edited(): void {
+    const now = this.editing();
     this.editing.set(null);
     setTimeout(() => {
-      if (document.activeElement === document.body || document.activeElement === null) this.focusRow();
+      if (document.activeElement !== document.body && document.activeElement !== null) return;
+      if (now?.row) this.focusRow(now.kind);
+      else if (now && this.store.selection().length > 0) this.bulkButton(now.kind)?.focus();
+      else this.focusRow();
     });
   }
 
+  /** What was typed stays, and is said to. */
   protected drawerClosed(): void {
+    const action = this.store.view().action;
+    if (action !== null && this.drafts.has(action)) {
+      const number = numberOf(this.store.rowOf(action)?.number ?? 0);
+      this.notices.show(this.i18n.t('plan.draft-kept', { number }));
+    }
     void this.store.open(null).then(() => setTimeout(() => this.focusRow()));
   }
 
@@ -196,9 +208,13 @@ export class PlanPage {
   }
 
   private editMany(kind: EditKind): boolean {
-    const anchor = this.host.nativeElement.querySelector<HTMLElement>(`[data-bulk="${kind}"]`);
+    const anchor = this.bulkButton(kind);
     if (anchor) this.editing.set({ kind, row: null, anchor });
     return anchor !== null;
+  }
+
+  private bulkButton(kind: EditKind): HTMLElement | null {
+    return this.host.nativeElement.querySelector<HTMLElement>(`[data-bulk="${kind}"]`);
   }
 
   private rowElement(): HTMLElement | null {
@@ -206,9 +222,12 @@ export class PlanPage {
     return cursor === null ? null : this.host.nativeElement.querySelector(`[data-row="${CSS.escape(cursor)}"]`);
   }
 
-  private focusRow(): void {
+  /** The cell that was edited, or the one that Enter edits. */
+  private focusRow(kind: EditKind = 'status'): void {
     const row = this.rowElement();
-    row?.querySelector<HTMLElement>('[data-enter]')?.focus({ preventScroll: true });
+    const cell =
+      row?.querySelector<HTMLElement>(`.c-${kind} button`) ?? row?.querySelector<HTMLElement>('[data-enter]');
+    cell?.focus({ preventScroll: true });
     row?.scrollIntoView({ block: 'nearest' });
   }
 }

@@ -1,6 +1,6 @@
 import type { ActionRow, Readiness } from '@kompassplan/contract';
-import { computeReadiness } from '@kompassplan/domain';
-import { groupRows, pointsOf, rowPoints, sortRows, sumsOf, totalOf } from './plan-rows';
+import { computeReadiness, shownReadiness, type ShownReadiness } from '@kompassplan/domain';
+import { groupRows, pointsOf, rowPoints, sharedRows, sortRows, sumsOf, totalOf } from './plan-rows';
 import { row } from './plan-fixture';
 import { GROUPINGS } from './plan-view';
 
@@ -15,6 +15,7 @@ const a = row({
   id: 'a',
   number: 1,
   status: 'verified',
+  evidence: { total: 1, valid: 1 },
   links: link('1.1', '1.2'),
   owner: owner('Örn'),
   unit: unit('HR'),
@@ -55,6 +56,12 @@ describe('the plan in rows', () => {
     expect(second?.sums.targeted).toBeCloseTo(5, 6);
     expect(third).toMatchObject({ rows: [], sums: { count: 0, withoutAction: 4, targeted: 4, secured: 0 } });
     expect(groupRows(rows, 'area', points, areas, false).map((group) => group.key)).toEqual(['1', '2']);
+  });
+
+  it('tells which action makes rows and head of an area differ', () => {
+    expect(sharedRows(rows, 1, points)).toEqual([{ number: 3, area: 2 }]);
+    expect(sharedRows(rows, 2, points)).toEqual([{ number: 3, area: 1 }]);
+    expect(sharedRows(rows, 3, points)).toEqual([]);
   });
 
   it('takes nothing for a declined action', () => {
@@ -100,7 +107,7 @@ describe('the plan in rows', () => {
 });
 
 /** 1.1: T 10, halves to a and b; 1.2: T 5, halves to a and c; 2.1: T 5, all to c; 3.1: target 4 and no action. */
-function fixture(): Readiness {
+function fixture(): ShownReadiness<Readiness> {
   const question = (number: string, max: number, target: number | null = null) => ({
     number,
     title: number,
@@ -118,5 +125,5 @@ function fixture(): Readiness {
     })),
   });
   // The figures are the contract's; what the plan does not read is left out.
-  return computed as unknown as Readiness;
+  return shownReadiness(computed) as unknown as ShownReadiness<Readiness>;
 }

@@ -1,5 +1,13 @@
 import type { ActionRow, Readiness } from '@kompassplan/contract';
-import { ACTION_STATUSES, type ActionStatus, shownPoints, shownReadiness } from '@kompassplan/domain';
+import {
+  ACTION_STATUSES,
+  type ActionStatus,
+  DEFAULT_READINESS_POLICY,
+  type PointState,
+  pointStateOf,
+  shownPoints,
+  type ShownReadiness,
+} from '@kompassplan/domain';
 import type { Grouping, SortColumn, Sorting } from './plan-view';
 
 /** Points as they are shown, with one decimal: they add up from row to group to plan. */
@@ -32,10 +40,10 @@ export interface RowGroup {
 }
 
 /** Points by sub-question from the plan's readiness; before it is read, each row's own points on its first sub-question. */
-export function pointsOf(readiness: Readiness | null): PlanPoints {
+export function pointsOf(readiness: ShownReadiness<Readiness> | null): PlanPoints {
   const byAction = new Map<string, Map<string, number>>();
   const free = new Map<number, number>();
-  for (const area of readiness ? shownReadiness(readiness).areas : []) {
+  for (const area of readiness?.areas ?? []) {
     free.set(area.number, area.states.noAction);
     for (const question of area.subQuestions) {
       for (const action of question.actions) {
@@ -50,6 +58,29 @@ export function pointsOf(readiness: Readiness | null): PlanPoints {
       new Map(row.links.slice(0, 1).map((link) => [link.subQuestion, shownPoints(row.pointsAtStake)])),
     withoutAction: (area) => free.get(area) ?? 0,
   };
+}
+
+/** Where a row's points lie: as the evaluation counts them, so that every page tells the same. */
+export function stateOf(row: Pick<ActionRow, 'status' | 'evidence'>): PointState | null {
+  return pointStateOf({ status: row.status, hasValidEvidence: row.evidence.valid > 0 }, DEFAULT_READINESS_POLICY);
+}
+
+/** An action that works in two areas, seen from one of them: `area` is the other. */
+export interface SharedRow {
+  readonly number: number;
+  readonly area: number;
+}
+
+/** Why the rows of an area and its head differ: each area's head counts its own part of an action that works in two. */
+export function sharedRows(rows: readonly ActionRow[], area: number, points: PlanPoints): readonly SharedRow[] {
+  return rows.flatMap((row) => {
+    const areas = new Set([
+      row.area,
+      ...[...points.of(row)].flatMap(([number, part]) => (part > 0 ? [areaOf(number)] : [])),
+    ]);
+    if (areas.size < 2 || !areas.has(area)) return [];
+    return [...areas].filter((other) => other !== area).map((other) => ({ number: row.number, area: other }));
+  });
 }
 
 /** All points of one row. */
@@ -69,17 +100,19 @@ export function sumsOf(
   part: (subQuestion: string) => boolean = () => true,
   withoutAction = 0,
 ): Sums {
-  const of = (wanted: (status: ActionStatus) => boolean): number =>
+  const of = (wanted: (state: PointState) => boolean): number =>
     total(
-      rows.flatMap((row) =>
-        wanted(row.status) ? [...points.of(row)].flatMap(([number, value]) => (part(number) ? [value] : [])) : [],
-      ),
+      rows.flatMap((row) => {
+        const state = stateOf(row);
+        if (state === null || !wanted(state)) return [];
+        return [...points.of(row)].flatMap(([number, value]) => (part(number) ? [value] : []));
+      }),
     );
-  const verified = of((status) => status === 'verified');
-  const done = of((status) => status === 'done');
+  const verified = of((state) => state === 'verified');
+  const done = of((state) => state === 'done');
   return {
     count,
-    targeted: shownPoints(of((status) => status !== 'declined') + withoutAction),
+    targeted: shownPoints(of(() => true) + withoutAction),
     verified,
     done,
     secured: shownPoints(verified + done),

@@ -10,6 +10,7 @@ import {
   readiness as readinessSchema,
   unitsPage,
 } from '@kompassplan/contract';
+import { shownPoints, shownReadiness } from '@kompassplan/domain';
 import { map } from 'rxjs';
 import { ActionClient } from '../../core/action-client';
 import { EvaluationContext } from '../../core/evaluation-context';
@@ -86,12 +87,15 @@ export class PlanStore {
   readonly loading = computed(() => this.context.loading() || (this.list.isLoading() && !this.list.hasValue()));
   readonly error = computed(() => this.context.error() ?? this.list.error());
   readonly rows = computed<readonly ActionRow[]>(() => (this.list.hasValue() ? this.list.value().items : []));
-  readonly readiness = computed(() => (this.readinessOf.hasValue() ? this.readinessOf.value() : null));
+  /** Points as every page shows them. */
+  private readonly shown = computed(() =>
+    this.readinessOf.hasValue() ? shownReadiness(this.readinessOf.value()) : null,
+  );
   readonly people = computed(() => (this.peopleOf.hasValue() ? this.peopleOf.value() : []));
   readonly units = computed(() => (this.unitsOf.hasValue() ? this.unitsOf.value() : []));
-  readonly areas = computed(() => this.readiness()?.areas ?? []);
+  readonly areas = computed(() => this.shown()?.areas ?? []);
   readonly subQuestions = computed(() => this.areas().flatMap((area) => area.subQuestions));
-  readonly points = computed(() => pointsOf(this.readiness()));
+  readonly points = computed(() => pointsOf(this.shown()));
 
   readonly detail = computed(() => (this.opened.hasValue() ? this.opened.value() : null));
   readonly detailLoading = computed(() => this.opened.isLoading() && !this.opened.hasValue());
@@ -126,7 +130,11 @@ export class PlanStore {
         ? this.areas().reduce((sum, area) => sum + this.points().withoutAction(area.number), 0)
         : 0;
     const total = totalOf(groups);
-    return { ...total, targeted: total.targeted + extra, withoutAction: total.withoutAction + extra };
+    return {
+      ...total,
+      targeted: shownPoints(total.targeted + extra),
+      withoutAction: shownPoints(total.withoutAction + extra),
+    };
   });
 
   private readonly collapsed = signal<ReadonlySet<string>>(new Set());
@@ -138,7 +146,12 @@ export class PlanStore {
   readonly cursor = signal<string | null>(null);
   private readonly picked = signal<ReadonlySet<string>>(new Set());
   private lastPicked: string | null = null;
-  readonly selection = computed(() => this.filtered().filter((row) => this.picked().has(row.id)));
+  /** Also rows that a change or a filter has taken out of sight: a selection lasts until it is cleared. */
+  readonly selection = computed(() => this.rows().filter((row) => this.picked().has(row.id)));
+  readonly hiddenPicks = computed(() => {
+    const seen = new Set(this.filtered());
+    return this.selection().filter((row) => !seen.has(row)).length;
+  });
   readonly selectionSums = computed(() => sumsOf(this.selection(), this.points()));
 
   constructor() {
@@ -199,7 +212,7 @@ export class PlanStore {
 
   pickAll(): void {
     const all = this.order();
-    this.picked.set(all.every((id) => this.picked().has(id)) ? new Set() : new Set(all));
+    this.picked.update((ids) => (all.every((id) => ids.has(id)) ? new Set() : new Set([...ids, ...all])));
   }
 
   pickNone(): void {

@@ -9,7 +9,7 @@ import { Progress } from '../../ui/progress';
 import { Status } from '../../ui/status';
 import { SubQuestion } from '../../ui/sub-question';
 import type { Editing, EditKind } from './plan-editor';
-import { areaOf, type RowGroup, rowPoints } from './plan-rows';
+import { areaOf, type RowGroup, rowPoints, sharedRows } from './plan-rows';
 import { PlanStore } from './plan-store';
 import { nextSorting, SORT_COLUMNS, type SortColumn } from './plan-view';
 
@@ -32,7 +32,9 @@ export class PlanTable {
     const order = this.store.order();
     return order.length > 0 && order.every((id) => this.store.isPicked(id));
   });
-  protected readonly somePicked = computed(() => this.store.selection().length > 0 && !this.allPicked());
+  protected readonly somePicked = computed(
+    () => this.store.order().some((id) => this.store.isPicked(id)) && !this.allPicked(),
+  );
   private readonly titles = computed(
     () =>
       new Map(this.store.subQuestions().map((question) => [question.number, question.shortTitle ?? question.title])),
@@ -70,8 +72,16 @@ export class PlanTable {
     return this.i18n.t(this.store.rightsOn(row).edit ? 'plan.choose-date' : 'plan.no-date');
   }
 
+  /** "Å-09 delas med område 6": why the rows of an area need not add up to its head. */
+  protected shared(group: RowGroup): string {
+    if (group.area === null) return '';
+    return sharedRows(this.store.filtered(), group.area, this.store.points())
+      .map(({ number, area }) => this.i18n.t('plan.shared-with', { number: numberOf(number), area }))
+      .join('; ');
+  }
+
   protected points(row: ActionRow): string {
-    return this.i18n.points(rowPoints(row, this.store.points()));
+    return this.i18n.columnPoints(rowPoints(row, this.store.points()));
   }
 
   /** Where an action works on several sub-questions: which points are whose. */

@@ -63,6 +63,7 @@ export class Popover {
   readonly anchor = input.required<HTMLElement>();
   readonly label = input.required<string>();
   readonly closed = output<void>();
+  private gone = false;
   private readonly box = viewChild.required<ElementRef<HTMLElement>>('box');
 
   constructor() {
@@ -76,13 +77,15 @@ export class Popover {
       addEventListener('resize', place);
     });
     inject(DestroyRef).onDestroy(() => {
+      this.gone = true;
       removeEventListener('scroll', place, { capture: true });
       removeEventListener('resize', place);
     });
   }
 
   protected toggled(event: Event): void {
-    if ((event as ToggleEvent).newState !== 'closed') return;
+    // The browser tells of the closing a little later; by then the popover may have been taken away.
+    if ((event as ToggleEvent).newState !== 'closed' || this.gone) return;
     const active = document.activeElement;
     if (active === null || active === document.body || this.box().nativeElement.contains(active)) this.anchor().focus();
     this.closed.emit();

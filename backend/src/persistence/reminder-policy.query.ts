@@ -1,6 +1,6 @@
 import type { ReminderPolicyView } from '@kompassplan/contract';
 import { DEFAULT_REMINDER_POLICY, type ReminderPolicy } from '@kompassplan/domain';
-import type { Transaction } from '../../persistence/unit-of-work.js';
+import type { Transaction } from './unit-of-work.js';
 
 /** The municipality's policy; the default, as version 0, until somebody has set one. */
 export async function policyView(tx: Transaction): Promise<ReminderPolicyView> {

@@ -1,5 +1,5 @@
 import type { ActionForReminders, PersonForReminders, ReminderEvent } from '@kompassplan/domain';
-import type { Transaction } from '../../persistence/unit-of-work.js';
+import type { Transaction } from './unit-of-work.js';
 
 /** Hard bounces after which an address gets no more mails. */
 const MAX_BOUNCES = 2;
@@ -49,18 +49,20 @@ const PERSON = `SELECT p.id, p.name, p.email, p.language, p.active AND p.hard_bo
  * Everything a sweep or a preview is decided from, in five statements. The ledger is read for these actions only: what
  * is finished is never raised again.
  * @param today the municipality's own day
+ * @param only one action's id: what is raised about an action depends on no other one
  */
-export async function reminderRows(tx: Transaction, today: string): Promise<ReminderRows> {
+export async function reminderRows(tx: Transaction, today: string, only: string | null = null): Promise<ReminderRows> {
   const { municipalityId, timeZone } = tx.tenant;
   const actions = await tx.query<RemindedAction>(
-    `SELECT ${ACTION} ${FROM} WHERE a.municipality_id = $1 AND (${CONCERNED}) ORDER BY a.number, a.id`,
-    [municipalityId, timeZone],
+    `SELECT ${ACTION} ${FROM} WHERE a.municipality_id = $1 AND ($3::uuid IS NULL OR a.id = $3) AND (${CONCERNED})
+     ORDER BY a.number, a.id`,
+    [municipalityId, timeZone, only],
   );
   const people = await tx.query<RemindedPerson>(PERSON, [municipalityId]);
   const ledger = await tx.query<{ key: string }>(
     `SELECT l.key FROM reminder_ledger l JOIN action a ON a.municipality_id = l.municipality_id AND a.id = l.action_id
-     WHERE l.municipality_id = $1 AND (${CONCERNED})`,
-    [municipalityId],
+     WHERE l.municipality_id = $1 AND ($2::uuid IS NULL OR a.id = $2) AND (${CONCERNED})`,
+    [municipalityId, only],
   );
   const mailed = await tx.query<{ key: string }>(
     `SELECT person_id || '|' || local_date AS key FROM reminder_mail WHERE municipality_id = $1 AND local_date >= $2::date`,
@@ -68,8 +70,8 @@ export async function reminderRows(tx: Transaction, today: string): Promise<Remi
   );
   const events = await tx.query<ReminderEvent & { id: string }>(
     `SELECT id, person_id AS "personId", action_id AS "actionId", kind, extract(epoch FROM at)::float8 * 1000 AS at
-     FROM reminder_event WHERE municipality_id = $1 AND at > $2 ORDER BY at, id`,
-    [municipalityId, new Date(tx.now.getTime() - EVENT_DAYS * 86_400_000)],
+     FROM reminder_event WHERE municipality_id = $1 AND at > $2 AND ($3::uuid IS NULL OR action_id = $3) ORDER BY at, id`,
+    [municipalityId, new Date(tx.now.getTime() - EVENT_DAYS * 86_400_000), only],
   );
   return {
     actions,

@@ -9,6 +9,6 @@ export function insteadOf(slot: string): string | null {
 }
 
 /** The day the occasion is counted from, YYYY-MM-DD. */
-export function dayOf(slot: string): string {
+export function slotDay(slot: string): string {
   return slot.slice(0, 10);
 }
