@@ -20,6 +20,7 @@ import { Empty } from '../../ui/empty';
 import { Icon } from '../../ui/icon';
 import { PageHeader } from '../../ui/page-header';
 import { Skeleton } from '../../ui/skeleton';
+import { ActionDrafts } from './action-drafts';
 import { ActionDrawer } from './action-drawer';
 import { BulkBar } from './bulk-bar';
 import { BulkReportDialog } from './bulk-report';
