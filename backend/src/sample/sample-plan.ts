@@ -58,7 +58,6 @@ async function actAs(cast: Cast, step: Step, id: string): Promise<void> {
   try {
     await cast.unitOfWork.run(cast.town.as(step.byKey), (tx) => step.act(tx, id));
   } catch (error) {
-    console.error('DEBUG', step.byKey, id, step.daysAgo, String(error));
     if (!(error instanceof DomainError) || error.code !== 'forbidden') throw error;
     await cast.unitOfWork.run(cast.town.as(COORDINATOR), (tx) => step.act(tx, id));
   }
