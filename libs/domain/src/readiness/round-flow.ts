@@ -27,10 +27,15 @@ export function roundFlow(edges: readonly FlowEdge[]): readonly number[] {
   const low = edges.map(({ amount }) => Math.floor(amount / UNIT) * UNIT);
   const now = edges.map(({ amount }) => amount);
   const broken = (edge: number): boolean => (now[edge] ?? 0) % UNIT !== 0;
-  const at = new Map<string, number[]>();
+  // Only broken edges are searched: one that has become whole leaves its nodes, and never breaks again.
+  const at = new Map<string, Set<number>>();
   edges.forEach(({ from, to }, edge) => {
-    for (const node of [from, to]) at.set(node, [...(at.get(node) ?? []), edge]);
+    if (broken(edge)) for (const node of [from, to]) at.set(node, (at.get(node) ?? new Set()).add(edge));
   });
+  const settle = (edge: number): void => {
+    if (broken(edge)) return;
+    for (const node of [edges[edge]?.from, edges[edge]?.to]) at.get(node ?? '')?.delete(edge);
+  };
 
   /** Broken edges that lead from `start` to `goal`, each with the way it is walked. */
   const path = (start: string, goal: string, without: number): { edge: number; along: boolean }[] => {
@@ -39,7 +44,7 @@ export function roundFlow(edges: readonly FlowEdge[]): readonly number[] {
       if (node === goal) break;
       for (const edge of at.get(node) ?? []) {
         const ends = edges[edge];
-        if (!ends || edge === without || !broken(edge)) continue;
+        if (!ends || edge === without) continue;
         const along = ends.from === node;
         const next = along ? ends.to : ends.from;
         if (!reached.has(next)) reached.set(next, { edge, along, before: node });
@@ -62,6 +67,7 @@ export function roundFlow(edges: readonly FlowEdge[]): readonly number[] {
       const ring = [{ edge: first, along: true }, ...path(to, from, first)];
       const amountMoved = Math.min(...ring.map(({ edge, along }) => room(edge, along === up)));
       for (const { edge, along } of ring) now[edge] = (now[edge] ?? 0) + (along === up ? amountMoved : -amountMoved);
+      for (const { edge } of ring) settle(edge);
     }
   });
   return now.map((amount) => amount / UNIT + 0);
