@@ -1,5 +1,5 @@
 import { OWN_HEADS, ROW_KINDS, SHEET_COLUMN_IDS, type SheetCell, type SheetColumn } from '@kompassplan/domain';
-import { en, formatPhrase, type Language, sv } from '@kompassplan/phrases';
+import { catalogueOf, formatPhrase, type Language } from '@kompassplan/phrases';
 import { stringify } from 'csv-stringify/sync';
 import writeXlsxFile, { type CellObject, type SheetData } from 'write-excel-file/node';
 
@@ -43,7 +43,7 @@ function xlsxCell(cell: SheetCell, column: SheetColumn): CellObject {
 }
 
 function helpSheet(language: Language): SheetData {
-  const phrases: Readonly<Record<string, string>> = language === 'sv' ? sv : en;
+  const phrases = catalogueOf(language);
   const say = (key: string): string => formatPhrase(phrases, language, key);
   const row = (text: string, look: Partial<CellObject> = {}): CellObject[] => [
     { value: text, type: String, wrap: true, alignVertical: 'top', ...look },
@@ -68,7 +68,7 @@ export function reportXlsx(
   language: Language,
   { spare = false } = {},
 ): Promise<Buffer> {
-  const phrases: Readonly<Record<string, string>> = language === 'sv' ? sv : en;
+  const phrases = catalogueOf(language);
   const [heads = [], ...body] = rows;
   const empty = Array.from({ length: spare ? SPARE_ROWS : 0 }, (): SheetCell[] => SHEET_COLUMN_IDS.map(() => null));
   const data: SheetData = [

@@ -1,7 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { Problem } from '@kompassplan/contract';
 import { DomainError } from '@kompassplan/domain';
-import { en, formatPhrase, type Language, sv } from '@kompassplan/phrases';
+import { catalogueOf, formatPhrase, type Language } from '@kompassplan/phrases';
 import type { Response } from 'express';
 import { languageOf } from './language.js';
 import { statusOf } from './problem-status.js';
@@ -42,7 +42,7 @@ export class ProblemFilter implements ExceptionFilter {
 
 /** The body for `refusal`; also for the rows of a bulk reply that failed. */
 export function problemOf(refusal: DomainError, language: Language): Problem {
-  const phrases: Readonly<Record<string, string>> = language === 'sv' ? sv : en;
+  const phrases = catalogueOf(language);
   const say = (key: string, details: DomainError['details']) => formatPhrase(phrases, language, key, details);
   const named = Object.keys(refusal.details).length > 0;
   return {

@@ -1,4 +1,4 @@
-import { en, formatPhrase, type Language, sv } from '@kompassplan/phrases';
+import { catalogueOf, formatPhrase, type Language } from '@kompassplan/phrases';
 
 /** Why a mail is where it is. Kept in the row as `code` or `code|what the server answered`. */
 export type MailErrorCode = 'later' | 'refused' | 'gaveUp' | 'uncertain' | 'interrupted' | 'expired';
@@ -10,7 +10,7 @@ export function storedMailError(code: MailErrorCode, answer = ''): string {
 /** The stored error as a sentence of the reader's language; null when there is none. */
 export function mailErrorSentence(stored: string | null, language: Language): string | null {
   if (stored === null) return null;
-  const phrases: Readonly<Record<string, string>> = language === 'sv' ? sv : en;
+  const phrases = catalogueOf(language);
   const [code = '', ...rest] = stored.split('|');
   const sentence = formatPhrase(phrases, language, `mail.error.${code}`);
   const answer = rest.join('|');

@@ -1,12 +1,11 @@
 import type { ReminderRule } from '@kompassplan/domain';
 import {
-  en,
+  catalogueOf,
   formatDay,
   formatPhrase,
   type Language,
   type PhraseKey,
   type PhraseValues,
-  sv,
 } from '@kompassplan/phrases';
 import type { Tone } from './mail-layout.js';
 
@@ -42,7 +41,7 @@ export type Topic =
 export type Say = (key: PhraseKey, values?: PhraseValues) => string;
 
 export function sayIn(language: Language): Say {
-  return (key, values) => formatPhrase(language === 'sv' ? sv : en, language, key, values);
+  return (key, values) => formatPhrase(catalogueOf(language), language, key, values);
 }
 
 export function topicOf({ rule, asked, daysToDue }: SubjectItem): Topic {

@@ -17,7 +17,6 @@ export const sheetPreview = z.object({
   rowCount: z.int(),
   guess: z.object({ columns, rowsAre: rowsAre.nullable() }),
 });
-export type SheetPreviewView = z.infer<typeof sheetPreview>;
 
 export const sheetErrors = z.object({
   items: z.array(

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { NewAction } from '@kompassplan/contract';
 import { DomainError, may } from '@kompassplan/domain';
+import { announceAssignments } from '../../persistence/announce-assignments.js';
 import { newId } from '../../persistence/new-id.js';
 import type { Transaction } from '../../persistence/unit-of-work.js';
 import { knownReferences } from './change-actions.js';
@@ -46,10 +47,7 @@ export class AddAction {
       [municipalityId, id, wish.evaluationId, numbers],
     );
     if (wish.ownerId && wish.ownerId !== actor.personId) {
-      await tx.execute(
-        `INSERT INTO reminder_event (id, municipality_id, person_id, action_id, kind, at) VALUES ($1, $2, $3, $4, 'assignment', $5)`,
-        [newId(), municipalityId, wish.ownerId, id, tx.now],
-      );
+      await announceAssignments(tx, [{ actionId: id, personId: wish.ownerId }]);
     }
     await tx.record({
       entity: 'action',

@@ -9,6 +9,7 @@ import {
   DomainError,
 } from '@kompassplan/domain';
 import { problemOf } from '../../http/problem.filter.js';
+import { announceAssignments } from '../../persistence/announce-assignments.js';
 import { localDay } from '../../persistence/local-day.js';
 import { newId } from '../../persistence/new-id.js';
 import type { SignedInActor, Tenant } from '../../persistence/tenant.js';
@@ -256,15 +257,12 @@ async function announceNewOwners(tx: Transaction, accepted: readonly Accepted[])
     `DELETE FROM one_time_token WHERE municipality_id = $1 AND purpose = 'action' AND action_id = ANY($2::uuid[])`,
     [tx.tenant.municipalityId, moved.map(({ action }) => action.id)],
   );
-  const events = moved.flatMap(({ action, decided }) => {
-    const personId = decided.next.ownerId;
-    return personId && personId !== actorOf(tx).personId ? [{ id: newId(), person: personId, action: action.id }] : [];
-  });
-  if (events.length === 0) return;
-  await tx.execute(
-    `INSERT INTO reminder_event (id, municipality_id, person_id, action_id, kind, at)
-     SELECT e.id, $1, e.person, e.action, 'assignment', $3 FROM jsonb_to_recordset($2::jsonb) AS e(id uuid, person uuid, action uuid)`,
-    [tx.tenant.municipalityId, JSON.stringify(events), tx.now],
+  await announceAssignments(
+    tx,
+    moved.flatMap(({ action, decided }) => {
+      const personId = decided.next.ownerId;
+      return personId && personId !== actorOf(tx).personId ? [{ actionId: action.id, personId }] : [];
+    }),
   );
 }
 

@@ -1,5 +1,5 @@
 import { planToFile, planToRows, type ReportPlan } from '@kompassplan/domain';
-import { en, formatPhrase, type Language, sv } from '@kompassplan/phrases';
+import { catalogueOf, formatPhrase, type Language } from '@kompassplan/phrases';
 import { reportCsv, reportXlsx, SHEET_MEDIA_TYPES } from '../../documents/report-sheets.js';
 import type { DownloadableFile } from '../../http/download.js';
 
@@ -9,7 +9,7 @@ export async function exportEvaluation(
   format: 'xlsx' | 'csv' | 'json',
   language: Language,
 ): Promise<DownloadableFile> {
-  const phrases: Readonly<Record<string, string>> = language === 'sv' ? sv : en;
+  const phrases = catalogueOf(language);
   const name = formatPhrase(phrases, language, 'sheet.file-export', {
     municipality: (plan.municipality ?? 'kommun').toLowerCase().replace(/[^\p{L}\d]+/gu, '-'),
     year: String(plan.year ?? ''),

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CommitResult } from '@kompassplan/contract';
 import { DomainError, type ImportDraft, sameEvaluation } from '@kompassplan/domain';
+import { announceAssignments } from '../../persistence/announce-assignments.js';
 import { newId } from '../../persistence/new-id.js';
 import type { Tenant } from '../../persistence/tenant.js';
 import { type Transaction, UnitOfWork } from '../../persistence/unit-of-work.js';
@@ -205,13 +206,11 @@ async function writeActions(
      SELECT $1, l.action, $2, l."subQuestion" FROM jsonb_to_recordset($3::jsonb) AS l(action uuid, "subQuestion" text)`,
     [tx.tenant.municipalityId, evaluationId, JSON.stringify(links)],
   );
-  const assigned = actions
-    .filter(({ owner }) => owner !== null && owner !== tx.tenant.actor?.personId)
-    .map(({ id, owner }) => ({ id: newId(), owner, action: id }));
-  await tx.execute(
-    `INSERT INTO reminder_event (id, municipality_id, person_id, action_id, kind, at)
-     SELECT e.id, $1, e.owner, e.action, 'assignment', $3 FROM jsonb_to_recordset($2::jsonb) AS e(id uuid, owner uuid, action uuid)`,
-    [tx.tenant.municipalityId, JSON.stringify(assigned), tx.now],
+  await announceAssignments(
+    tx,
+    actions.flatMap(({ id, owner }) =>
+      owner !== null && owner !== tx.tenant.actor?.personId ? [{ actionId: id, personId: owner }] : [],
+    ),
   );
   for (const action of actions) {
     await tx.record({

@@ -1,6 +1,6 @@
 import type { ImportView } from '@kompassplan/contract';
 import { DomainError, MOST_ERRORS } from '@kompassplan/domain';
-import { en, formatPhrase, type Language, sv } from '@kompassplan/phrases';
+import { catalogueOf, formatPhrase, type Language } from '@kompassplan/phrases';
 import { problemOf } from '../../http/problem.filter.js';
 import type { Tenant } from '../../persistence/tenant.js';
 import type { ImportHead, ImportWithDraft } from './imports.query.js';
@@ -34,7 +34,7 @@ export function headView(head: ImportHead, tenant: Tenant) {
 /** One import with its draft, or with what its sheet still needs. */
 export function importViewOf(found: ImportWithDraft, tenant: Tenant): ImportView {
   const language = languageOf(tenant);
-  const phrases: Readonly<Record<string, string>> = language === 'sv' ? sv : en;
+  const phrases = catalogueOf(language);
   const { sheet } = found;
   return {
     ...headView(found, tenant),

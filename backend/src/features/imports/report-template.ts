@@ -1,5 +1,5 @@
 import { EDITIONS, planToRows, type ReportPlan } from '@kompassplan/domain';
-import { en, formatPhrase, type Language, sv } from '@kompassplan/phrases';
+import { catalogueOf, formatPhrase, type Language } from '@kompassplan/phrases';
 import { reportCsv, reportXlsx, SHEET_MEDIA_TYPES } from '../../documents/report-sheets.js';
 import type { DownloadableFile } from '../../http/download.js';
 
@@ -50,7 +50,7 @@ function emptyPlan(): ReportPlan {
 /** The template: the framework's areas and sub-questions, and the help sheet in the reader's language. */
 export async function reportTemplate(format: 'xlsx' | 'csv', language: Language): Promise<DownloadableFile> {
   const rows = planToRows(emptyPlan());
-  const phrases: Readonly<Record<string, string>> = language === 'sv' ? sv : en;
+  const phrases = catalogueOf(language);
   return {
     name: `${formatPhrase(phrases, language, 'sheet.file-template')}.${format}`,
     mediaType: SHEET_MEDIA_TYPES[format],

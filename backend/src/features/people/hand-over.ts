@@ -1,6 +1,6 @@
 import type { Person, PersonPatch } from '@kompassplan/contract';
 import { DomainError } from '@kompassplan/domain';
-import { newId } from '../../persistence/new-id.js';
+import { announceAssignments } from '../../persistence/announce-assignments.js';
 import type { Transaction } from '../../persistence/unit-of-work.js';
 
 /**
@@ -81,11 +81,9 @@ async function announce(
   successor: { readonly id: string; readonly name: string },
   actions: readonly { readonly id: string }[],
 ): Promise<void> {
-  const events = actions.map((action) => ({ id: newId(), action: action.id }));
-  await tx.execute(
-    `INSERT INTO reminder_event (id, municipality_id, person_id, action_id, kind, at)
-     SELECT e.id, $1, $2, e.action, 'assignment', $4 FROM jsonb_to_recordset($3::jsonb) AS e(id uuid, action uuid)`,
-    [tx.tenant.municipalityId, successor.id, JSON.stringify(events), tx.now],
+  await announceAssignments(
+    tx,
+    actions.map(({ id }) => ({ actionId: id, personId: successor.id })),
   );
   await tell(tx, actions, { entity: 'action', field: 'owner', from: leaver.name, to: successor.name });
 }

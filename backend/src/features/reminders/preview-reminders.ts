@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ReminderPreview } from '@kompassplan/contract';
 import { addDays, planReminders, quietDays, type QuietReason } from '@kompassplan/domain';
-import { formatPhrase, type Language, en, sv } from '@kompassplan/phrases';
+import { catalogueOf, formatPhrase, type Language } from '@kompassplan/phrases';
 import { reminderSubject } from '../../mail/reminder-words.js';
 import { localDay } from '../../persistence/local-day.js';
 import type { Tenant } from '../../persistence/tenant.js';
@@ -63,5 +63,5 @@ export class PreviewReminders {
 function quietWords(reason: QuietReason, language: Language): string {
   if (reason.kind === 'holiday') return reason.holiday[language];
   if (reason.kind === 'range') return reason.label;
-  return formatPhrase(language === 'sv' ? sv : en, language, 'mail.quiet.weekend');
+  return formatPhrase(catalogueOf(language), language, 'mail.quiet.weekend');
 }

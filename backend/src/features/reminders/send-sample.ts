@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { addDays, daysBetween, DomainError } from '@kompassplan/domain';
-import { formatPhrase, en, sv } from '@kompassplan/phrases';
+import { catalogueOf, formatPhrase } from '@kompassplan/phrases';
 import { Env } from '../../config/env.js';
 import type { ReminderMailItem } from '../../mail/reminder-words.js';
 import type { SamplePayload } from '../../mail/send-outbox.job.js';
@@ -71,7 +71,7 @@ export class SendSample {
     const invented: NextAction = {
       id: newId(),
       number: 1,
-      title: formatPhrase(language === 'sv' ? sv : en, language, 'mail.sample.title'),
+      title: formatPhrase(catalogueOf(language), language, 'mail.sample.title'),
       due: addDays(today, 3),
       progress: 40,
       ownerName: null,
