@@ -41,6 +41,8 @@ export async function expectAccessible(page: Page, part?: string): Promise<void>
     'wcag22aa',
     'best-practice',
   ]);
+  // A page that has just been opened holds nothing yet: what is judged is the page, not the wait for it.
+  await expect(page.locator('h1').first()).toBeVisible();
   const { violations } = await (part === undefined ? axe : axe.include(part)).analyze();
   const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(' | ')}`);
   expect(told).toEqual([]);
