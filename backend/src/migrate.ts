@@ -11,7 +11,7 @@ try {
   await prepareAppRole(env.databaseUrl, env.appDatabaseUrl);
   const ran = await migrateSchema(env.databaseUrl);
   if (!env.redisUrl) await migrateQueue(env.databaseUrl);
-  if (ran.length > 0) process.stdout.write(`Database migrated: ${ran.join(', ')}\n`);
+  if (ran.length > 0) process.stdout.write(`Databasens schema är uppdaterat: ${ran.join(', ')}\n`);
 } catch (error) {
   process.stderr.write(`The database could not be migrated: ${(error as Error).message}\n`);
   process.exitCode = 1;

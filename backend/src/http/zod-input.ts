@@ -14,7 +14,7 @@ export class ZodPipe<T> implements PipeTransform<unknown, T> {
 
   /** @throws InvalidInput */
   transform(value: unknown): T {
-    const result = this.schema.safeParse(value ?? {});
+    const result = this.schema.safeParse(value ?? {}, { reportInput: true });
     if (result.success) return result.data;
     throw new InvalidInput(result.error.issues.flatMap(issuesOf).slice(0, 50));
   }

@@ -11,6 +11,14 @@ import { isProduct, readRunning, writeAtomically } from './running-file.mjs';
 /** Ends the start with one sentence. */
 class Refusal extends Error {}
 
+const ROLES = {
+  administrator: 'administratör',
+  coordinator: 'samordnare',
+  manager: 'chef',
+  contributor: 'medarbetare',
+  leadership: 'ledning',
+};
+
 const children = new Map();
 /** Aborted when we are asked to stop while the compilers work. */
 const building = new AbortController();
@@ -198,7 +206,7 @@ function greet(demo) {
   if (demo.available) {
     console.log(`Exempelkonton i ${demo.municipality} (lösenord kompassplan-demo):`);
     for (const account of demo.accounts)
-      console.log(`  ${account.email.padEnd(28)} ${account.role.padEnd(14)} ${account.name}`);
+      console.log(`  ${account.email.padEnd(28)} ${ROLES[account.role].padEnd(14)} ${account.name}`);
     console.log('');
   } else if (!sample) {
     if (!options.empty && !process.env.KOMPASSPLAN_SAMPLE) {

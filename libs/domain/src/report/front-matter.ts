@@ -1,3 +1,4 @@
+import { municipalityCode } from '../evaluation/municipality-codes.js';
 import type { AccountedLine } from './source-line.js';
 
 export interface FrontMatter {
@@ -138,7 +139,8 @@ function dateOf(
 }
 
 /**
- * Who, when and by whom, from the pages before the first area. Nothing is guessed: what the text does not say is null.
+ * Who, when and by whom, from the pages before the first area. Nothing is guessed: what the text
+ * does not say is null, but for the code, which the municipality's name tells.
  * @param front lines before the first area's head
  * @param all the whole report, for a name that only the text gives
  */
@@ -149,9 +151,10 @@ export function readFrontMatter(front: readonly AccountedLine[], all: readonly A
   const code = front
     .map(({ text }) => /kommun(?:kod|nummer|enummer)\s*:?\s*(\d{4})\b/iu.exec(text)?.[1])
     .find((found) => found !== undefined);
+  const municipality = municipalityOf(cover, all);
   return {
-    municipality: municipalityOf(cover, all),
-    code: code ?? null,
+    municipality,
+    code: code ?? (municipality === null ? null : municipalityCode(municipality)),
     ...dateOf(cover, front),
     evaluators: evaluatorsOf(front.length > 0 ? front : all),
   };

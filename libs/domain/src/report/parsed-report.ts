@@ -61,7 +61,7 @@ export interface LineTotals {
 
 export interface ParsedReport {
   readonly municipality: string | null;
-  /** SCB's four-digit code, only when the report prints it. */
+  /** SCB's four-digit code: as printed, else by the municipality's name. */
   readonly code?: string;
   readonly year: number | null;
   /** 1–12 */

@@ -5,7 +5,6 @@ export const readinessEn = {
   'readiness.subtitle': '{municipality} · Evaluation {year}{followUp, select, yes { · Follow-up {day}} other {}}',
   'readiness.table': 'Table',
   'readiness.sum': 'Total',
-  'readiness.decimal': '{points, number, ::.0}',
   'readiness.points': 'Points',
   'readiness.count': 'Number',
   'readiness.state': 'State',

@@ -3,7 +3,6 @@ export const readinessSv = {
   'readiness.subtitle': '{municipality} · Utvärdering {year}{followUp, select, yes { · Uppföljning {day}} other {}}',
   'readiness.table': 'Tabell',
   'readiness.sum': 'Summa',
-  'readiness.decimal': '{points, number, ::.0}',
   'readiness.points': 'Poäng',
   'readiness.count': 'Antal',
   'readiness.state': 'Läge',

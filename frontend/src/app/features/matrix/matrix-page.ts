@@ -108,7 +108,7 @@ export class MatrixPage {
 
   protected figure(tile: Tile): string {
     const value = valueOf(tile.q, this.measure());
-    return this.measure() === 'gap' ? this.i18n.t('readiness.decimal', { points: value }) : String(value);
+    return this.measure() === 'gap' ? this.i18n.columnPoints(value) : String(value);
   }
 
   protected label({ q, actions }: Tile): string {

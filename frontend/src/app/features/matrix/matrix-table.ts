@@ -119,7 +119,7 @@ export class MatrixTable {
   }
 
   protected figure(points: number): string {
-    return this.i18n.t('readiness.decimal', { points });
+    return this.i18n.columnPoints(points);
   }
 
   protected count(q: ShownQuestion): number {

@@ -3,7 +3,6 @@ import { RouterLink } from '@angular/router';
 import { I18n, TranslatePipe } from '../../core/i18n';
 import { Icon } from '../../ui/icon';
 import { Status } from '../../ui/status';
-import { decimal } from './readiness-charts';
 import type { Shown } from './readiness-store';
 
 type Area = Shown['areas'][number];
@@ -55,7 +54,7 @@ export class BreakdownTable {
   }
 
   protected figure(points: number): string {
-    return decimal(this.i18n, points);
+    return this.i18n.columnPoints(points);
   }
 }
 

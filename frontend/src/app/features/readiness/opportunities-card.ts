@@ -4,7 +4,6 @@ import type { Readiness } from '@kompassplan/contract';
 import { I18n, TranslatePipe } from '../../core/i18n';
 import { Empty } from '../../ui/empty';
 import { opportunitiesOf } from './opportunities';
-import { decimal } from './readiness-charts';
 
 const SHOWN = 4;
 
@@ -54,6 +53,6 @@ export class OpportunitiesCard {
   protected readonly list = computed(() => opportunitiesOf(this.opportunities(), SHOWN));
 
   protected text(value: number): string {
-    return decimal(this.i18n, value);
+    return this.i18n.columnPoints(value);
   }
 }

@@ -7,7 +7,7 @@ import type { RadarAxis } from '../../ui/charts/radar';
 import type { PlanFilter } from './plan-links';
 import type { Shown } from './readiness-store';
 
-type Phrases = Pick<I18n, 't' | 'points'>;
+type Phrases = Pick<I18n, 't' | 'points' | 'columnPoints'>;
 export type State = keyof StatePoints;
 
 export interface StateFigure {
@@ -55,12 +55,12 @@ export function stateTable(shown: Shown, i18n: Phrases): ChartTable {
     head: [i18n.t('readiness.state'), i18n.t('readiness.points'), i18n.t('readiness.count')],
     rows: figures.map(({ state, points, count }) => [
       i18n.t(`readiness.state-${state}`),
-      decimal(i18n, points),
+      i18n.columnPoints(points),
       state === 'noAction'
         ? i18n.t('readiness.count-sub-questions', { count })
         : i18n.t('readiness.count-actions', { count }),
     ]),
-    foot: [i18n.t('readiness.sum'), decimal(i18n, shown.targeted), ''],
+    foot: [i18n.t('readiness.sum'), i18n.columnPoints(shown.targeted), ''],
   };
 }
 
@@ -100,7 +100,7 @@ export function areaTable(shown: Shown, i18n: Phrases, sorted: boolean): ChartTa
   const columns = ['baseline', 'verified', 'done', 'today', 'goal', 'remaining'] as const;
   const cells = (level: Shown | Shown['areas'][number]) =>
     columns.map((column) =>
-      decimal(i18n, column === 'verified' || column === 'done' ? level.states[column] : level[column]),
+      i18n.columnPoints(column === 'verified' || column === 'done' ? level.states[column] : level[column]),
     );
   return {
     caption: i18n.t('readiness.areas-caption'),
@@ -148,10 +148,6 @@ export function radarFinding(shown: Shown, i18n: Phrases): string {
 /** End of the scale of the area bars: the largest area. */
 export function largestArea(shown: Shown): number {
   return Math.max(1, ...shown.areas.map((area) => area.max));
-}
-
-export function decimal(i18n: Phrases, points: number): string {
-  return i18n.t('readiness.decimal', { points });
 }
 
 /** The word of a long name that says most beside a spoke: "Kommunen som arbetsgivare – personalpolitik" → "Arbetsgivare". */
