@@ -228,6 +228,6 @@ export const importEn = {
   'import.saving': 'Saving …',
   'import.not-saved':
     '{count, plural, one {# change is not saved.} other {# changes are not saved.}} Check the network.',
-  'import.stale':
-    'Somebody else was reviewing at the same time. The latest has been fetched. Repeat your last change if it is missing.',
+  'import.others':
+    '{lost, plural, =0 {Somebody else is reviewing too. The decisions of both are shown.} one {Somebody else was first with one item. That decision stands.} other {Somebody else was first with # items. Those decisions stand.}}',
 } satisfies Record<keyof typeof importSv, string>;

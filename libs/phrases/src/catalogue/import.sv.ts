@@ -227,5 +227,6 @@ export const importSv = {
   'import.saving': 'Sparar …',
   'import.not-saved':
     '{count, plural, one {# ändring är inte sparad.} other {# ändringar är inte sparade.}} Kontrollera nätet.',
-  'import.stale': 'Någon annan har granskat samtidigt. Det senaste är hämtat. Gör om er sista ändring om den saknas.',
+  'import.others':
+    '{lost, plural, =0 {Någon annan granskar också. Bådas beslut visas.} one {Någon annan hann före med en punkt. Det beslutet gäller.} other {Någon annan hann före med # punkter. De besluten gäller.}}',
 } as const;

@@ -12,18 +12,37 @@ import {
   type CommitResult,
   importCreated,
   type ImportCreated,
+  importsPage,
   importView,
   type ImportView,
   type SheetMappingBody,
 } from '@kompassplan/contract';
 import type { ReviewOperation } from '@kompassplan/domain';
-import { defer, firstValueFrom, map, type Observable, repeat, retry, takeWhile, throwError, timer } from 'rxjs';
+import {
+  catchError,
+  defer,
+  EMPTY,
+  exhaustMap,
+  filter,
+  firstValueFrom,
+  fromEvent,
+  interval,
+  map,
+  merge,
+  type Observable,
+  repeat,
+  retry,
+  takeWhile,
+  throwError,
+  timer,
+} from 'rxjs';
 
 /** How much of a file has been sent, 0–1, or what became of it. */
 export type UploadStep = { readonly sent: number } | { readonly created: ImportCreated };
 
 const POLL_MS = 500;
 const UNREACHABLE_MS = 2000;
+const FOLLOW_MS = 5000;
 const XSRF_HEADER = 'X-XSRF-TOKEN';
 
 /** The HTTP side of importing. */
@@ -62,6 +81,19 @@ export class ImportsClient {
       retry({ delay: (error) => (unreachable(error) ? timer(UNREACHABLE_MS) : throwError(() => error)) }),
       repeat({ delay: POLL_MS }),
       takeWhile(({ status }) => status === 'reading', true),
+    );
+  }
+
+  /**
+   * The version of an import as it is now, every few seconds and when the page is looked at again; never while it is out
+   * of sight. Silent without an answer.
+   */
+  changesOf(id: string): Observable<number> {
+    return merge(interval(FOLLOW_MS), fromEvent(document, 'visibilitychange')).pipe(
+      filter(() => document.visibilityState === 'visible'),
+      exhaustMap(() => this.http.get('/api/imports').pipe(catchError(() => EMPTY))),
+      map((body) => importsPage.parse(body).items.find((item) => item.id === id)?.version),
+      filter((version) => version !== undefined),
     );
   }
 

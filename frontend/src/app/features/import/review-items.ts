@@ -73,6 +73,12 @@ export function nextOpen(rows: readonly ReviewRow[], id: string): ReviewRow | nu
   return after.find(({ item }) => item.decision === 'open') ?? null;
 }
 
+/** The row that `current` would be merged into: the one before it in its area. */
+export function mergeTargetOf(rows: readonly ReviewRow[], current: ReviewRow | null): ReviewRow | null {
+  if (!current) return null;
+  return rows.findLast(({ item, number }) => number < current.number && item.area === current.item.area) ?? null;
+}
+
 /** Open items whose best suggestion is strong and is what would be linked: they can be confirmed in one go. */
 export function strongItems(items: readonly DraftItem[]): DraftItem[] {
   return items.filter((item) => {

@@ -13,10 +13,21 @@ import type { Subscription } from 'rxjs';
 import { translate } from '../../core/i18n';
 import { Notices } from '../../core/notices';
 import { problemMessage, problemOf } from '../../core/problems';
-import { ImportsClient, unreachable } from './imports-client';
+import { ImportsClient } from './imports-client';
+import { rebaseOperations } from './rebase-operations';
 import { checksOf } from './report-checks';
 import { restoreOperations } from './restore-operations';
-import { countsOf, groupByArea, nextOpen, type ReviewFilter, rowsOf, strongItems, visibleRows } from './review-items';
+import { ReviewSaving } from './review-saving';
+import {
+  countsOf,
+  groupByArea,
+  mergeTargetOf,
+  nextOpen,
+  type ReviewFilter,
+  rowsOf,
+  strongItems,
+  visibleRows,
+} from './review-items';
 
 /** What is open below the current item. */
 export type CardMode = 'read' | 'title' | 'split' | 'skip' | 'other';
@@ -27,7 +38,6 @@ interface Done {
   /** The item that was current. */
   readonly item: string | null;
 }
-const MOST_IN_ONE_PATCH = 200;
 const MOST_TO_UNDO = 200;
 
 /**
@@ -40,11 +50,12 @@ export class ReviewStore {
   private readonly notices = inject(Notices);
   private readonly held = signal<ImportView | null>(null);
   private readonly local = signal<ImportDraft | null>(null);
-  private readonly waiting = signal<readonly ReviewOperation[]>([]);
-  private readonly failed = signal(false);
+  private readonly saver = new ReviewSaving(
+    (batch) => this.save(batch),
+    (error) => this.refused(error),
+  );
   private readonly done = signal<readonly Done[]>([]);
   private readonly seams = new Map<string, { readonly text: string; readonly at: number }>();
-  private sending: Promise<void> | null = null;
   private reading: Subscription | null = null;
 
   /** The import as the server last told it; its draft may be behind `draft`. */
@@ -53,6 +64,8 @@ export class ReviewStore {
   readonly error = signal<unknown>(null);
   readonly filter = signal<ReviewFilter>({ area: null, onlyOpen: false, unsureFirst: false });
   readonly currentId = signal<string | null>(null);
+  /** The item under the pointer in the list. */
+  readonly pointedId = signal<string | null>(null);
   readonly mode = signal<CardMode>('read');
   readonly committing = signal(false);
   /** The reader has chosen to go on although something speaks against this import. */
@@ -81,22 +94,21 @@ export class ReviewStore {
   readonly unplaced = computed(() => (this.local()?.lines ?? []).filter((line) => line.class === 'unplaced'));
   readonly current = computed(() => this.rows().find(({ item }) => item.id === this.currentId()) ?? null);
   readonly canUndo = computed(() => this.done().length > 0);
-  readonly saving = computed<'saved' | 'saving' | 'failed'>(() =>
-    this.waiting().length === 0 ? 'saved' : this.failed() ? 'failed' : 'saving',
-  );
-  readonly unsaved = computed(() => this.waiting().length);
+  readonly saving = this.saver.state;
+  readonly unsaved = computed(() => this.saver.pending().length);
 
   constructor() {
     inject(DestroyRef).onDestroy(() => this.reading?.unsubscribe());
   }
 
-  /** Loads the import, and follows it as long as it is being read. */
+  /** Loads the import, follows it as long as it is being read, and then what others decide in it. */
   open(id: string): void {
     this.reading?.unsubscribe();
     this.error.set(null);
     this.reading = this.client.untilRead(id).subscribe({
       next: (view) => this.take(view),
       error: (error: unknown) => this.error.set(error),
+      complete: () => (this.reading = this.client.changesOf(id).subscribe((version) => void this.catchUp(id, version))),
     });
   }
 
@@ -198,13 +210,7 @@ export class ReviewStore {
   }
 
   /** The item that the current one would be merged into, or null: only inside one area. */
-  readonly mergeTarget = computed(() => {
-    const current = this.current();
-    if (!current) return null;
-    return (
-      this.rows().findLast(({ item, number }) => number < current.number && item.area === current.item.area) ?? null
-    );
-  });
+  readonly mergeTarget = computed(() => mergeTargetOf(this.rows(), this.current()));
 
   merge(): void {
     const item = this.current()?.item;
@@ -262,8 +268,7 @@ export class ReviewStore {
 
   /** Sends again what could not be sent. */
   retry(): void {
-    this.failed.set(false);
-    void this.send();
+    this.saver.retry();
   }
 
   /** Writes the plan, after everything that waits has been saved. Null when it could not be done; the reader has been told. */
@@ -272,9 +277,7 @@ export class ReviewStore {
     if (!view || this.committing()) return null;
     this.committing.set(true);
     try {
-      if (this.failed()) this.retry();
-      while (this.sending) await this.sending;
-      if (this.waiting().length > 0) return null;
+      if (!(await this.saver.settled())) return null;
       return await this.client.commit(view.id, duplicate);
     } catch (error) {
       this.notices.show(problemMessage(error));
@@ -312,8 +315,7 @@ export class ReviewStore {
   private enact(draft: ImportDraft, operations: readonly ReviewOperation[]): void {
     this.local.set(draft);
     if (this.currentId() !== null && this.current() === null) this.currentId.set(this.visible()[0]?.item.id ?? null);
-    this.waiting.update((queue) => [...queue, ...operations]);
-    if (!this.failed()) void this.send();
+    this.saver.add(operations);
   }
 
   /** After an undo an item may have a new id: found again by its words. */
@@ -325,51 +327,58 @@ export class ReviewStore {
     if (found) this.currentId.set(found.id);
   }
 
-  private send(): Promise<void> {
-    this.sending ??= this.sendAll().finally(() => (this.sending = null));
-    return this.sending;
+  private async save(batch: readonly ReviewOperation[]): Promise<void> {
+    const view = this.held();
+    if (view) this.held.set(await this.client.review(view.id, view.version, batch));
   }
 
-  private async sendAll(): Promise<void> {
-    for (let batch = this.batch(); batch.length > 0 && !this.failed(); batch = this.batch()) {
-      const view = this.held();
-      if (!view) return;
-      try {
-        const answer = await this.client.review(view.id, view.version, batch);
-        this.held.set(answer);
-        this.waiting.update((queue) => queue.slice(batch.length));
-      } catch (error) {
-        await this.notSent(view.id, error);
-      }
+  private async refused(error: unknown): Promise<void> {
+    const view = this.held();
+    if (problemOf(error)?.status !== 412) {
+      this.saver.replace([]);
+      this.notices.show(problemMessage(error));
     }
-  }
-
-  private batch(): readonly ReviewOperation[] {
-    return this.waiting().slice(0, MOST_IN_ONE_PATCH);
-  }
-
-  /** Without an answer the changes wait here; with a no, the server's state is the truth. */
-  private async notSent(id: string, error: unknown): Promise<void> {
-    const status = problemOf(error)?.status;
-    if (unreachable(error) || status === undefined || status === 401 || status >= 500) {
-      this.failed.set(true);
-      return;
-    }
-    this.waiting.set([]);
-    this.done.set([]);
-    this.notices.show(status === 412 ? translate('import.stale') : problemMessage(error));
     try {
-      this.take(await this.client.one(id));
+      if (view) this.meet(await this.client.one(view.id));
     } catch (reloading) {
+      this.saver.replace([]);
       this.error.set(reloading);
     }
   }
 
-  private take(view: ImportView): void {
+  /** Somebody else has decided something while nothing of ours was on its way. */
+  private async catchUp(id: string, version: number): Promise<void> {
+    const known = this.held()?.version ?? version;
+    if (version <= known || this.unsaved() > 0 || this.committing()) return;
+    try {
+      const view = await this.client.one(id);
+      if (this.unsaved() === 0 && view.version > (this.held()?.version ?? 0)) this.meet(view);
+    } catch {
+      // Whatever is wrong will be told at the next change of one's own.
+    }
+  }
+
+  /** Takes what others have saved, with one's own unsaved changes on top. */
+  private meet(view: ImportView): void {
+    const base = this.held()?.draft;
+    this.done.set([]);
+    if (!base || !view.draft) {
+      this.saver.replace([]);
+      this.take(view);
+      return;
+    }
+    const { draft, operations, lost } = rebaseOperations(base, view.draft, this.saver.pending(), applyReview);
+    const byOthers = this.held()?.version !== view.version;
+    this.take(view, draft);
+    this.saver.replace(operations);
+    if (byOthers) this.notices.show(translate('import.others', { lost }));
+  }
+
+  private take(view: ImportView, draft: ImportDraft | null = view.draft): void {
     this.held.set(view);
-    this.local.set(view.draft);
+    this.local.set(draft);
     this.mode.set('read');
-    if (view.draft && this.current() === null) {
+    if (draft && this.current() === null) {
       const first = this.visible().find(({ item }) => item.decision === 'open') ?? this.visible()[0];
       this.currentId.set(first?.item.id ?? null);
     }
