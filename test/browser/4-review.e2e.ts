@@ -1,0 +1,170 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { send, signInAs } from './journey';
+
+/* Reviewing at speed: few clicks, no pointer at all, five hundred items, and two people at the same draft. */
+const EKVIK = readFileSync(resolve(import.meta.dirname, '../fixtures/ekvik-2017.txt'), 'utf8');
+
+/** The same report as if made another year, so that the plan has no such evaluation yet. */
+const ofYear = (year: number) => EKVIK.replaceAll('2017', String(year));
+
+/** Every improvement area `times` over, each with a number of its own. */
+function longer(report: string, times: number): string {
+  let list = false;
+  return report
+    .split('\n')
+    .flatMap((line) => {
+      if (/^[A-ZÅÄÖ]{5,}\s*$/.test(line)) list = line.startsWith('FÖRBÄTTRINGSOMRÅDEN');
+      else if (line.trim() !== '' && !line.startsWith('- ')) list = false;
+      return list && line.startsWith('- ')
+        ? Array.from({ length: times }, (_, at) => `${line.trimEnd()}, del ${at + 1}`)
+        : [line];
+    })
+    .join('\n');
+}
+
+async function review(page: Page, name: string, text: string): Promise<void> {
+  await page.goto('/import');
+  await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
+  await expect(page.getByRole('heading', { level: 1, name: 'Granska importen' })).toBeVisible({ timeout: 30_000 });
+}
+
+/** Leaves no half review behind for the next test. */
+async function drop(page: Page): Promise<void> {
+  const path = `/api${new URL(page.url()).pathname.replace('/import', '/imports')}`;
+  const { version } = await (await page.request.get(path)).json();
+  const answer = await send(page, 'PATCH', path, { cancel: true }, { 'If-Match': `"${version}"` });
+  expect(answer.status(), await answer.text()).toBe(200);
+}
+
+/** Milliseconds from a key to the frame that shows the next item, the middle one of `times`. */
+function keyToFrame(page: Page, times: number): Promise<number> {
+  return page.evaluate(async (count) => {
+    const frame = () => new Promise<number>((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    const waits: number[] = [];
+    for (let at = 0; at < count; at += 1) {
+      await frame();
+      const pressed = performance.now();
+      document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 'j', bubbles: true }));
+      waits.push((await frame()) - pressed);
+    }
+    return waits.sort((a, b) => a - b)[Math.floor(count / 2)] as number;
+  }, times);
+}
+
+test('from upload to commit with at most 12 clicks when every suggestion is accepted', async ({ page }) => {
+  await page.addInitScript(() => {
+    addEventListener('click', (event) => {
+      if (event.detail > 0) sessionStorage.setItem('clicks', `${Number(sessionStorage.getItem('clicks')) + 1}`);
+    }, true); // prettier-ignore
+  });
+  await signInAs(page, 'coordinator');
+  await page.goto('/import');
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Välj fil' }).click();
+  await (await chooser).setFiles({ name: 'ekvik-2021.txt', mimeType: 'text/plain', buffer: Buffer.from(ofYear(2021)) });
+  await page.getByRole('button', { name: /^Bekräfta alla \d+ starka$/ }).click();
+  await page.getByRole('button', { name: 'Skapa 48 åtgärder' }).click();
+  const question = page.getByRole('dialog');
+  await expect(page.getByText('48 åtgärder skapade').or(question)).toBeVisible();
+  if (await question.isVisible()) await question.getByRole('button', { name: 'Skapa ändå' }).click();
+  await expect(page.getByText('48 åtgärder skapade')).toBeVisible();
+  const clicks = await page.evaluate(() => Number(sessionStorage.getItem('clicks')));
+  console.log(`clicks from upload to commit: ${clicks}`);
+  expect(clicks).toBeGreaterThanOrEqual(3);
+  expect(clicks).toBeLessThanOrEqual(12);
+});
+
+test('every correction by keyboard alone, and it survives a reload', async ({ page }) => {
+  await signInAs(page, 'coordinator');
+  await review(page, 'ekvik-2022.txt', ofYear(2022));
+  const keys = async (...pressed: string[]) => {
+    for (const key of pressed) await page.keyboard.press(key);
+  };
+  const card = page.locator('kp-review-card');
+  const reviewed = (count: number, of = 48) => expect(page.getByText(`${count} av ${of} granskade`)).toBeVisible();
+
+  // The title in own words.
+  const titleOf = async () => (await card.getByRole('heading').innerText()).replace(/^\d+\.\s/, '');
+  const source = await titleOf();
+  await keys('e');
+  await page.keyboard.type('Klarspråk i alla beslut');
+  await keys('Enter');
+  await expect(card.getByRole('heading', { name: 'Klarspråk i alla beslut' })).toBeVisible();
+  await expect(card.getByText(source)).toBeVisible();
+
+  // The second suggestion, confirmed.
+  await keys('2');
+  await expect(card.locator('.sug').nth(1)).toHaveAttribute('aria-pressed', 'true');
+  await keys('Enter');
+  await reviewed(1);
+
+  // Skipped with a reason.
+  await keys('x');
+  await page.keyboard.type('Görs redan');
+  await keys('Enter');
+  await reviewed(2);
+
+  // Split where its second word begins, and joined again.
+  const whole = await titleOf();
+  await keys('s', 'ArrowRight', 'Enter');
+  await reviewed(2, 49);
+  await keys('j', 'm');
+  await reviewed(2);
+  await expect(card.getByRole('heading', { name: whole })).toBeVisible();
+
+  // A strength that is an improvement area after all: its line, its class.
+  const strength = page.locator('li.strength .ln').first();
+  const line = await strength.getAttribute('data-line');
+  await strength.focus();
+  await keys('Tab');
+  await page.keyboard.type('För');
+  await reviewed(2, 49);
+
+  await expect(page.getByText('Granskningen är sparad')).toBeVisible();
+  await page.reload();
+  await reviewed(2, 49);
+  await expect(page.getByText('Klarspråk i alla beslut').first()).toBeVisible();
+  expect(line).not.toBeNull();
+  await drop(page);
+});
+
+test('the second reviewer sees what the first decided, and neither overrides the other', async ({ page, browser }) => {
+  await signInAs(page, 'coordinator');
+  await review(page, 'ekvik-2023.txt', ofYear(2023));
+  const other = await (await browser.newContext()).newPage();
+  await signInAs(other, 'administrator');
+  await other.goto(page.url());
+  await expect(other.getByText('0 av 48 granskade')).toBeVisible();
+
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('1 av 48 granskade')).toBeVisible();
+  // Without doing anything the other one is told.
+  await expect(other.getByText('1 av 48 granskade')).toBeVisible({ timeout: 15_000 });
+  await expect(other.getByText('Någon annan granskar också.')).toBeVisible();
+
+  // Both at the same moment, on different items: the later one comes on top.
+  for (const key of ['j', 'j']) await other.keyboard.press(key);
+  await Promise.all([page.keyboard.press('Enter'), other.keyboard.press('Enter')]);
+  await expect(other.getByText('3 av 48 granskade')).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByText('3 av 48 granskade')).toBeVisible({ timeout: 15_000 });
+  await drop(page);
+  await other.context().close();
+});
+
+test('five hundred improvement areas: a key is answered as with fifty', async ({ page }) => {
+  await signInAs(page, 'coordinator');
+  await review(page, 'ekvik-2024.txt', ofYear(2024));
+  await page.keyboard.press('j');
+  const few = await keyToFrame(page, 31);
+  await drop(page);
+  await review(page, 'ekvik-2025.txt', longer(ofYear(2025), 11));
+  await expect(page.getByText(/^0 av 5\d\d granskade/)).toBeVisible();
+  await page.keyboard.press('j');
+  const many = await keyToFrame(page, 31);
+  console.log(`key to frame: 48 items ${few.toFixed(1)} ms, eleven times as many ${many.toFixed(1)} ms`);
+  // Eleven times the work may not cost eleven times the wait; a frame or two is the least that can be seen.
+  expect(many).toBeLessThan(8 * few);
+  await drop(page);
+});
