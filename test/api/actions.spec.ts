@@ -158,6 +158,16 @@ describe('from assigned to verified', () => {
   });
 });
 
+it('new links are one entry in the history, with the shares that were set by hand', async () => {
+  const id = rows[15]!.id;
+  const [first] = (await view(coordinator, id)).links;
+  const number = first!.subQuestion;
+  await change(coordinator, id, { links: [{ subQuestion: number, share: 0.4 }] });
+  const history = (await coordinator.get(`/api/actions/${id}/history`)).body.items;
+  expect(history.map((entry: { event: string }) => entry.event)).toEqual(['action.relinked', 'action.imported']);
+  expect(history[0].changes).toMatchObject([{ field: 'links', to: `${number} (40 %)` }]);
+});
+
 describe('evidence', () => {
   const png = Buffer.from(
     'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -204,6 +214,11 @@ describe('evidence', () => {
   it.each([
     ['an HTML page', '<html><script>alert(1)</script></html>', 'sida.pdf'],
     ['an SVG', '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>', 'bild.png'],
+    [
+      'an archive, which is known but not taken,',
+      Uint8Array.from([0x50, 0x4b, 5, 6, ...Array(18).fill(0)]),
+      'bevis.pdf',
+    ],
   ])('%s is refused whatever it is called', async (_what, content, name) => {
     const form = new FormData();
     form.append('kind', 'file');
@@ -211,6 +226,20 @@ describe('evidence', () => {
     form.append('file', new Blob([content]), name);
     const refused = await coordinator.request('POST', `/api/actions/${rows[6]!.id}/evidence`, { form });
     expect(refused.body).toMatchObject({ status: 422, code: 'evidence.file-type' });
+  });
+
+  it('a file of 20 MB is kept, one byte more is not', async () => {
+    const id = rows[11]!.id;
+    const add = async (bytes: number) => {
+      const form = new FormData();
+      form.append('kind', 'file');
+      form.append('title', 'Stor');
+      form.append('file', new Blob(['%PDF-1.7\n', new Uint8Array(bytes - 9)]), 'stor.pdf');
+      return (await coordinator.request('POST', `/api/actions/${id}/evidence`, { form })).status;
+    };
+    expect(await add(20 * 1024 * 1024 + 1)).toBe(413);
+    expect((await view(coordinator, id)).evidenceItems).toEqual([]);
+    expect(await add(20 * 1024 * 1024)).toBe(200);
   });
 
   it('a link must be a web address', async () => {
@@ -236,7 +265,41 @@ describe('two editors', () => {
   });
 });
 
+describe('a report on an action that somebody else has reported on', () => {
+  it('changes nothing when it was made from what stood before, and tells what stands now', async () => {
+    const id = await owned(12);
+    const contributor = await api.signInAs('contributor');
+    const path = `/api/actions/${id}/progress`;
+    const { version } = await view(coordinator, id);
+    expect((await coordinator.post(path, { status: 'done' })).status).toBe(200);
+    const stale = await contributor.post(path, { status: 'inProgress', progress: 40 }, { version });
+    expect(stale.status).toBe(412);
+    expect(stale.body.current).toMatchObject({ status: 'done', progress: 100 });
+    expect(await view(coordinator, id)).toMatchObject({ status: 'done', progress: 100, version: version + 1 });
+    expect((await contributor.post(path, { note: 'Klart hos oss' }, { version: version + 1 })).status).toBe(200);
+  });
+});
+
 describe('who may', () => {
+  it('a manager adds actions in the own unit and in no other, whoever is to own them', async () => {
+    const [, care, school] = api.home.units;
+    const manager = await api.signInAs('manager'); // of Omsorg
+    const add = async (unitId: string, ownerId: string | null) =>
+      (await manager.post('/api/actions', { evaluationId, title: 'Ny', subQuestions: ['1.1'], unitId, ownerId }))
+        .status;
+    expect(await add(school!.id, api.home.people.manager.id)).toBe(403);
+    expect(await add(school!.id, null)).toBe(403);
+    expect(await add(care!.id, api.home.people.manager.id)).toBe(201);
+  });
+
+  it('leadership reports on own actions and no other’s', async () => {
+    const leadership = await api.signInAs('leadership');
+    await change(coordinator, rows[13]!.id, { ownerId: api.home.people.leadership.id });
+    const report = async (index: number) =>
+      (await leadership.post(`/api/actions/${rows[index]!.id}/progress`, { progress: 10 })).status;
+    expect([await report(13), await report(14)]).toEqual([200, 403]);
+  });
+
   it('a manager edits the own unit’s actions and no other’s', async () => {
     const [, care, school] = api.home.units;
     const manager = await api.signInAs('manager'); // of Omsorg

@@ -91,6 +91,27 @@ it('two commits of one import make one plan, and both are told of it', async () 
   expect(rows).toEqual([{ actions: 48 }]);
 });
 
+it('commits of one report in two formats wait for each other: the second one is told of the first', async () => {
+  const reader = new ReadReport(api.app.get(UnitOfWork), api.app.get(JobQueue, { strict: false }));
+  const ids: string[] = [];
+  for (const format of ['txt', 'docx']) {
+    const created = await upload(coordinator, `rapport.${format}`, fixture(`ekvik-2017.${format}`));
+    const wish = { municipalityId: town.id, importId: created.body.id };
+    await reader.read(wish, { attempt: 1, last: true, signal: new AbortController().signal });
+    ids.push(created.body.id);
+  }
+  const { results, waited } = await atOnce(
+    'evaluation',
+    ids.map((id) => () => coordinator.post(`/api/imports/${id}/commit`, {})),
+  );
+  expect(waited).toEqual(['advisory', 'relation']);
+  expect(results.map(({ status }) => status).sort()).toEqual([200, 409]);
+  const rows = await api.sqlAsOwner('SELECT count(*)::int AS actions FROM action WHERE municipality_id = $1', [
+    town.id,
+  ]);
+  expect(rows).toEqual([{ actions: 48 }]);
+});
+
 describe('sweeps', () => {
   const sweep = () => api.app.get(SweepReminders, { strict: false }).sweep(town.tenant);
   const ledger = () =>

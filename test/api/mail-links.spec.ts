@@ -41,6 +41,14 @@ it('opening changes nothing, answering reports in the name of its person', async
   expect(after.version).toBe(before.version + 1);
 });
 
+it('neither signs anybody in nor sets a password', async () => {
+  const token = path.slice('/api/mail-links/'.length);
+  const redeemed = await api.anonymous().post('/api/session/redeem', { token });
+  const password = await api.anonymous().post('/api/session/password', { token, password: 'ett mycket nytt losenord' });
+  expect([redeemed.body.code, password.body.code]).toEqual(['link-expired', 'link-expired']);
+  expect(await answer()).toBe(200);
+});
+
 it('still tells the answer when it is opened again, until something else is true', async () => {
   const shown = async () => (await api.anonymous().get<MailLinkView>(path)).body.answered;
   expect(await shown()).toBeNull();

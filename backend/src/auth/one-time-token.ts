@@ -53,7 +53,7 @@ export async function withToken<T>(
   return unitOfWork.run(tenantOf(found), async (tx) => {
     const [person] = await tx.query<TokenHolder>(
       `UPDATE one_time_token t SET used_at = $3 FROM person p
-       WHERE t.municipality_id = $1 AND t.token_hash = $2 AND t.used_at IS NULL AND t.expires_at > $3
+       WHERE t.municipality_id = $1 AND t.token_hash = $2 AND t.purpose IN ('signIn', 'setPassword') AND t.used_at IS NULL AND t.expires_at > $3
          AND p.municipality_id = $1 AND p.id = t.person_id AND p.active
        RETURNING p.id, p.name, p.email`,
       [tx.tenant.municipalityId, hash, tx.now],

@@ -7,6 +7,12 @@ export const IfMatch = createParamDecorator((_: unknown, context: ExecutionConte
   return versionIn(context.switchToHttp().getRequest<Request>().headers['if-match']);
 });
 
+/** As `IfMatch`, where a version may be left out: null then. */
+export const IfMatchWhenSent = createParamDecorator((_: unknown, context: ExecutionContext): number | null => {
+  const header = context.switchToHttp().getRequest<Request>().headers['if-match'];
+  return header === undefined ? null : versionIn(header);
+});
+
 /** @throws DomainError version-missing */
 export function versionIn(header: string | undefined): number {
   const found = /^(?:W\/)?"(\d{1,9})"$/.exec(header?.trim() ?? '');

@@ -47,7 +47,7 @@ function operation(route: Route, names: ReadonlyMap<z.ZodType, string>): Json {
   const parameters = [
     ...[...route.path.matchAll(/:(\w+)/g)].map(([, name]) => parameter('path', name ?? '', { type: 'string' }, true)),
     ...(route.query ? queryParameters(route.query) : []),
-    ...(route.ifMatch ? [parameter('header', 'If-Match', { type: 'string' }, true)] : []),
+    ...(route.ifMatch ? [parameter('header', 'If-Match', { type: 'string' }, route.ifMatch === true)] : []),
     ...(writes && route.access !== 'public' ? [parameter('header', XSRF_HEADER, { type: 'string' }, true)] : []),
   ];
   const status = route.method === 'DELETE' && !route.response ? '204' : '2XX';

@@ -24,8 +24,8 @@ export interface Route {
   readonly response?: z.ZodType;
   /** The body is (or may be) multipart/form-data with a part named `file`. */
   readonly multipart?: true;
-  /** Needs If-Match with the version that was read; 428 without, 412 when stale. */
-  readonly ifMatch?: true;
+  /** Needs If-Match with the version that was read; 428 without (unless it is optional), 412 when stale. */
+  readonly ifMatch?: true | 'optional';
 }
 
 export const ROUTES = [
@@ -181,6 +181,7 @@ export const ROUTES = [
     access: 'action.report',
     body: actions.reportProgress,
     response: actions.actionView,
+    ifMatch: 'optional',
   },
   {
     method: 'POST',

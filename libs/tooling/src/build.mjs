@@ -32,6 +32,19 @@ export function run([program, ...args], { env = {}, echo = false, cwd = root, si
   });
 }
 
+/*
+ * Keeps the first start below a gigabyte: compiling the pages took 1.5 GB, and takes 0.8. Types are checked by `npm test`
+ * (the stage `types`), chunks are left as esbuild cuts them (2 % more to fetch), one thing at a time.
+ */
+const SMALL = {
+  NG_BUILD_TYPE_CHECK: '0',
+  NG_BUILD_PARALLEL_TS: '0',
+  NG_BUILD_MAX_WORKERS: '1',
+  NG_BUILD_OPTIMIZE_CHUNKS: '0',
+  MALLOC_ARENA_MAX: '2',
+  NODE_OPTIONS: '--max-old-space-size=400 --max-semi-space-size=4',
+};
+
 /**
  * Ends the process with the compiler's words when one fails.
  * @param {string[]} projects Nx projects to build
@@ -39,8 +52,8 @@ export function run([program, ...args], { env = {}, echo = false, cwd = root, si
  */
 export async function build(projects, signal) {
   const started = Date.now();
-  const command = ['nx', 'run-many', '-t', 'build', '-p', projects.join(','), '--outputStyle=stream'];
-  const { code, output } = await run(command, { signal });
+  const command = ['nx', 'run-many', '-t', 'build', '-p', projects.join(','), '--parallel=1', '--outputStyle=stream'];
+  const { code, output } = await run(command, { signal, env: SMALL });
   if (signal?.aborted) return;
   if (code !== 0) {
     console.error(output);

@@ -68,6 +68,7 @@ async function start() {
   await runOnce('migrate.js');
   if (sample) await runOnce('sample.js');
   if (stopping) return;
+  env = await withoutOwner(env);
   supervise('http', 'main.js', ['--max-old-space-size=256']);
   supervise('worker', 'worker.js', ['--max-old-space-size=256']);
   await healthy(`http://${near.includes(':') ? `[${near}]` : near}:${port}`);
@@ -118,6 +119,12 @@ async function environmentOf(port) {
     FRONTEND_DIR: join(root, 'dist/frontend/browser'),
     ...(mailboxPort ? { MAILBOX_PORT: String(mailboxPort), SMTP_URL: `smtp://127.0.0.1:${mailboxPort}` } : {}),
   };
+}
+
+/** The owner's login is for migrations only: http and worker get the application's. */
+async function withoutOwner(known) {
+  const { readEnv } = await import(pathToFileURL(join(dist, 'config/env.js')).href);
+  return { ...known, APP_DATABASE_URL: readEnv(known).appDatabaseUrl, DATABASE_URL: '' };
 }
 
 function claimDataDir() {

@@ -36,7 +36,7 @@ import {
 } from '@kompassplan/contract';
 import { DomainError } from '@kompassplan/domain';
 import { Can } from '../../http/can.js';
-import { IfMatch } from '../../http/etag.js';
+import { IfMatch, IfMatchWhenSent } from '../../http/etag.js';
 import { IdParam } from '../../http/id-param.js';
 import { StaleVersion } from '../../http/refusals.js';
 import { CurrentTenant } from '../../http/request.js';
@@ -96,12 +96,7 @@ export class ActionsController {
     @IfMatch() version: number,
     @ZodBody(actionPatch) patch: ActionPatch,
   ): Promise<ActionView> {
-    return this.unitOfWork.run(tenant, async (tx) => {
-      const outcome = await this.changeActions.patch(tx, id, version, patch);
-      const view = await viewOf(tx, id);
-      if (outcome === 'stale') throw new StaleVersion(view);
-      return view;
-    });
+    return this.thenView(tenant, id, (tx) => this.changeActions.patch(tx, id, version, patch));
   }
 
   @Post(':id/progress')
@@ -110,9 +105,10 @@ export class ActionsController {
   report(
     @CurrentTenant() tenant: Tenant,
     @IdParam() id: string,
+    @IfMatchWhenSent() version: number | null,
     @ZodBody(reportProgress) report: ReportProgress,
   ): Promise<ActionView> {
-    return this.thenView(tenant, id, (tx) => this.changeActions.report(tx, id, report));
+    return this.thenView(tenant, id, (tx) => this.changeActions.report(tx, id, report, { version }));
   }
 
   @Post(':id/comments')
@@ -180,10 +176,16 @@ export class ActionsController {
     });
   }
 
-  private thenView(tenant: Tenant, id: string, work: (tx: Transaction) => Promise<void>): Promise<ActionView> {
+  private thenView(
+    tenant: Tenant,
+    id: string,
+    work: (tx: Transaction) => Promise<'changed' | 'stale' | void>,
+  ): Promise<ActionView> {
     return this.unitOfWork.run(tenant, async (tx) => {
-      await work(tx);
-      return viewOf(tx, id);
+      const outcome = await work(tx);
+      const view = await viewOf(tx, id);
+      if (outcome === 'stale') throw new StaleVersion(view);
+      return view;
     });
   }
 }

@@ -18,7 +18,8 @@ export class AddAction {
     const { ownerUnitId } = await knownReferences(tx, wish);
     // A manager's new action belongs to the manager's unit unless another one of theirs is named.
     const unitId = wish.unitId ?? ownerUnitId ?? (actor?.role === 'manager' ? (actor.unitIds[0] ?? null) : null);
-    if (!actor || !may(actor, 'action.create', { ownerId: wish.ownerId, unitId })) throw new DomainError('forbidden');
+    // Whose it becomes says nothing about where it may be put: only the unit does.
+    if (!actor || !may(actor, 'action.create', { ownerId: null, unitId })) throw new DomainError('forbidden');
     // The lock gives each new action a number of its own.
     const [evaluation] = await tx.query<{ id: string }>(
       'SELECT id FROM evaluation WHERE municipality_id = $1 AND id = $2 FOR UPDATE',
@@ -49,6 +50,7 @@ export class AddAction {
     if (wish.ownerId && wish.ownerId !== actor.personId) {
       await announceAssignments(tx, [{ actionId: id, personId: wish.ownerId }]);
     }
+    const { owner, unit } = await namesOf(tx, wish.ownerId ?? null, unitId);
     await tx.record({
       entity: 'action',
       entityId: id,
@@ -56,8 +58,25 @@ export class AddAction {
       changes: [
         { field: 'title', from: null, to: wish.title },
         { field: 'links', from: null, to: numbers.join(', ') },
+        ...(owner === null ? [] : [{ field: 'owner', from: null, to: owner }]),
+        ...(unit === null ? [] : [{ field: 'unit', from: null, to: unit }]),
+        ...(wish.due === null || wish.due === undefined ? [] : [{ field: 'due', from: null, to: wish.due }]),
       ],
     });
     return id;
   }
+}
+
+/** History shows names, since people leave and units are renamed. */
+async function namesOf(
+  tx: Transaction,
+  ownerId: string | null,
+  unitId: string | null,
+): Promise<{ readonly owner: string | null; readonly unit: string | null }> {
+  const [names] = await tx.query<{ owner: string | null; unit: string | null }>(
+    `SELECT (SELECT name FROM person WHERE municipality_id = $1 AND id = $2) AS owner,
+       (SELECT name FROM unit WHERE municipality_id = $1 AND id = $3) AS unit`,
+    [tx.tenant.municipalityId, ownerId, unitId],
+  );
+  return names ?? { owner: null, unit: null };
 }

@@ -61,13 +61,20 @@ export class ChangeActions {
     return 'changed';
   }
 
-  /** What staff do in one tap. @throws DomainError not-found, forbidden, and what decideChange says */
-  async report(tx: Transaction, id: string, report: ReportProgress, channel: Channel = 'app'): Promise<void> {
+  /** What staff do in one tap. @param version when the reporter saw the action before; null adds to whatever stands. @throws DomainError not-found, forbidden, and what decideChange says */
+  async report(
+    tx: Transaction,
+    id: string,
+    report: ReportProgress,
+    { version = null, channel = 'app' }: { readonly version?: number | null; readonly channel?: Channel } = {},
+  ): Promise<'changed' | 'stale'> {
     const action = await lockOne(tx, id);
+    if (version !== null && action.version !== version) return 'stale';
     const note = report.note?.trim() ? report.note : undefined;
     const change: ActionChange = { status: report.status, progress: report.progress, note };
     const decided = decideChange(action, change, contextOf(tx, action));
     await write(tx, [{ action, decided, change }], channel);
+    return 'changed';
   }
 
   /** Changes what may be changed, in one transaction, and tells of each row that was left and why. */
@@ -165,9 +172,9 @@ async function replaceLinks(
   links: NonNullable<ActionPatch['links']>,
 ): Promise<void> {
   const params = [tx.tenant.municipalityId, action.evaluationId, action.id];
-  const before = await tx.query<{ number: string }>(
+  const before = await tx.query<{ subQuestion: string; share: number | null }>(
     `DELETE FROM action_sub_question WHERE municipality_id = $1 AND evaluation_id = $2 AND action_id = $3
-     RETURNING sub_question_number AS number`,
+     RETURNING sub_question_number AS "subQuestion", share`,
     params,
   );
   const wanted = [...new Map(links.map((link) => [link.subQuestion, link])).values()];
@@ -183,20 +190,20 @@ async function replaceLinks(
     entity: 'action',
     entityId: action.id,
     event: 'action.relinked',
-    changes: [
-      {
-        field: 'links',
-        from: before
-          .map((link) => link.number)
-          .sort()
-          .join(', '),
-        to: wanted
-          .map((link) => link.subQuestion)
-          .sort()
-          .join(', '),
-      },
-    ],
+    changes: [{ field: 'links', from: linksTold(before), to: linksTold(wanted) }],
   });
+}
+
+/** "1.1, 2.3 (40 %)": a share is told where it was set by hand. */
+function linksTold(
+  links: readonly { readonly subQuestion: string; readonly share?: number | null | undefined }[],
+): string {
+  return links
+    .map(({ subQuestion, share }) =>
+      typeof share !== 'number' ? subQuestion : `${subQuestion} (${Math.round(share * 100)} %)`,
+    )
+    .sort()
+    .join(', ');
 }
 
 async function write(tx: Transaction, decisions: readonly Accepted[], channel: Channel): Promise<void> {
@@ -277,6 +284,8 @@ async function record(tx: Transaction, accepted: readonly Accepted[], channel: C
   const shown = (field: string, value: string | number | null) =>
     field.endsWith('Id') ? (names.get(String(value)) ?? value) : value;
   for (const { action, decided, change } of accepted) {
+    // New links have an entry of their own.
+    if (decided.changes.length === 0 && !decided.reported) continue;
     const dueMoved = decided.changes.some(({ field }) => field === 'due');
     await tx.record({
       entity: 'action',

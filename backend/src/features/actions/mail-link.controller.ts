@@ -51,7 +51,7 @@ export class MailLinkController {
     );
     const actor = { personId, role, unitIds, name: person, language };
     return this.unitOfWork.run({ ...tenant, timeZone, actor }, async (tx) => {
-      await this.changeActions.report(tx, actionId, report, 'mailLink');
+      await this.changeActions.report(tx, actionId, report, { channel: 'mailLink' });
       // Read again under the action's lock: handed over meanwhile, the link is gone and nothing is written.
       return viewOf(await linked(tx, token));
     });

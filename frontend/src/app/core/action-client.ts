@@ -65,8 +65,16 @@ export class ActionClient {
     return actionView.parse(await firstValueFrom(this.http.post('/api/actions', wish)));
   }
 
-  async report(id: string, report: ReportProgress): Promise<ActionView> {
-    return this.post(id, 'progress', report);
+  /**
+   * @param version when the reporter has seen what stands and would replace it; null adds to whatever stands
+   * @throws StaleAction when somebody else changed the action since `version` was read
+   */
+  async report(id: string, version: number | null, report: ReportProgress): Promise<ActionView> {
+    try {
+      return await this.post(id, 'progress', report, version === null ? {} : { 'If-Match': `"${version}"` });
+    } catch (error) {
+      throw staleOf(error) ?? error;
+    }
   }
 
   async comment(id: string, text: string): Promise<ActionView> {
@@ -90,8 +98,13 @@ export class ActionClient {
     return bulkResult.parse(await firstValueFrom(this.http.post('/api/actions/bulk', { ids, change })));
   }
 
-  private async post(id: string, what: string, body: unknown): Promise<ActionView> {
-    return actionView.parse(await firstValueFrom(this.http.post(`${pathOf(id)}/${what}`, body)));
+  private async post(
+    id: string,
+    what: string,
+    body: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<ActionView> {
+    return actionView.parse(await firstValueFrom(this.http.post(`${pathOf(id)}/${what}`, body, { headers })));
   }
 }
 

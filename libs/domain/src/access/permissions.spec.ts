@@ -13,7 +13,13 @@ const rows = {
 describe('permission table', () => {
   it('tells which roles have a permission at all', () => {
     expect(rolesWith('reminder.read')).toEqual(['administrator', 'coordinator']);
-    expect(rolesWith('action.report')).toEqual(['administrator', 'coordinator', 'manager', 'contributor']);
+    expect(rolesWith('action.report')).toEqual([
+      'administrator',
+      'coordinator',
+      'manager',
+      'contributor',
+      'leadership',
+    ]);
   });
 
   // mine, helping, unit, foreign, nobody's: y may, - may not
@@ -26,7 +32,7 @@ describe('permission table', () => {
     ['action.edit', 'leadership', '-----'],
     ['action.report', 'manager', 'yyy--'],
     ['action.report', 'contributor', 'yy---'],
-    ['action.report', 'leadership', '-----'],
+    ['action.report', 'leadership', 'yy---'],
     ['action.verify', 'leadership', 'yyyyy'],
     ['action.verify', 'manager', 'yyy--'],
     ['action.verify', 'contributor', '-----'],

@@ -11,7 +11,7 @@ export const PERMISSIONS = {
   'action.read': all('administrator', 'coordinator', 'manager', 'contributor', 'leadership', 'evaluator'),
   'action.create': { ...all('administrator', 'coordinator'), manager: 'unit' },
   'action.edit': { ...all('administrator', 'coordinator'), manager: 'unit' },
-  'action.report': { ...all('administrator', 'coordinator'), manager: 'unit', contributor: 'own' },
+  'action.report': { ...all('administrator', 'coordinator'), manager: 'unit', contributor: 'own', leadership: 'own' },
   'action.verify': { ...all('administrator', 'coordinator', 'leadership'), manager: 'unit' },
   'action.comment': all('administrator', 'coordinator', 'manager', 'contributor', 'leadership'),
   'readiness.read': all('administrator', 'coordinator', 'manager', 'contributor', 'leadership', 'evaluator'),

@@ -226,6 +226,8 @@ export const planEn = {
     'This action gives {points} of the sub-question’s {targeted} points. {secured} are secured.',
   'plan.update': 'New update',
   'plan.update-status': 'How is it going?',
+  'plan.update-stale':
+    'Somebody else has changed the action meanwhile. It is now: {state}. Your note is still here. Save again if it still holds.',
   'plan.update-hint': 'What has happened since last time?',
   'plan.update-hint-help': 'Who needs to do what?',
   'plan.update-hint-note': 'Add a note',

@@ -224,6 +224,8 @@ export const planSv = {
   'plan.sub-question-part': 'Den här åtgärden ger {points} av delfrågans {targeted} poäng. {secured} är säkrade.',
   'plan.update': 'Ny uppdatering',
   'plan.update-status': 'Hur går det?',
+  'plan.update-stale':
+    'Någon annan har ändrat åtgärden under tiden. Den är nu: {state}. Din anteckning finns kvar. Spara igen om den fortfarande stämmer.',
   'plan.update-hint': 'Vad har hänt sedan sist?',
   'plan.update-hint-help': 'Vem behöver göra vad?',
   'plan.update-hint-note': 'Lägg till en anteckning',

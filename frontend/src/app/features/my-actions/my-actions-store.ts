@@ -61,7 +61,7 @@ export class MyActionsStore {
     const now = new Date().toISOString();
     this.put({ ...applied(row, report, { people: [], units: [] }, this.today), lastProgressAt: now });
     try {
-      const view = await this.client.report(row.id, report);
+      const view = await this.client.report(row.id, null, report);
       this.accept(view);
       const back = inverse({ ...row, help: helpOf(view) }, { status: view.status }, this.i18n.t('my-actions.undone'));
       this.notices.show(

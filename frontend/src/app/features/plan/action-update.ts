@@ -176,7 +176,11 @@ export class ActionUpdate {
   private readonly key = computed(() => `${this.action().id} ${this.action().status} ${this.action().progress}`);
   protected readonly draft = linkedSignal<string, UpdateDraft>({
     source: this.key,
-    computation: () => this.drafts.updates.get(this.action().id) ?? draftOf(this.action()),
+    computation: (key, previous) => {
+      const { id } = this.action();
+      const note = previous && previous.source.split(' ')[0] === key.split(' ')[0] ? previous.value.note : '';
+      return this.drafts.updates.get(id) ?? { ...draftOf(this.action()), note };
+    },
   });
   protected readonly open = computed(() => isOpen(this.action().status));
   protected readonly hint = computed(() => {
@@ -214,6 +218,8 @@ export class ActionUpdate {
       this.drafts.updates.delete(action.id);
       this.draft.set(draftOf(this.action()));
     } else {
+      // Somebody else was faster: what they reported stands here now, and the note waits to be sent with it.
+      if (outcome.code === 'stale-version') this.drafts.updates.delete(action.id);
       this.refusal.set(outcome.message);
     }
   }

@@ -74,10 +74,10 @@ export class PlanChanges {
     }
   }
 
-  /** A report of progress: status, percent, note. Needs no version, because it adds and replaces nothing. */
-  async reportProgress(view: ActionView, report: Parameters<ActionClient['report']>[1]): Promise<Outcome> {
+  /** A report of progress on the action as it was seen: status, percent, note. After another's report it is not sent. */
+  async reportProgress(view: ActionView, report: Parameters<ActionClient['report']>[2]): Promise<Outcome> {
     return this.run(async () => {
-      const after = await this.client.report(view.id, report);
+      const after = await this.client.report(view.id, view.version, report);
       this.accept(after);
       const back = inverse(view, { status: after.status }, this.i18n.t('plan.undone'));
       const moved = after.status !== view.status || after.progress !== view.progress;
@@ -209,6 +209,11 @@ export class PlanChanges {
       await work();
       return { ok: true };
     } catch (error) {
+      if (error instanceof StaleAction) {
+        this.accept(error.current);
+        const state = this.i18n.t(`status.${error.current.status}`);
+        return { ok: false, code: 'stale-version', message: this.i18n.t('plan.update-stale', { state }) };
+      }
       return this.refused(error, true);
     } finally {
       this.busy.set(false);
