@@ -161,7 +161,7 @@ describe('review and commit', () => {
     const read = await whenRead(coordinator, created.body.id);
     const dropped = await coordinator.patch(`/api/imports/${read.id}`, { cancel: true }, { version: read.version });
     expect(dropped.body).toMatchObject({ status: 'cancelled', draft: null });
-    expect((await coordinator.post(`/api/imports/${read.id}/commit`, {})).status).toBe(422);
+    expect((await coordinator.post(`/api/imports/${read.id}/commit`, {})).status).toBe(409);
   });
 });
 

@@ -1,3 +1,4 @@
+import { DIFF_FIELDS } from '@kompassplan/domain';
 import * as z from 'zod';
 import { day, freeText, id, instant, page, singleLine, subQuestionNumber } from './basics.js';
 import { sheetErrors, sheetMapping, sheetPreview } from './sheets.js';
@@ -166,11 +167,78 @@ export type ImportCreated = z.infer<typeof importCreated>;
 /** POST /api/imports/text: paste instead of a file. */
 export const pasteText = z.strictObject({ text: z.string().min(1).max(2_000_000) });
 export type PasteText = z.infer<typeof pasteText>;
-/** POST /api/imports/:id/commit. `duplicate`: the plan shall have the evaluation twice, although it is there already. */
-export const commitImport = z.strictObject({ duplicate: z.literal(true).optional() });
+/**
+ * POST /api/imports/:id/commit. When the plan has the evaluation already: `duplicate` writes it a second time, `correct`
+ * names the one that this report corrects. One of them at most.
+ */
+export const commitImport = z
+  .strictObject({ duplicate: z.literal(true).optional(), correct: id.optional() })
+  .refine(({ duplicate, correct }) => duplicate === undefined || correct === undefined, { path: ['correct'] });
 export type CommitImportBody = z.infer<typeof commitImport>;
+/** `actions`: how many this commit wrote. */
 export const commitResult = z.object({ evaluationId: id, actions: z.int() });
 export type CommitResult = z.infer<typeof commitResult>;
+
+const fieldChange = z.object({
+  field: z.enum(DIFF_FIELDS),
+  from: z.union([z.string(), z.number()]).nullable(),
+  to: z.union([z.string(), z.number()]).nullable(),
+});
+/** One strength or improvement area, recorded, new, or both. */
+const bulletDiff = z.object({
+  state: z.enum(['unchanged', 'reworded', 'moved', 'added', 'gone']),
+  kind: z.enum(['strength', 'improvement']),
+  /** The recorded words, area and id; null when it is added. */
+  from: z.string().nullable(),
+  fromArea: z.int().nullable(),
+  findingId: id.nullable(),
+  /** The new words and their place in the draft; null when it is gone. */
+  to: z.string().nullable(),
+  position: z.int().nullable(),
+  /** The action that stands on it in the plan. */
+  action: z.object({ id, number: z.int() }).nullable(),
+  /** The reviewer wants no action for it. */
+  skipped: z.boolean(),
+});
+/** GET /api/imports/:id/diff: what the draft would change in the evaluation that the plan has already. */
+export const importDiff = z.object({
+  evaluationId: id,
+  year: z.int(),
+  actions: z.int(),
+  facts: z.array(fieldChange),
+  areas: z.array(
+    z.object({
+      number: z.int(),
+      name: z.string(),
+      state: z.enum(['kept', 'added', 'gone']),
+      changes: z.array(fieldChange),
+      /** Only those that differ. */
+      subQuestions: z.array(
+        z.object({
+          number: subQuestionNumber,
+          title: z.string(),
+          state: z.enum(['changed', 'added', 'gone']),
+          changes: z.array(fieldChange),
+        }),
+      ),
+      /** Every one, also the unchanged; a moved one stands in the area that it moved to. */
+      bullets: z.array(bulletDiff),
+    }),
+  ),
+  counts: z.object({
+    values: z.int(),
+    areas: z.int(),
+    subQuestionsAdded: z.int(),
+    subQuestionsGone: z.int(),
+    unchanged: z.int(),
+    reworded: z.int(),
+    moved: z.int(),
+    added: z.int(),
+    gone: z.int(),
+    newActions: z.int(),
+  }),
+});
+export type ImportDiff = z.infer<typeof importDiff>;
 
 /** GET /api/learned-links: the corrections that count at the next reading, the newest first. */
 export const learnedLink = linkCorrection.extend({

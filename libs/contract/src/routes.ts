@@ -87,6 +87,7 @@ export const ROUTES = [
   { method: 'GET', path: '/api/imports', access: 'import.review', response: imports.importsPage },
   { method: 'GET', path: '/api/imports/template', access: 'import.review', query: sheets.templateQuery },
   { method: 'GET', path: '/api/imports/:id', access: 'import.review', response: imports.importView },
+  { method: 'GET', path: '/api/imports/:id/diff', access: 'import.review', response: imports.importDiff },
   {
     method: 'PATCH',
     path: '/api/imports/:id',

@@ -19,7 +19,10 @@ export async function evaluationSummaries(tx: Transaction): Promise<EvaluationSu
 
 type WholeRow = SummaryRow & Pick<Evaluation, 'evaluators' | 'fileName' | 'sha256' | 'version' | 'areas'>;
 
-/** One evaluation with everything the report says, in one statement; null when it is not this municipality's. */
+/**
+ * One evaluation with everything the report says, in one statement; null when it is not this municipality's.
+ * Line 0: an improvement area that a corrected report has left out.
+ */
 export async function wholeEvaluation(tx: Transaction, id: string): Promise<Evaluation | null> {
   const [row] = await tx.query<WholeRow>(
     `SELECT ${SUMMARY}, e.evaluators, e.sha256, e.version, i.file_name AS "fileName",
@@ -30,7 +33,7 @@ export async function wholeEvaluation(tx: Transaction, id: string): Promise<Eval
            FROM sub_question q WHERE q.evaluation_id = e.id AND q.area_number = a.number), '[]'),
          'strengths', coalesce((SELECT jsonb_agg(jsonb_strip_nulls(jsonb_build_object('text', f.text, 'line', f.lines[1], 'page', f.page)) ORDER BY f.position)
            FROM finding f WHERE f.evaluation_id = e.id AND f.area_number = a.number AND f.kind = 'strength'), '[]'),
-         'improvements', coalesce((SELECT jsonb_agg(jsonb_strip_nulls(jsonb_build_object('id', f.id, 'text', f.text, 'line', f.lines[1], 'page', f.page))
+         'improvements', coalesce((SELECT jsonb_agg(jsonb_strip_nulls(jsonb_build_object('id', f.id, 'text', f.text, 'line', coalesce(f.lines[1], 0), 'page', f.page))
              || jsonb_build_object('actionId', c.id) ORDER BY f.position)
            FROM finding f LEFT JOIN action c ON c.municipality_id = f.municipality_id AND c.finding_id = f.id
            WHERE f.evaluation_id = e.id AND f.area_number = a.number AND f.kind = 'improvement'), '[]')

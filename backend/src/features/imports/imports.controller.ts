@@ -27,6 +27,7 @@ import { ZodBody, ZodQuery } from '../../http/zod-input.js';
 import type { Tenant } from '../../persistence/tenant.js';
 import { UnitOfWork } from '../../persistence/unit-of-work.js';
 import { CommitImport } from './commit-import.js';
+import { type ComparedImport, CompareImport } from './compare-import.js';
 import { headView, importViewOf } from './import-view.js';
 import { findImport, latestImports } from './imports.query.js';
 import { MapSheet } from './map-sheet.js';
@@ -43,6 +44,7 @@ export class ImportsController {
     private readonly receiveReport: ReceiveReport,
     private readonly reviewImport: ReviewImport,
     private readonly mapSheet: MapSheet,
+    private readonly compareImport: CompareImport,
     private readonly commitImport: CommitImport,
   ) {}
 
@@ -86,6 +88,12 @@ export class ImportsController {
     return importViewOf(found, tenant);
   }
 
+  @Get(':id/diff')
+  @Can('import.review')
+  diff(@CurrentTenant() tenant: Tenant, @IdParam() id: string): Promise<ComparedImport> {
+    return this.compareImport.compare(tenant, id);
+  }
+
   @Patch(':id')
   @Can('import.review')
   async review(
@@ -119,6 +127,6 @@ export class ImportsController {
     @IdParam() id: string,
     @ZodBody(commitImport) body: CommitImportBody,
   ): Promise<CommitResult> {
-    return this.commitImport.commit(tenant, id, body.duplicate === true);
+    return this.commitImport.commit(tenant, id, body);
   }
 }

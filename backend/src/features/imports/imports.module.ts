@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { PersistenceModule } from '../../persistence/persistence.module.js';
 import { QueueModule } from '../../queue/queue.module.js';
 import { CommitImport } from './commit-import.js';
+import { CompareImport } from './compare-import.js';
 import { ForgetLink } from './forget-link.js';
 import { ImportsController } from './imports.controller.js';
 import { MapSheet } from './map-sheet.js';
@@ -14,7 +15,7 @@ import { ReviewImport } from './review-import.js';
 @Module({
   imports: [PersistenceModule, QueueModule],
   controllers: [ImportsController, LearnedLinksController],
-  providers: [ReceiveReport, ReviewImport, MapSheet, CommitImport, ForgetLink],
+  providers: [ReceiveReport, ReviewImport, MapSheet, CompareImport, CommitImport, ForgetLink],
   exports: [ReceiveReport, CommitImport],
 })
 export class ImportsModule {}

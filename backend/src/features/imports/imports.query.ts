@@ -85,17 +85,3 @@ export async function importsToRead(tx: Transaction): Promise<string[]> {
   );
   return rows.map((row) => row.id);
 }
-
-/** What tells the evaluations of a year apart, the newest first, with how many actions each has. */
-export function evaluationsOfYear(
-  tx: Transaction,
-  year: number | null,
-): Promise<{ municipality: string; year: number; areas: number; actions: number }[]> {
-  return tx.query(
-    `SELECT e.municipality_name AS municipality, e.year,
-       (SELECT count(*)::int FROM area r WHERE r.municipality_id = $1 AND r.evaluation_id = e.id) AS areas,
-       (SELECT count(*)::int FROM action a WHERE a.municipality_id = $1 AND a.evaluation_id = e.id) AS actions
-     FROM evaluation e WHERE e.municipality_id = $1 AND e.year = $2 ORDER BY e.imported_at DESC, e.id`,
-    [tx.tenant.municipalityId, year],
-  );
-}

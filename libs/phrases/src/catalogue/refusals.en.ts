@@ -6,6 +6,9 @@ export const refusalsEn = {
   'problem.import.year-missing': 'The year of the report was not found. Check that it is the right document.',
   'problem.import.duplicate-evaluation':
     'The plan already has an evaluation from {year}, with {count, plural, one {one action} other {# actions}}. Creating this one doubles the actions.',
+  'problem.import.no-such-evaluation': 'The plan has no evaluation to compare with.',
+  'problem.import.other-evaluation':
+    'The report is about another evaluation than the one you want to correct. Compare municipality, year and number of areas.',
   'problem.action.owner-unknown': 'That person is not in this municipality. Choose somebody else.',
   'problem.action.owner-inactive': 'That person is no longer active. Choose another owner.',
   'problem.action.unit-unknown': 'The unit does not exist. Choose another one.',

@@ -5,6 +5,9 @@ export const refusalsSv = {
   'problem.import.year-missing': 'Rapportens årtal hittades inte. Kontrollera att det är rätt dokument.',
   'problem.import.duplicate-evaluation':
     'En utvärdering från {year} finns redan i planen, med {count, plural, one {en åtgärd} other {# åtgärder}}. Skapar du den här blir åtgärderna dubbla.',
+  'problem.import.no-such-evaluation': 'Planen har ingen utvärdering att jämföra med.',
+  'problem.import.other-evaluation':
+    'Rapporten gäller en annan utvärdering än den du vill rätta. Jämför kommun, årtal och antal områden.',
   'problem.action.owner-unknown': 'Den ansvariga finns inte i kommunen. Välj en annan person.',
   'problem.action.owner-inactive': 'Den personen är inte aktiv längre. Välj en annan ansvarig.',
   'problem.action.unit-unknown': 'Enheten finns inte. Välj en annan enhet.',

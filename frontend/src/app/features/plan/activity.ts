@@ -14,6 +14,7 @@ export interface Activity {
 
 const EVENTS = new Set([
   'action.imported',
+  'action.sourceCorrected',
   'action.added',
   'action.changed',
   'action.relinked',
@@ -35,6 +36,8 @@ const FIELDS = new Set([
   'progress',
   'effortWeeks',
   'links',
+  'source',
+  'area',
   'evidence',
   'declinedReviewOn',
 ]);
