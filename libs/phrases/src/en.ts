@@ -6,6 +6,7 @@ import { refusalsEn } from './catalogue/refusals.en.js';
 import { shellEn } from './catalogue/shell.en.js';
 import { signInEn } from './catalogue/sign-in.en.js';
 import { importEn } from './catalogue/import.en.js';
+import { importDiffEn } from './catalogue/import-diff.en.js';
 import { sheetEn } from './catalogue/sheet.en.js';
 import { learnedLinksEn } from './catalogue/learned-links.en.js';
 import { planEn } from './catalogue/plan.en.js';
@@ -27,6 +28,7 @@ export const en = {
   ...shellEn,
   ...signInEn,
   ...importEn,
+  ...importDiffEn,
   ...sheetEn,
   ...learnedLinksEn,
   ...planEn,

@@ -6,6 +6,7 @@ import { refusalsSv } from './catalogue/refusals.sv.js';
 import { shellSv } from './catalogue/shell.sv.js';
 import { signInSv } from './catalogue/sign-in.sv.js';
 import { importSv } from './catalogue/import.sv.js';
+import { importDiffSv } from './catalogue/import-diff.sv.js';
 import { sheetSv } from './catalogue/sheet.sv.js';
 import { learnedLinksSv } from './catalogue/learned-links.sv.js';
 import { planSv } from './catalogue/plan.sv.js';
@@ -26,6 +27,7 @@ export const sv = {
   ...shellSv,
   ...signInSv,
   ...importSv,
+  ...importDiffSv,
   ...sheetSv,
   ...learnedLinksSv,
   ...planSv,

@@ -20,7 +20,7 @@ let count = 0;
   selector: 'kp-dialog',
   imports: [Icon, TranslatePipe],
   template: `
-    <dialog #dialog [attr.aria-labelledby]="id" (cancel)="cancel($event)">
+    <dialog #dialog [class.wide]="wide()" [attr.aria-labelledby]="id" (cancel)="cancel($event)">
       <header>
         <h2 [id]="id">{{ heading() }}</h2>
         <button type="button" class="btn txt ico" [attr.aria-label]="'shell.close' | t" (click)="closed.emit()">
@@ -37,6 +37,8 @@ let count = 0;
 export class Dialog {
   private readonly dialog = viewChild.required<ElementRef<HTMLDialogElement>>('dialog');
   readonly heading = input.required<string>();
+  /** For what is read side by side or at length. */
+  readonly wide = input(false);
   readonly closed = output<void>();
   protected readonly id = `dialog-${++count}`;
 

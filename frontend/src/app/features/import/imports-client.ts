@@ -8,10 +8,13 @@ import {
 } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import {
+  type CommitImportBody,
   commitResult,
   type CommitResult,
   importCreated,
   type ImportCreated,
+  importDiff,
+  type ImportDiff,
   importsPage,
   importView,
   type ImportView,
@@ -117,14 +120,17 @@ export class ImportsClient {
 
   /**
    * Writes the plan from the draft as it stands.
-   * @param duplicate also when the evaluation is in the plan already; without it that is refused with 409
+   * @param wish what to do when the evaluation is in the plan already; without one that is refused with 409
    */
-  commit(id: string, duplicate: boolean): Promise<CommitResult> {
+  commit(id: string, wish: CommitImportBody): Promise<CommitResult> {
     return firstValueFrom(
-      this.http
-        .post(`/api/imports/${id}/commit`, duplicate ? { duplicate } : {})
-        .pipe(map((body) => commitResult.parse(body))),
+      this.http.post(`/api/imports/${id}/commit`, wish).pipe(map((body) => commitResult.parse(body))),
     );
+  }
+
+  /** What the draft would change in the evaluation that the plan has already; 404 when it has none. */
+  diff(id: string): Promise<ImportDiff> {
+    return firstValueFrom(this.http.get(`/api/imports/${id}/diff`).pipe(map((body) => importDiff.parse(body))));
   }
 
   private get(id: string): Observable<ImportView> {

@@ -9,7 +9,7 @@ import { ReviewStore } from './review-store';
 
 /**
  * What speaks against creating this plan: it is there already, or the report is about somebody else. Said when the
- * report has been read, and asked again before anything is written.
+ * report has been read. Before anything is written, a plan that is there is compared, and anything else asked again.
  */
 @Component({
   selector: 'kp-report-concerns',
@@ -87,17 +87,18 @@ export class ReportConcerns {
     const wish = { municipality: report.municipality, year: report.year, areas: report.areas.length };
     return this.evaluations.all().find((known) => sameEvaluation({ ...known, areas: known.areaCount }, wish));
   });
-  readonly sentences = computed<readonly string[]>(() => {
+  /** That the report is about somebody else. */
+  readonly foreign = computed<readonly string[]>(() => {
     const report = this.store.draft()?.report;
-    if (!report) return [];
-    const own = this.sessions.session()?.municipality.name ?? null;
+    const own = this.sessions.session()?.municipality.name;
+    if (!own || !report?.municipality || sameMunicipality(report.municipality, own)) return [];
+    return [this.i18n.t('import.foreign-report', { report: report.municipality, own })];
+  });
+  readonly sentences = computed<readonly string[]>(() => {
     const twin = this.twin();
-    const foreign = own !== null && report.municipality !== null && !sameMunicipality(report.municipality, own);
     return [
-      ...(twin
-        ? [this.i18n.t('problem.import.duplicate-evaluation', { year: String(twin.year), count: twin.actions })]
-        : []),
-      ...(foreign ? [this.i18n.t('import.foreign-report', { report: report.municipality ?? '', own })] : []),
+      ...(twin ? [this.i18n.t('diff.twin', { year: String(twin.year), count: twin.actions })] : []),
+      ...this.foreign(),
     ];
   });
 }

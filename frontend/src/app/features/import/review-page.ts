@@ -10,6 +10,7 @@ import {
   viewChild,
 } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
+import type { CommitImportBody, ImportDiff } from '@kompassplan/contract';
 import { EVALUATION_PARAM, EvaluationContext } from '../../core/evaluation-context';
 import { I18n, TranslatePipe } from '../../core/i18n';
 import { Notices } from '../../core/notices';
@@ -21,6 +22,7 @@ import { PageHeader } from '../../ui/page-header';
 import { Skeleton } from '../../ui/skeleton';
 import { CellErrors } from './cell-errors';
 import { CheckStrip } from './check-strip';
+import { DifferencesDialog } from './differences-dialog';
 import { failureOf } from './import-store';
 import { KeysDialog } from './keys-dialog';
 import { ReadingProgress } from './reading-progress';
@@ -34,12 +36,15 @@ import { SheetMappingForm } from './sheet-mapping-form';
 import { SumsDialog } from './sums-dialog';
 import { UnplacedDialog } from './unplaced-dialog';
 
+type DialogName = 'concerns' | 'differences' | 'keys' | 'sums' | 'unplaced';
+
 /** The review of one import: the report's text beside what was found in it. */
 @Component({
   selector: 'kp-review-page',
   imports: [
     CellErrors,
     CheckStrip,
+    DifferencesDialog,
     Empty,
     Icon,
     KeysDialog,
@@ -77,9 +82,16 @@ export class ReviewPage {
   readonly unsure = input<string>();
 
   protected readonly tab = signal<'text' | 'proposals'>('proposals');
-  protected readonly dialog = signal<'concerns' | 'keys' | 'sums' | 'unplaced' | null>(null);
+  protected readonly dialog = signal<DialogName | null>(null);
+  protected readonly differences = signal<ImportDiff | null>(null);
+  protected readonly warnings = computed(() => this.concerns()?.foreign() ?? []);
+  protected readonly inPlan = computed(() => this.concerns()?.twin() !== undefined);
   private opener: Element | null = null;
   protected readonly keys = signal(keysWanted());
+  protected readonly commitLabel = computed(() => {
+    if (this.inPlan()) return this.store.committing() ? 'diff.busy' : 'diff.compare';
+    return this.store.committing() ? 'import.committing' : 'import.commit';
+  });
   protected readonly reviewing = computed(() => this.store.view()?.status === 'review' && this.store.draft() !== null);
   protected readonly subtitle = computed(() => {
     const view = this.store.view();
@@ -111,15 +123,29 @@ export class ReviewPage {
     void this.router.navigate([], { queryParams, queryParamsHandling: 'merge', replaceUrl: true });
   }
 
-  /** Asks first when something speaks against it. */
-  protected async commit(accepted = false): Promise<void> {
-    if (!accepted && (this.concerns()?.sentences().length ?? 0) > 0) return this.openDialog('concerns');
+  /** Compares first when the plan has this evaluation, and asks first when something else speaks against it. */
+  protected async commit(): Promise<void> {
+    if (this.inPlan()) return this.compare();
+    if (this.warnings().length > 0) return this.openDialog('concerns');
+    return this.write({});
+  }
+
+  private async compare(): Promise<void> {
+    // The button is disabled while it waits and then no longer has the focus.
+    const opener = document.activeElement;
+    const diff = await this.store.compare();
+    // Somebody else may just have changed what the plan has: the list tells at the next attempt.
+    if (!diff) return this.evaluations.reload();
+    this.differences.set(diff);
+    this.openDialog('differences', opener);
+  }
+
+  protected async write(wish: CommitImportBody): Promise<void> {
     this.closeDialog();
-    const result = await this.store.commit(accepted && this.concerns()?.twin() !== undefined);
-    // Somebody else may just have created the same plan: the list tells at the next attempt.
-    if (!result) return this.evaluations.reload();
+    const result = await this.store.commit(wish);
     this.evaluations.reload();
-    this.notices.show(this.i18n.t('import.committed', { count: result.actions }));
+    if (!result) return;
+    this.notices.show(this.i18n.t(wish.correct ? 'diff.corrected' : 'import.committed', { count: result.actions }));
     await this.router.navigate(['/plan'], { queryParams: { [EVALUATION_PARAM]: result.evaluationId } });
   }
 
@@ -129,8 +155,8 @@ export class ReviewPage {
     await this.router.navigate(['/import']);
   }
 
-  protected openDialog(name: 'concerns' | 'keys' | 'sums' | 'unplaced'): void {
-    this.opener = document.activeElement;
+  protected openDialog(name: DialogName, opener = document.activeElement): void {
+    this.opener = opener;
     this.dialog.set(name);
   }
 

@@ -1,5 +1,5 @@
 import { computed, DestroyRef, inject, Injectable, signal } from '@angular/core';
-import type { CommitResult, ImportView, SheetMappingBody } from '@kompassplan/contract';
+import type { CommitImportBody, CommitResult, ImportDiff, ImportView, SheetMappingBody } from '@kompassplan/contract';
 import {
   applyReview,
   distinctTitles,
@@ -271,14 +271,24 @@ export class ReviewStore {
     this.saver.retry();
   }
 
-  /** Writes the plan, after everything that waits has been saved. Null when it could not be done; the reader has been told. */
-  async commit(duplicate: boolean): Promise<CommitResult | null> {
+  /** Writes the plan. Null when it could not be done; the reader has been told. */
+  commit(wish: CommitImportBody): Promise<CommitResult | null> {
+    return this.whenSaved((id) => this.client.commit(id, wish));
+  }
+
+  /** What the draft would change in the plan. Null when that could not be told; the reader knows why. */
+  compare(): Promise<ImportDiff | null> {
+    return this.whenSaved((id) => this.client.diff(id));
+  }
+
+  /** Asks the server after everything that waits has been saved. */
+  private async whenSaved<T>(ask: (id: string) => Promise<T>): Promise<T | null> {
     const view = this.held();
     if (!view || this.committing()) return null;
     this.committing.set(true);
     try {
       if (!(await this.saver.settled())) return null;
-      return await this.client.commit(view.id, duplicate);
+      return await ask(view.id);
     } catch (error) {
       this.notices.show(problemMessage(error));
       return null;
