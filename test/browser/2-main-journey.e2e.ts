@@ -61,12 +61,12 @@ test('upload, review, commit: 48 actions, and the same file again changes nothin
   await page.screenshot({ path: screenshotPath('granska') });
   await expectAccessibleInBothThemes(page);
 
-  // The sample has this year's plan already: the page says so, and asks before anything is written.
-  await page.getByRole('button', { name: 'Skapa 48 åtgärder' }).click();
-  const question = page.getByRole('dialog', { name: 'Vill du skapa planen ändå?' });
-  await expect(question.getByText(/finns redan/)).toBeVisible();
+  // The sample has this year's plan already: the page says so, and compares before anything is written.
+  await page.getByRole('button', { name: 'Jämför med planen' }).click();
+  const question = page.getByRole('dialog', { name: 'Skillnader mot planen' });
+  await expect(question).toBeVisible();
   await expectAccessible(page);
-  await question.getByRole('button', { name: 'Skapa ändå' }).click();
+  await question.getByRole('button', { name: 'Lägg in som en till utvärdering' }).click();
   await expect(page).toHaveURL(/\/plan/);
   await expect(page.getByText('48 åtgärder skapade')).toBeVisible();
   await expect(page.getByText('48 inte påbörjade')).toBeVisible();

@@ -65,7 +65,6 @@ export const importDiffEn = {
   'diff.correct': 'Correct the evaluation in the plan',
   'diff.duplicate': 'Add as one more evaluation',
   'diff.cancel': 'Cancel',
-  'diff.stop': 'Cancel the import',
   'diff.corrected':
     '{count, plural, =0 {The evaluation has been corrected.} one {The evaluation has been corrected. # new action.} other {The evaluation has been corrected. # new actions.}}',
 } as const satisfies Record<keyof typeof importDiffSv, string>;

@@ -65,7 +65,6 @@ export const importDiffSv = {
   'diff.correct': 'Rätta utvärderingen i planen',
   'diff.duplicate': 'Lägg in som en till utvärdering',
   'diff.cancel': 'Avbryt',
-  'diff.stop': 'Avbryt importen',
   'diff.corrected':
     '{count, plural, =0 {Utvärderingen är rättad.} one {Utvärderingen är rättad. # ny åtgärd.} other {Utvärderingen är rättad. # nya åtgärder.}}',
 } as const;

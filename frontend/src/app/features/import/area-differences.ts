@@ -26,10 +26,12 @@ import { RewordedText } from './reworded-text';
             <span class="tag" [class.p]="question.state === 'added'">
               <kp-icon [name]="icons[question.state]" size="s" />{{ 'diff.state-' + question.state | t }}
             </span>
-            <span class="t2 sm">{{ 'diff.sub-question' | t: { number: question.number } }}</span>
-            @if (question.state === 'gone') {
-              <span class="t2 sm">· {{ 'diff.stays' | t }}</span>
-            }
+            <span class="t2 sm"
+              >{{ 'diff.sub-question' | t: { number: question.number } }}
+              @if (question.state === 'gone') {
+                · {{ 'diff.stays' | t }}
+              }
+            </span>
           </p>
           @if (!retitled(question.changes)) {
             <p>{{ question.title }}</p>
@@ -45,10 +47,12 @@ import { RewordedText } from './reworded-text';
                 'diff.state-' + bullet.state | t: { area: bullet.fromArea ?? 0 }
               }}
             </span>
-            <span class="t2 sm">{{ 'diff.kind-' + bullet.kind | t }}</span>
-            @if (effect(bullet); as key) {
-              <span class="t2 sm">· {{ 'diff.' + key | t: { action: actionOf(bullet) } }}</span>
-            }
+            <span class="t2 sm"
+              >{{ 'diff.kind-' + bullet.kind | t }}
+              @if (effect(bullet); as key) {
+                · {{ 'diff.' + key | t: { action: actionOf(bullet) } }}
+              }
+            </span>
           </p>
           @if (bullet.from !== null && bullet.to !== null && bullet.from !== bullet.to) {
             <kp-reworded-text [from]="bullet.from" [to]="bullet.to" />

@@ -55,7 +55,7 @@ import { PrintedChanges } from './printed-changes';
       <ng-container actions>
         @if (nothing()) {
           <button type="button" class="btn" (click)="duplicated.emit()">{{ 'diff.duplicate' | t }}</button>
-          <button type="button" class="btn pri" (click)="stopped.emit()">{{ 'diff.stop' | t }}</button>
+          <button type="button" class="btn pri" (click)="stopped.emit()">{{ 'import.concerns-stop' | t }}</button>
         } @else {
           <button type="button" class="btn" (click)="closed.emit()">{{ 'diff.cancel' | t }}</button>
           <button type="button" class="btn" (click)="duplicated.emit()">{{ 'diff.duplicate' | t }}</button>

@@ -35,6 +35,11 @@ import { RewordedText } from './reworded-text';
       grid-template-columns: 104px minmax(0, 1fr);
       gap: 8px;
     }
+    @media (max-width: 599.98px) {
+      div {
+        grid-template-columns: 80px minmax(0, 1fr);
+      }
+    }
     b {
       font-weight: 650;
     }
