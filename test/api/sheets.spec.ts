@@ -279,7 +279,7 @@ describe('a sheet with foreign heads', () => {
       '12',
     ]);
     expect(sheet!.guess).toEqual({ columns: { number: 0, text: 1, links: 2, due: 3 }, rowsAre: 'improvement' });
-    expect((await client.post(`/api/imports/${view.id}/commit`, {})).status).toBe(422);
+    expect((await client.post(`/api/imports/${view.id}/commit`, {})).status).toBe(409);
 
     const path = `/api/imports/${view.id}/mapping`;
     const mapping = {
