@@ -88,7 +88,8 @@ test('a corrected report: the differences by keyboard, in both themes and on a p
   await expect(page).toHaveURL(/\/plan/);
   await expect(page.getByText('Utvärderingen är rättad. 1 ny åtgärd.')).toBeVisible();
   await expect(page.getByText(ADDED).first()).toBeVisible();
-  await expect(page.getByText(GONE).first()).toBeVisible();
+  await page.getByText(GONE).first().click();
+  await expect(page.getByText('finns inte i den rättade rapporten')).toBeVisible();
 
   await page.goto('/import');
   await page

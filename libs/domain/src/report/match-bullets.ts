@@ -81,7 +81,9 @@ class Pairing {
     const waiting = new Map<string, number[]>();
     for (const index of right) {
       const name = key(this.fresh[index] as Matchable);
-      waiting.set(name, [...(waiting.get(name) ?? []), index]);
+      const same = waiting.get(name) ?? [];
+      same.push(index);
+      waiting.set(name, same);
     }
     for (const index of left) {
       const found = waiting.get(key(this.recorded[index] as Matchable))?.shift();
@@ -89,17 +91,22 @@ class Pairing {
     }
   }
 
-  /** The likest pair first; among equals the one that stands first. */
-  alike(least: number, comparable: (a: Matchable, b: Matchable) => boolean): void {
+  /** The likest pair first; among equals the one that stands first. Only bullets with the same key are compared. */
+  alike(least: number, key: (bullet: Matchable) => string): void {
     const { left, right } = this.alone();
-    if (left.length * right.length > MOST_PAIRS) return;
-    const bags = new Map(right.map((index) => [index, bagOf((this.fresh[index] as Matchable).text)]));
+    const groups = new Map<string, { readonly index: number; readonly bag: Bag }[]>();
+    for (const index of right) {
+      const fresh = this.fresh[index] as Matchable;
+      const group = groups.get(key(fresh)) ?? [];
+      group.push({ index, bag: bagOf(fresh.text) });
+      groups.set(key(fresh), group);
+    }
+    const partnersOf = (index: number) => groups.get(key(this.recorded[index] as Matchable)) ?? [];
+    if (left.reduce((sum, index) => sum + partnersOf(index).length, 0) > MOST_PAIRS) return;
     const found = left.flatMap((a) => {
-      const one = this.recorded[a] as Matchable;
-      const bag = bagOf(one.text);
-      return right
-        .filter((b) => comparable(one, this.fresh[b] as Matchable))
-        .map((b) => ({ a, b, score: likeness(bag, bags.get(b) as Bag) }))
+      const bag = bagOf((this.recorded[a] as Matchable).text);
+      return partnersOf(a)
+        .map(({ index: b, bag: other }) => ({ a, b, score: likeness(bag, other) }))
         .filter(({ score }) => score >= least);
     });
     for (const { a, b } of found.sort((x, y) => y.score - x.score || x.a - y.a || x.b - y.b)) {
@@ -117,7 +124,7 @@ export function matchBullets(recorded: readonly Matchable[], fresh: readonly Mat
   const pairing = new Pairing(recorded, fresh);
   pairing.equal(({ kind, area, text }) => `${kind} ${area} ${plainWords(text)}`);
   pairing.equal(({ kind, text }) => `${kind} ${plainWords(text)}`);
-  pairing.alike(SAME_AREA, (a, b) => a.kind === b.kind && a.area === b.area);
-  pairing.alike(OTHER_AREA, (a, b) => a.kind === b.kind);
+  pairing.alike(SAME_AREA, ({ kind, area }) => `${kind} ${area}`);
+  pairing.alike(OTHER_AREA, ({ kind }) => kind);
   return pairing.pairs;
 }

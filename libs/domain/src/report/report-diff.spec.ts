@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { plainWords, wordLikeness } from './match-bullets.js';
+import { matchBullets, plainWords, wordLikeness } from './match-bullets.js';
 import { bulletsOf } from './report-bullets.js';
 import {
   type BulletDiff,
@@ -275,6 +275,17 @@ describe('bullets', () => {
     expect(compareReport(recorded, draft).counts.newActions).toBe(1);
     const without = compareReport(recorded, { ...draft, items: [...draft.items.slice(0, -1), skipped] });
     expect(without.counts).toMatchObject({ added: 1, newActions: 0 });
+  });
+
+  it('beyond what any report has, only equal words are looked for', () => {
+    const many = (count: number, word: string) =>
+      Array.from({ length: count }, (_, at) => ({
+        kind: 'improvement' as const,
+        area: 1,
+        text: at === 0 ? 'Följ upp målen' : `Följ upp målen nummer ${at} ${word}`,
+      }));
+    expect(matchBullets(many(500, 'nu'), many(500, 'sedan')).size).toBe(500);
+    expect([...matchBullets(many(502, 'nu'), many(502, 'sedan'))]).toEqual([[0, 0]]);
   });
 
   it.each([

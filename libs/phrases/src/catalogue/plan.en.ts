@@ -218,6 +218,7 @@ export const planEn = {
   'plan.source-year': 'Evaluation {year}',
   'plan.source-page': 'page {page}',
   'plan.source-line': 'line {lines}',
+  'plan.source-gone': 'not in the corrected report',
   'plan.source-show': 'Show in the report',
   'plan.source-hide': 'Hide the report',
   'plan.source-lines': 'The lines of the report',

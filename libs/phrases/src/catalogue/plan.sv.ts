@@ -217,6 +217,7 @@ export const planSv = {
   'plan.source-year': 'Utvärdering {year}',
   'plan.source-page': 'sida {page}',
   'plan.source-line': 'rad {lines}',
+  'plan.source-gone': 'finns inte i den rättade rapporten',
   'plan.source-show': 'Visa i rapporten',
   'plan.source-hide': 'Dölj rapporten',
   'plan.source-lines': 'Raderna i rapporten',

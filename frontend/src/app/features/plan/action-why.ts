@@ -18,15 +18,19 @@ import { linesAround } from './source-lines';
           {{ source.text }}
           <footer>
             {{ place() }} ·
-            <button
-              type="button"
-              class="link"
-              aria-controls="kp-source-lines"
-              [attr.aria-expanded]="open()"
-              (click)="open.set(!open())"
-            >
-              {{ (open() ? 'plan.source-hide' : 'plan.source-show') | t }}
-            </button>
+            @if (source.lines.length > 0) {
+              <button
+                type="button"
+                class="link"
+                aria-controls="kp-source-lines"
+                [attr.aria-expanded]="open()"
+                (click)="open.set(!open())"
+              >
+                {{ (open() ? 'plan.source-hide' : 'plan.source-show') | t }}
+              </button>
+            } @else {
+              {{ 'plan.source-gone' | t }}
+            }
           </footer>
         </blockquote>
         <div id="kp-source-lines" [hidden]="!open()">
