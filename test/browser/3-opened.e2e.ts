@@ -46,6 +46,20 @@ const EVERYTHING: readonly Opened[] = [
   { what: 'a request for help', as: 'contributor', path: '/mina', open: click('Behöver hjälp') },
 ];
 
+test('the bar of the picked rows, under the pointer and after its menu', async ({ page }) => {
+  await signInAs(page, 'coordinator');
+  await page.goto('/plan');
+  await page.locator('td.c-pick input').first().check();
+  const button = page.locator('kp-bulk-bar [data-bulk=owner]');
+  await button.hover();
+  await expectAccessibleInBothThemes(page, 'kp-bulk-bar');
+  await button.click();
+  await expect(page.locator('[popover]:popover-open')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(button).toBeFocused();
+  await expectAccessibleInBothThemes(page, 'kp-bulk-bar');
+});
+
 for (const { what, as, path, open } of EVERYTHING) {
   test(what, async ({ page }) => {
     await signInAs(page, as);

@@ -59,7 +59,11 @@ import { PlanStore } from './plan-store';
       background: transparent;
       color: inherit;
     }
-    .btn:hover {
+    // The bar is dark in the light theme and light in the dark one: a button keeps its colours under the pointer.
+    .bulk .btn:hover:not(:disabled, .pri) {
+      background: transparent;
+    }
+    .btn:hover:not([aria-disabled='true']) {
       box-shadow: inset 0 0 0 1px currentColor;
     }
     .btn:focus-visible {
