@@ -210,8 +210,9 @@ export class PlanPage {
 
   private editMany(kind: EditKind): boolean {
     const anchor = this.bulkButton(kind);
-    if (anchor) this.editing.set({ kind, row: null, anchor });
-    return anchor !== null;
+    if (anchor === null || anchor.getAttribute('aria-disabled') === 'true') return false;
+    this.editing.set({ kind, row: null, anchor });
+    return true;
   }
 
   private bulkButton(kind: EditKind): HTMLElement | null {
