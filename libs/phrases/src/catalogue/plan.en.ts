@@ -146,6 +146,7 @@ export const planEn = {
   'plan.due-month': 'One more month',
   'plan.due-holiday': 'Note: {day} is {holiday}, a day without work.',
   'plan.due-weekend': 'Note: {day} is a day without work.',
+  'plan.due-passed': 'The date has already passed: the action is late at once.',
   'plan.due-why': 'Why does the date change?',
   'plan.due-why-hint': 'The first date and the reasons stay on the action.',
   'plan.due-remove': 'Remove the date',

@@ -145,6 +145,7 @@ export const planSv = {
   'plan.due-month': 'En månad till',
   'plan.due-holiday': 'Obs: {day} är {holiday}, en ledig dag.',
   'plan.due-weekend': 'Obs: {day} är en ledig dag.',
+  'plan.due-passed': 'Datumet har redan passerat: åtgärden blir försenad direkt.',
   'plan.due-why': 'Varför ändras datumet?',
   'plan.due-why-hint': 'Det första datumet och skälen finns kvar på åtgärden.',
   'plan.due-remove': 'Ta bort datumet',

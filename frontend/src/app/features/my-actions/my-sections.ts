@@ -1,5 +1,5 @@
 import type { ActionRow } from '@kompassplan/contract';
-import { type ActionStatus, isOpen, shownPoints } from '@kompassplan/domain';
+import { type ActionStatus, endOfWeek, isOpen, shownPoints } from '@kompassplan/domain';
 
 export const SECTIONS = ['late', 'week', 'later', 'finished'] as const;
 export type Section = (typeof SECTIONS)[number];
@@ -10,7 +10,7 @@ export function sectionOf(row: Pick<ActionRow, 'status' | 'due'>, today: string)
   if (!isOpen(row.status)) return 'finished';
   if (row.due === null) return 'later';
   if (row.due < today) return 'late';
-  return row.due <= sundayOf(today) ? 'week' : 'later';
+  return row.due <= endOfWeek(today) ? 'week' : 'later';
 }
 
 /**
@@ -53,10 +53,4 @@ export function answeredToday(
 
 function isAnswer(status: ActionStatus): status is Answer {
   return status === 'inProgress' || status === 'done' || status === 'needsHelp';
-}
-
-function sundayOf(today: string): string {
-  const date = new Date(`${today}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() + ((7 - date.getUTCDay()) % 7));
-  return date.toISOString().slice(0, 10);
 }
