@@ -1,4 +1,13 @@
-import { addDays, dayFromNumber, dayNumber, daysBetween, endOfWeek, localDay, localInstant, weekdayOf } from './calendar-day.js';
+import {
+  addDays,
+  dayFromNumber,
+  dayNumber,
+  daysBetween,
+  endOfWeek,
+  localDay,
+  localInstant,
+  weekdayOf,
+} from './calendar-day.js';
 
 describe('calendar days', () => {
   it('agrees with Date for every day from 1960 to 2060', () => {
