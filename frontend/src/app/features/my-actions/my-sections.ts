@@ -15,7 +15,8 @@ export function sectionOf(row: Pick<ActionRow, 'status' | 'due'>, today: string)
 
 /**
  * One's own actions in their sections, the nearest date first.
- * @param kept where an action stood before it was answered just now: it stays there, so that nothing jumps under the thumb
+ * @param kept where an action stood before it was answered just now: while it is open it stays there, so that nothing
+ *   jumps under the thumb; what is done is no longer late, and leaves
  */
 export function sectionsOf(
   rows: readonly ActionRow[],
@@ -24,7 +25,8 @@ export function sectionsOf(
 ): Readonly<Record<Section, readonly ActionRow[]>> {
   const sections: Record<Section, ActionRow[]> = { late: [], week: [], later: [], finished: [] };
   for (const row of rows) {
-    const section = kept.get(row.id) ?? sectionOf(row, today);
+    const now = sectionOf(row, today);
+    const section = now === 'finished' ? now : (kept.get(row.id) ?? now);
     if (section !== null) sections[section].push(row);
   }
   for (const name of SECTIONS) {
