@@ -132,7 +132,7 @@ export class StatusMenu {
   protected readonly locks = computed(() => lockGroups(this.choices()));
 
   protected namesOf({ statuses }: LockGroup): string {
-    return statuses.map((status) => this.i18n.t(`status.${status}`)).join(', ');
+    return statuses.map((status) => this.i18n.t(`status.${status}`)).join(' · ');
   }
 
   protected choose(choice: StatusChoice): void {
