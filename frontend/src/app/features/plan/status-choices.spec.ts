@@ -42,7 +42,9 @@ describe('the status menu', () => {
 
   it('gives every reason once, with the statuses that it locks', () => {
     // Bo's own finished work: he can send it back, but not confirm it.
-    expect(lockGroups(statusChoices(bosOwn('done'), bo))).toEqual([{ statuses: ['verified'], reason: 'plan.lock-own' }]);
+    expect(lockGroups(statusChoices(bosOwn('done'), bo))).toEqual([
+      { statuses: ['verified'], reason: 'plan.lock-own' },
+    ]);
     expect(lockGroups(statusChoices(bosOwn('inProgress'), reader))).toEqual([
       { statuses: ['notStarted', 'needsHelp', 'done'], reason: 'plan.lock-no-report' },
       { statuses: ['verified'], reason: 'plan.lock-no-verify' },
