@@ -35,9 +35,12 @@ it.each<[string, string, string | RegExp, () => Promise<Uint8Array> | Uint8Array
   ['a PDF without pages', 'utan-sidor.pdf', /^document\.(no-pages|damaged)$/, pagelessPdf],
   ['an encrypted PDF', 'hemlig.pdf', 'document.encrypted', encryptedPdf],
   ['a PDF of pictures', 'skannad.pdf', 'document.image-only', imageOnlyPdf],
-  ['a PNG called .pdf', 'bild.pdf', 'document.unknown-kind', png],
+  ['a PNG called .pdf', 'bild.pdf', /^document\.picture$/, png],
+  ['a JPEG', 'bild.jpg', /^document\.picture$/, () => Buffer.from('ffd8ffe000104a46494600010100', 'hex')],
+  ['a GIF', 'bild.gif', /^document\.picture$/, () => text('GIF89a\u0001\u0000\u0001\u0000')],
+  ['a TIFF', 'bild.pdf', /^document\.picture$/, () => Buffer.from('49492a000800000000000000', 'hex')],
   ['a Word file that explodes', 'bomb.docx', 'document.bomb', bombDocx],
-  ['a file of 60 MB', 'stor.txt', /too-large$/, () => Buffer.alloc(60 * 1024 * 1024, 'Område 1 ')],
+  ['a file of 60 MB', 'stor.txt', /^document\.too-large$/, () => Buffer.alloc(60 * 1024 * 1024, 'Område 1 ')],
   ['a text without any area', 'brev.txt', 'report.no-areas', () => text('Hej!\nHär kommer inget alls om områden.\n')],
   [
     'bytes that are no text',
@@ -55,6 +58,14 @@ it.each<[string, string, string | RegExp, () => Promise<Uint8Array> | Uint8Array
     'SELECT (SELECT count(*) FROM evaluation)::int + (SELECT count(*) FROM action)::int AS rows',
   );
   expect(written).toEqual({ rows: 0 });
+});
+
+it('two files at once are refused with a clear sentence', async () => {
+  const form = new FormData();
+  for (const name of ['ett.txt', 'tva.txt']) form.append('file', new Blob(['Område 1']), name);
+  const { status, body } = await coordinator.request('POST', '/api/imports', { form });
+  expect({ status, code: body.code }).toEqual({ status: 400, code: 'one-file' });
+  expect(body.title).toBe('Servern tar emot en fil åt gången. Välj en fil och försök igen.');
 });
 
 it('Windows-1252 is read as it was meant', async () => {

@@ -344,13 +344,22 @@ describe('signing in with a link', () => {
     const token = await tokenFor(coordinator.id, 'signInLink');
     const set = (password: string) => api.anonymous().post('/api/session/password', { token, password });
 
+    // Looking, as often as one likes, neither uses the link up nor tells whose it is.
+    const look = () => api.anonymous().get(`/api/session/link/${token}`);
+    for (const reply of [await look(), await look()]) expect([reply.status, reply.body ?? '']).toEqual([204, '']);
+
     expect((await set('kort')).status).toBe(422);
     expect((await set('Lösenord123!')).body.code).toBe('password-too-common');
     expect((await set('abcdefghij')).body.code).toBe('password-too-common');
     expect((await set(coordinator.email)).body.code).toBe('password-like-name');
     expect((await elsewhere.get('/api/session')).status).toBe(200);
 
+    expect((await look()).status).toBe(204);
     expect((await set('fyra helt vanliga ord')).status).toBe(200);
+    for (const gone of [token, 'x'.repeat(43), 'kort']) {
+      const reply = await api.anonymous().get(`/api/session/link/${gone}`);
+      expect([reply.status, reply.body.code]).toEqual([410, 'link-expired']);
+    }
     expect((await elsewhere.get('/api/session')).status).toBe(401);
     expect((await signIn(api.anonymous(), coordinator.email)).status).toBe(401);
     expect((await signIn(api.anonymous(), coordinator.email, 'fyra helt vanliga ord')).status).toBe(200);

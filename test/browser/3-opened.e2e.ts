@@ -29,6 +29,12 @@ const EVERYTHING: readonly Opened[] = [
     open: (page) => page.locator('td.c-status button').first().click(),
   },
   {
+    what: 'the locked statuses of a row',
+    as: 'leadership',
+    path: '/plan?group=none',
+    open: (page) => page.locator('td.c-status button').first().click(),
+  },
+  {
     what: 'the drawer of an action',
     as: 'coordinator',
     path: '/plan',
@@ -45,6 +51,34 @@ const EVERYTHING: readonly Opened[] = [
   },
   { what: 'a request for help', as: 'contributor', path: '/mina', open: click('Behöver hjälp') },
 ];
+
+test('the bar of the picked rows, under the pointer and after its menu', async ({ page }) => {
+  await signInAs(page, 'coordinator');
+  await page.goto('/plan');
+  await page.locator('td.c-pick input').first().check();
+  const button = page.locator('kp-bulk-bar [data-bulk=owner]');
+  await button.hover();
+  await expectAccessibleInBothThemes(page, 'kp-bulk-bar');
+  await button.click();
+  await expect(page.locator('[popover]:popover-open')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(button).toBeFocused();
+  await expectAccessibleInBothThemes(page, 'kp-bulk-bar');
+});
+
+test('the bar says what a role may not do with the picked rows', async ({ page }) => {
+  await signInAs(page, 'leadership');
+  await page.goto('/plan?group=none');
+  await page.locator('td.c-pick input').first().check();
+  const bar = page.locator('kp-bulk-bar');
+  for (const kind of ['owner', 'due', 'status']) {
+    await expect(bar.locator(`[data-bulk=${kind}]`)).toHaveAttribute('aria-disabled', 'true');
+  }
+  await expect(bar.getByText('Din roll ändrar inte de valda åtgärderna.')).toBeVisible();
+  await bar.locator('[data-bulk=owner]').click({ force: true });
+  await expect(page.locator('kp-plan-editor')).toHaveCount(0);
+  await expectAccessibleInBothThemes(page, 'kp-bulk-bar');
+});
 
 for (const { what, as, path, open } of EVERYTHING) {
   test(what, async ({ page }) => {

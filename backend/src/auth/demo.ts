@@ -67,8 +67,9 @@ async function planOf(tx: Transaction): Promise<Demo['plan']> {
     year: evaluation.year,
     max,
     actions: input.actions.length,
-    areas: areas.map(({ number, baseline, states, goal }) => ({
+    areas: areas.map(({ number, name, baseline, states, goal }) => ({
       number,
+      name,
       baseline,
       verified: states.verified,
       done: states.done,

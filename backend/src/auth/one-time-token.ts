@@ -1,5 +1,6 @@
 import { DomainError } from '@kompassplan/domain';
 import { newToken, tokenHash } from '../http/secrets.js';
+import type { Tenant } from '../persistence/tenant.js';
 import type { Transaction, UnitOfWork } from '../persistence/unit-of-work.js';
 import { tenantOf } from './find-person.js';
 
@@ -41,16 +42,7 @@ export async function withToken<T>(
   work: (tx: Transaction, person: TokenHolder) => Promise<T>,
 ): Promise<T> {
   const hash = tokenHash(token);
-  const found = await unitOfWork.lookup(hash, async (manager) => {
-    const rows = await manager.query<{ municipalityId: string }[]>(
-      `SELECT municipality_id AS "municipalityId" FROM one_time_token
-       WHERE token_hash = $1 AND purpose IN ('signIn', 'setPassword')`,
-      [hash],
-    );
-    return rows[0];
-  });
-  if (!found) throw new DomainError('link-expired');
-  return unitOfWork.run(tenantOf(found), async (tx) => {
+  return unitOfWork.run(await tenantOfToken(unitOfWork, hash), async (tx) => {
     const [person] = await tx.query<TokenHolder>(
       `UPDATE one_time_token t SET used_at = $3 FROM person p
        WHERE t.municipality_id = $1 AND t.token_hash = $2 AND t.purpose IN ('signIn', 'setPassword') AND t.used_at IS NULL AND t.expires_at > $3
@@ -61,4 +53,34 @@ export async function withToken<T>(
     if (!person) throw new DomainError('link-expired');
     return work(tx, person);
   });
+}
+
+/**
+ * Whether a link would still work. Reads only, so that opening its page does not use it up.
+ * @throws DomainError link-expired when it would not, for whatever reason
+ */
+export async function assertLinkHolds(unitOfWork: UnitOfWork, token: string): Promise<void> {
+  const hash = tokenHash(token);
+  const found = await unitOfWork.read(await tenantOfToken(unitOfWork, hash), (tx) =>
+    tx.query<{ ok: number }>(
+      `SELECT 1 AS ok FROM one_time_token t
+       JOIN person p ON p.municipality_id = t.municipality_id AND p.id = t.person_id AND p.active
+       WHERE t.municipality_id = $1 AND t.token_hash = $2 AND t.used_at IS NULL AND t.expires_at > $3`,
+      [tx.tenant.municipalityId, hash, tx.now],
+    ),
+  );
+  if (found.length === 0) throw new DomainError('link-expired');
+}
+
+async function tenantOfToken(unitOfWork: UnitOfWork, hash: string): Promise<Tenant> {
+  const found = await unitOfWork.lookup(hash, async (manager) => {
+    const rows = await manager.query<{ municipalityId: string }[]>(
+      `SELECT municipality_id AS "municipalityId" FROM one_time_token
+       WHERE token_hash = $1 AND purpose IN ('signIn', 'setPassword')`,
+      [hash],
+    );
+    return rows[0];
+  });
+  if (!found) throw new DomainError('link-expired');
+  return tenantOf(found);
 }

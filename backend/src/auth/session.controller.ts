@@ -1,4 +1,4 @@
-import { Controller, Delete, Get, HttpCode, Patch, Post, Req, Res } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Param, Patch, Post, Req, Res } from '@nestjs/common';
 import * as contract from '@kompassplan/contract';
 import type { Response } from 'express';
 import type { z } from 'zod';
@@ -10,6 +10,7 @@ import { ZodBody } from '../http/zod-input.js';
 import { UnitOfWork } from '../persistence/unit-of-work.js';
 import { ChangeProfile } from './change-profile.js';
 import { DemoAccess } from './demo.js';
+import { assertLinkHolds } from './one-time-token.js';
 import { RedeemSignInLink } from './redeem-link.js';
 import { RequestSignInLink } from './request-link.js';
 import { type NewSession, Sessions } from './sessions.js';
@@ -75,6 +76,14 @@ export class SessionController {
     @Req() request: ApiRequest,
   ): Promise<void> {
     await this.requestSignInLink.run(body, request.ip ?? '');
+  }
+
+  /** Tells only whether the link still holds. */
+  @Get('session/link/:token')
+  @Public()
+  @HttpCode(204)
+  linkHolds(@Param('token') token: string): Promise<void> {
+    return assertLinkHolds(this.unitOfWork, token);
   }
 
   @Post('session/redeem')

@@ -24,7 +24,7 @@ function kindOfText(head: Uint8Array, name: string): 'text' | 'csv' | 'json' {
 
 /**
  * @param name of the file: a hint that tells a table from other text
- * @throws DocumentProblem document.empty, document.encrypted, document.unknown-kind
+ * @throws DocumentProblem document.empty, document.encrypted, document.picture, document.unknown-kind
  */
 export async function detectKind(bytes: Uint8Array, name = ''): Promise<DocumentKind> {
   if (bytes.length === 0) throw new DocumentProblem('document.empty');
@@ -43,6 +43,7 @@ export async function detectKind(bytes: Uint8Array, name = ''): Promise<Document
     );
   }
   const known = await fileTypeFromBuffer(head).catch(() => undefined);
+  if (known?.mime.startsWith('image/')) throw new DocumentProblem('document.picture');
   if (known !== undefined && !known.mime.startsWith('text/')) throw new DocumentProblem('document.unknown-kind');
   if (holds(head.subarray(0, 6), '{\\rtf')) throw new DocumentProblem('document.unknown-kind');
   const wide = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff);

@@ -7,7 +7,7 @@ export type { DocumentKind } from './detect-kind.js';
 /**
  * What a file is, told by its content. Looks only at signatures: nothing is unpacked.
  * @param name tells a table from other text, nothing else
- * @throws DomainError document.empty, document.too-large, document.encrypted, document.unknown-kind
+ * @throws DomainError document.empty, document.too-large, document.encrypted, document.picture, document.unknown-kind
  */
 export async function documentKind(bytes: Uint8Array, name = ''): Promise<DocumentKind> {
   if (bytes.length > DEFAULT_LIMITS.maxBytes) throw new DomainError('document.too-large');

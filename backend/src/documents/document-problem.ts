@@ -7,6 +7,7 @@ export type DocumentProblemCode =
   | 'document.no-pages'
   | 'document.encrypted'
   | 'document.image-only'
+  | 'document.picture'
   | 'document.unknown-kind'
   | 'document.too-large'
   | 'document.too-many-pages'

@@ -134,7 +134,7 @@ describe('what cannot be read says why', () => {
   it.each<[string, string, () => Buffer | Promise<Buffer>]>([
     ['document.empty', 'an empty file', () => Buffer.alloc(0)],
     ['document.empty', 'nothing but blank lines', () => Buffer.from(' \n\n')],
-    ['document.unknown-kind', 'a picture named .pdf', () => png],
+    ['document.picture', 'a picture named .pdf', () => png],
     [
       'document.unknown-kind',
       'binary data',

@@ -2,6 +2,7 @@
 export const PROBLEM_STATUS: Readonly<Record<string, number>> = {
   'bad-request': 400,
   'malformed-json': 400,
+  'one-file': 400,
   'not-signed-in': 401,
   'wrong-credentials': 401,
   forbidden: 403,
@@ -18,6 +19,7 @@ export const PROBLEM_STATUS: Readonly<Record<string, number>> = {
   'link-expired': 410,
   'stale-version': 412,
   'too-large': 413,
+  'document.too-large': 413,
   'unsupported-media-type': 415,
   'version-missing': 428,
   'too-many-attempts': 429,

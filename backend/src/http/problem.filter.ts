@@ -19,6 +19,13 @@ const CODE_OF_STATUS: Readonly<Record<number, string>> = {
   503: 'unavailable',
 };
 
+/** What the reader of uploads says no with. */
+const CODE_OF_UPLOAD: Readonly<Record<string, string>> = {
+  LIMIT_FILE_SIZE: 'document.too-large',
+  LIMIT_FILE_COUNT: 'one-file',
+  LIMIT_UNEXPECTED_FILE: 'one-file',
+};
+
 /** Every refusal as problem+json (RFC 9457), in the reader's language. What we did not foresee says nothing of itself. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
@@ -70,6 +77,9 @@ function refusalOf(error: unknown): DomainError {
   // body-parser's own errors
   if (type === 'entity.too.large') return new DomainError('too-large');
   if (type === 'entity.parse.failed' || error instanceof SyntaxError) return new DomainError('malformed-json');
+  const upload = error instanceof HttpException ? (error.cause as { code?: unknown } | undefined)?.code : undefined;
+  const uploadCode = CODE_OF_UPLOAD[String(upload)];
+  if (uploadCode) return new DomainError(uploadCode);
   const known = error instanceof HttpException ? error.getStatus() : typeof status === 'number' ? status : 500;
   if (error instanceof HttpException && error.cause instanceof SyntaxError) return new DomainError('malformed-json');
   return new DomainError(CODE_OF_STATUS[known] ?? (known >= 400 && known < 500 ? 'bad-request' : 'internal'));

@@ -113,9 +113,12 @@ export function reasons(items: readonly ReminderMailItem[], facts: RuleFacts, la
   const list = new Intl.ListFormat(language === 'sv' ? 'sv-SE' : 'en-GB');
   const groups = Map.groupBy(items, (item) => (item.rule === 'escalation' ? topicOf(item) : item.rule));
   const sentences = [...groups].map(([reason, group]) => {
-    const actions = list.format([...new Set(group.map(({ number }) => numberWords(number, say)))]);
+    const numbers = [...new Set(group.map(({ number }) => numberWords(number, say)))];
     const key = reason === 'overdue' && group[0]?.rule === 'escalation' ? 'escalation' : reason;
-    return say(`mail.why.${key}`, { actions, municipality: facts.municipality, days: facts.staleAfterDays });
+    return say(`mail.why.${key}`, {
+      ...{ actions: list.format(numbers), count: numbers.length },
+      ...{ municipality: facts.municipality, days: facts.staleAfterDays },
+    });
   });
   const absent = new Set(items.flatMap(({ insteadOf }) => (insteadOf === null ? [] : [insteadOf])));
   return [...sentences, ...[...absent].map((name) => say('mail.why.insteadOf', { name })), say('mail.why.cap')];

@@ -152,6 +152,16 @@ describe('a reminder', () => {
     }
   });
 
+  it('counts what waits for verification', () => {
+    const [one, two] = [
+      item({ rule: 'verificationWaiting', number: 20 }),
+      item({ rule: 'verificationWaiting', number: 27, actionId: 'a27' }),
+    ];
+    expect(mail([one]).text).toContain('Å-20 är rapporterad som klar. En annan person');
+    expect(mail([one, two]).text).toContain('Å-20 och Å-27 är rapporterade som klara. En annan person');
+    expect(mail([one, two], { language: 'en' }).text).toContain('Å-20 and Å-27 are reported as done. Somebody');
+  });
+
   it('says of a sample that it is one', () => {
     const { subject, text } = mail([item({ answers: false })], { sample: true });
     expect(subject).toMatch(/^Provmejl: /);

@@ -38,6 +38,8 @@ export const ROUTES = [
   { method: 'PATCH', path: '/api/session', access: 'signedIn', body: session.profilePatch, response: session.session },
   { method: 'DELETE', path: '/api/session', access: 'signedIn' },
   { method: 'POST', path: '/api/session/link', access: 'public', body: session.requestLink },
+  // 204 or 410, and nothing more: whoever asks holds the link's secret, and asking does not use it up.
+  { method: 'GET', path: '/api/session/link/:token', access: 'public' },
   {
     method: 'POST',
     path: '/api/session/redeem',

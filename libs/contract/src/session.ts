@@ -55,7 +55,14 @@ export const demo = z.object({
       max: z.number(),
       actions: z.int(),
       areas: z.array(
-        z.object({ number: z.int(), baseline: z.number(), verified: z.number(), done: z.number(), goal: z.number() }),
+        z.object({
+          number: z.int(),
+          name: z.string(),
+          baseline: z.number(),
+          verified: z.number(),
+          done: z.number(),
+          goal: z.number(),
+        }),
       ),
     })
     .nullable(),

@@ -53,6 +53,11 @@ export class SessionStore {
     return this.begin('/api/session/redeem', { token });
   }
 
+  /** @throws the server's problem when the link of a mail no longer works; asking does not use it up */
+  async assertLinkHolds(token: string): Promise<void> {
+    await firstValueFrom(this.http.get(`/api/session/link/${encodeURIComponent(token)}`));
+  }
+
   setPassword(token: string, password: string): Promise<Session> {
     return this.begin('/api/session/password', { token, password });
   }

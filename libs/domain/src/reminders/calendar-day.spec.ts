@@ -1,4 +1,13 @@
-import { addDays, dayFromNumber, dayNumber, daysBetween, localDay, localInstant, weekdayOf } from './calendar-day.js';
+import {
+  addDays,
+  dayFromNumber,
+  dayNumber,
+  daysBetween,
+  endOfWeek,
+  localDay,
+  localInstant,
+  weekdayOf,
+} from './calendar-day.js';
 
 describe('calendar days', () => {
   it('agrees with Date for every day from 1960 to 2060', () => {
@@ -22,6 +31,14 @@ describe('calendar days', () => {
   ])('%s and %d days is %s', (day, days, expected) => {
     expect(addDays(day, days)).toBe(expected);
     expect(daysBetween(day, expected)).toBe(days);
+  });
+
+  it.each([
+    ['2020-10-12', '2020-10-18'], // a Monday
+    ['2020-10-18', '2020-10-18'],
+    ['2026-12-31', '2027-01-03'],
+  ])('the week of %s ends on %s', (day, sunday) => {
+    expect(endOfWeek(day)).toBe(sunday);
   });
 
   // Swedish clocks go forward on 29 March 2026 at 02:00 and back on 25 October 2026 at 03:00.

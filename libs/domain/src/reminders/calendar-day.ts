@@ -47,6 +47,11 @@ export function weekdayOf(day: string): number {
   return weekdayOfNumber(dayNumber(day));
 }
 
+/** Sunday of the week of `day`; weeks begin on Monday. */
+export function endOfWeek(day: string): string {
+  return addDays(day, 7 - weekdayOf(day));
+}
+
 /** As `weekdayOf`, for days since 1970-01-01 (a Thursday). */
 export function weekdayOfNumber(number: number): number {
   return ((((number + 3) % 7) + 7) % 7) + 1;

@@ -26,7 +26,7 @@ export const adminSv = {
   'admin.change-person': 'Ändra {name}',
   'admin.changed-notice': '{name} är sparad.',
   'admin.digest': 'Mejl',
-  'admin.digest-weekly': 'Veckobrev',
+  'admin.digest-weekly': 'Veckomejl',
   'admin.digest-daily': 'Samma dag',
   'admin.digest-off': 'Inga påminnelser',
   'admin.paused-until': 'Pausa påminnelser till och med',

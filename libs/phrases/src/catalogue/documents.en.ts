@@ -7,6 +7,8 @@ export const documentsEn = {
     'The file is protected by a password – save a copy without a password and try once more.',
   'problem.document.image-only':
     'The PDF consists of images without text – run text recognition (OCR) on it or use the Word file.',
+  'problem.document.picture':
+    'The file is a picture, whatever its name – use the report as a PDF with text, Word, Excel or text.',
   'problem.document.unknown-kind':
     'The file cannot be read as a report – use a PDF, DOCX, TXT, XLSX, CSV or JSON file.',
   'problem.document.too-large': 'The file is too large – use a file of at most 20 MB.',

@@ -4,6 +4,8 @@ export const documentsSv = {
   'problem.document.encrypted': 'Filen är skyddad med lösenord – spara en kopia utan lösenord och försök igen.',
   'problem.document.image-only':
     'PDF-filen består av bilder utan text – gör texten läsbar med textigenkänning (OCR) eller använd Word-filen.',
+  'problem.document.picture':
+    'Filen är en bild, vad den än heter – använd rapporten som PDF med text, Word, Excel eller text.',
   'problem.document.unknown-kind':
     'Filen går inte att läsa som rapport – använd en fil i formatet PDF, DOCX, TXT, XLSX, CSV eller JSON.',
   'problem.document.too-large': 'Filen är för stor – använd en fil på högst 20 MB.',

@@ -56,7 +56,8 @@ export const mailEn = {
     'You manage the unit that has {actions}. The owner has been reminded, but nothing was reported.',
   'mail.why.stale': 'You own {actions}. Nobody has reported for at least {days} days.',
   'mail.why.evidenceExpiring': 'You own {actions}. When the evidence expires, the action no longer counts as verified.',
-  'mail.why.verificationWaiting': '{actions} is reported as done. Somebody other than the owner has to verify.',
+  'mail.why.verificationWaiting':
+    '{actions} {count, plural, one {is} other {are}} reported as done. Somebody other than the owner has to verify.',
   'mail.why.assignment': 'Somebody made you the owner of {actions}.',
   'mail.why.mention': 'Somebody mentioned you in a comment on {actions}.',
   'mail.why.insteadOf': 'You stand in for {name}, who has paused their reminders.',

@@ -56,7 +56,8 @@ export const mailSv = {
   'mail.why.stale': 'Du är ansvarig för {actions}. Ingen har rapporterat på minst {days} dagar.',
   'mail.why.evidenceExpiring':
     'Du är ansvarig för {actions}. När beviset går ut räknas åtgärden inte längre som verifierad.',
-  'mail.why.verificationWaiting': '{actions} är rapporterad som klar. En annan person än den ansvariga ska verifiera.',
+  'mail.why.verificationWaiting':
+    '{actions} är {count, plural, one {rapporterad som klar} other {rapporterade som klara}}. En annan person än den ansvariga ska verifiera.',
   'mail.why.assignment': 'Någon har gjort dig ansvarig för {actions}.',
   'mail.why.mention': 'Någon har nämnt dig i en kommentar till {actions}.',
   'mail.why.insteadOf': 'Du är ersättare för {name}, som har pausat sina påminnelser.',

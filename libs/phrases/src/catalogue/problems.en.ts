@@ -15,6 +15,7 @@ export const problemsEn = {
   'problem.stale-version': 'Somebody else made a change before you. See what changed and try again.',
   'problem.version-missing': 'Say which version you are changing (If-Match).',
   'problem.too-large': 'What you sent is too large.',
+  'problem.one-file': 'The server takes one file at a time. Choose one file and try again.',
   'problem.unsupported-media-type': 'The server cannot take that kind of content.',
   'problem.too-many-attempts':
     'Too many attempts. Wait {minutes, plural, one {one minute} other {# minutes}} and try again.',

@@ -14,6 +14,7 @@ export const problemsSv = {
   'problem.stale-version': 'Någon annan hann ändra före dig. Se vad som ändrades och försök igen.',
   'problem.version-missing': 'Ange vilken version du ändrar (If-Match).',
   'problem.too-large': 'Det du skickade är för stort.',
+  'problem.one-file': 'Servern tar emot en fil åt gången. Välj en fil och försök igen.',
   'problem.unsupported-media-type': 'Den typen av innehåll kan servern inte ta emot.',
   'problem.too-many-attempts':
     'För många försök. Vänta {minutes, plural, one {en minut} other {# minuter}} och försök igen.',

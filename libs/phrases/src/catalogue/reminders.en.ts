@@ -102,7 +102,8 @@ export const remindersEn = {
   'reminders.why-escalation': '{actions}: the date passed long ago, so both the owner and the manager get a mail.',
   'reminders.why-stale': '{actions}: nobody has reported for a long time.',
   'reminders.why-evidenceExpiring': '{actions}: when the evidence expires, the action no longer counts as verified.',
-  'reminders.why-verificationWaiting': '{actions}: reported as done. Another person than the owner is to verify.',
+  'reminders.why-verificationWaiting':
+    '{actions}: {count, plural, one {it is} other {they are}} reported as done. Another person than the owner is to verify.',
   'reminders.why-assignment': '{actions}: somebody has become the owner.',
   'reminders.why-mention': '{actions}: somebody has been mentioned in a comment.',
   'reminders.log': 'Log',

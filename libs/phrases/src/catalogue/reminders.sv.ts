@@ -102,7 +102,7 @@ export const remindersSv = {
   'reminders.why-stale': '{actions}: ingen har rapporterat på länge.',
   'reminders.why-evidenceExpiring': '{actions}: när beviset går ut räknas åtgärden inte längre som verifierad.',
   'reminders.why-verificationWaiting':
-    '{actions}: rapporterad som klar. En annan person än den ansvariga ska verifiera.',
+    '{actions}: {count, plural, one {rapporterad som klar} other {rapporterade som klara}}. En annan person än den ansvariga ska verifiera.',
   'reminders.why-assignment': '{actions}: någon har blivit ansvarig.',
   'reminders.why-mention': '{actions}: någon har blivit nämnd i en kommentar.',
   'reminders.log': 'Logg',

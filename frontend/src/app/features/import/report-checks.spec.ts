@@ -25,7 +25,16 @@ describe('checks of a reading', () => {
     // whole 7 + 14 = 21; exact 0.47 × 15 + 0.54 × 25 = 7.05 + 13.5 = 20.55
     const checks = checksOf(report(21, [question('1.1', 7, 15, 47), question('1.2', 14, 25, 54)], 21));
     expect(checks).toMatchObject({ total: 'match', rounding: 'differ', whole: 21, complete: 2, subQuestions: 2 });
-    expect(checks.exact).toBeCloseTo(20.55);
+    expect(checks.exact).toBe(20.6);
+  });
+
+  it('shows areas that sum to the shown total', () => {
+    // 3 × 0.07 × 4.9 = 3 × 0.343: each alone would show 0.3, together they are 1.029, shown as 1.0.
+    const one = report(null, [question('1.1', 0, 4.9, 7)], 0);
+    const three = { ...one, areas: [1, 2, 3].map((number) => ({ ...one.areas[0]!, number })) };
+    const checks = checksOf(three);
+    expect(checks.exact).toBe(1);
+    expect(checks.areas.map((area) => area.exact)).toEqual([0.4, 0.3, 0.3]);
   });
 
   it('says when the areas give another total', () => {

@@ -1,4 +1,4 @@
-import type { ImportDraft } from '@kompassplan/domain';
+import { apportion, type ImportDraft, shownPoints } from '@kompassplan/domain';
 
 type Report = ImportDraft['report'];
 
@@ -10,7 +10,7 @@ export interface AreaSums {
   readonly printed: number | null;
   /** Sum of the sub-questions' printed points. */
   readonly whole: number | null;
-  /** Sum of percent × max / 100: what the plan computes with. */
+  /** Sum of percent × max / 100, what the plan computes with; in tenths that sum to the shown total. */
   readonly exact: number | null;
 }
 export interface ReportChecks {
@@ -30,7 +30,7 @@ export interface ReportChecks {
 }
 
 export function checksOf(report: Report): ReportChecks {
-  const areas = report.areas.map((area) => ({
+  const unrounded = report.areas.map((area) => ({
     number: area.number,
     name: area.name,
     printed: area.points,
@@ -39,9 +39,11 @@ export function checksOf(report: Report): ReportChecks {
       area.subQuestions.map(({ percent, max }) => (percent === null || max === null ? null : (percent * max) / 100)),
     ),
   }));
+  const exact = sum(unrounded.map((area) => area.exact));
+  const shown = exact === null ? null : apportion(unrounded.map((area) => area.exact ?? 0));
+  const areas = unrounded.map((area, index) => ({ ...area, exact: shown?.[index] ?? rounded(area.exact) }));
   const questions = report.areas.flatMap((area) => area.subQuestions);
   const whole = sum(areas.map((area) => area.whole));
-  const exact = sum(areas.map((area) => area.exact));
   const sumOfAreas = sum(areas.map((area) => area.printed));
   return {
     total:
@@ -57,9 +59,13 @@ export function checksOf(report: Report): ReportChecks {
     complete: questions.filter((q) => q.points !== null && q.max !== null && q.percent !== null).length,
     rounding: whole === null || exact === null ? 'none' : same(whole, exact) ? 'equal' : 'differ',
     whole,
-    exact,
+    exact: rounded(exact),
     areas,
   };
+}
+
+function rounded(points: number | null): number | null {
+  return points === null ? null : shownPoints(points);
 }
 
 /** Null when there is nothing, or when a part is missing: a sum of some of the parts would mislead. */

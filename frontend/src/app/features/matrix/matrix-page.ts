@@ -53,6 +53,7 @@ export class MatrixPage {
   protected readonly asTable = computed(() => this.params().get('view') === 'table');
   protected readonly sort = computed(() => this.params().get('sort') ?? 'number');
   protected readonly maySet = computed(() => this.sessions.may('readiness.setTarget'));
+  protected readonly mayAdd = computed(() => this.sessions.may('action.create'));
   protected readonly mayImport = computed(() => this.sessions.may('import.review'));
   protected readonly problem = computed(() => (this.store.error() ? problemMessage(this.store.error()) : ''));
   protected readonly matrix = computed(() => {

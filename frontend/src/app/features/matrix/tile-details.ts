@@ -43,6 +43,8 @@ export class TileDetails {
   readonly q = input.required<ShownQuestion>();
   readonly year = input.required<number>();
   readonly maySet = input.required<boolean>();
+  /** Whether one may add an action. */
+  readonly mayAdd = input.required<boolean>();
   readonly closed = output<void>();
 
   protected readonly editing = signal(false);

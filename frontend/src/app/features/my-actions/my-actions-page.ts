@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, ElementRef, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { ActionRow } from '@kompassplan/contract';
 import { numberOf } from '../../core/action-number';
@@ -28,6 +28,7 @@ import type { Answer } from './my-sections';
 export class MyActionsPage {
   protected readonly store = inject(MyActionsStore);
   protected readonly i18n = inject(I18n);
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
   private readonly sessions = inject(SessionStore);
   private readonly evaluations = inject(EvaluationContext);
   protected readonly urgent = ['late', 'week'] as const;
@@ -48,7 +49,9 @@ export class MyActionsPage {
   protected answer(row: ActionRow, answer: Answer): void {
     const from = document.activeElement instanceof HTMLElement ? document.activeElement : null;
     if (answer === 'needsHelp') this.asking.set({ row, from });
-    else void this.store.answer(row, { status: answer, ...this.reopening(row) });
+    else void this.store.answer(row, { status: answer });
+    // The card has left for the finished ones: the keyboard goes on where it is now.
+    if (answer === 'done') setTimeout(() => from && !from.isConnected && this.focusFinished());
   }
 
   protected async sendHelp(row: ActionRow, note: string): Promise<void> {
@@ -56,6 +59,10 @@ export class MyActionsPage {
     const saved = await this.store.answer(row, { status: 'needsHelp', note });
     this.sending.set(false);
     if (saved) this.closeHelp();
+  }
+
+  private focusFinished(): void {
+    this.host.nativeElement.querySelector<HTMLElement>('[data-finished]')?.focus({ preventScroll: true });
   }
 
   protected closeHelp(): void {
@@ -73,10 +80,5 @@ export class MyActionsPage {
 
   protected link(row: ActionRow): Readonly<Record<string, string>> {
     return { owner: 'me', action: row.id, ...this.evaluations.linkTo(row.evaluationId) };
-  }
-
-  /** An answer that was given by mistake is changed with a reason, as every finished action that is opened again. */
-  private reopening(row: ActionRow): { note?: string } {
-    return row.status === 'done' ? { note: this.i18n.t('my-actions.changed-answer') } : {};
   }
 }

@@ -48,6 +48,8 @@ export class MyActionsStore {
   });
   readonly rows = computed<readonly ActionRow[]>(() => (this.list.hasValue() ? this.list.value().items : []));
   readonly sections = computed(() => sectionsOf(this.rows(), this.today, this.kept()));
+  /** An action that was answered as done on this visit: its new place is shown. */
+  readonly justFinished = computed(() => this.sections().finished.some((row) => this.kept().has(row.id)));
   readonly sums = computed(() => openSums(this.rows()));
 
   reload(): void {

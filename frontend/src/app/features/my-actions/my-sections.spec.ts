@@ -42,12 +42,19 @@ describe('my actions', () => {
     expect(sectionOf(row(1, '2020-01-01', { status: 'verified' }), '2020-10-12')).toBe('finished');
   });
 
-  it('keeps an answered action where it was, the nearest date first', () => {
-    const rows = [row(1, '2020-10-05'), row(2, '2020-10-01', { status: 'done' }), row(3, null), row(4, '2020-12-01')];
+  it('keeps an answered action where it was while it is open, the nearest date first', () => {
+    const rows = [row(1, '2020-10-05'), row(2, '2020-10-30'), row(3, null), row(4, '2020-12-01')];
     const sections = sectionsOf(rows, '2020-10-12', new Map([['a2', 'late']]));
-    expect(sections.late.map((one) => one.number)).toEqual([2, 1]);
+    expect(sections.late.map((one) => one.number)).toEqual([1, 2]);
     expect(sections.later.map((one) => one.number)).toEqual([4, 3]);
     expect(sections.finished).toEqual([]);
+  });
+
+  it('takes what has just been done out of the late ones', () => {
+    const rows = [row(1, '2020-10-05', { status: 'done' }), row(2, '2020-10-01')];
+    const sections = sectionsOf(rows, '2020-10-12', new Map([['a1', 'late'] as const]));
+    expect(sections.late.map((one) => one.number)).toEqual([2]);
+    expect(sections.finished.map((one) => one.number)).toEqual([1]);
   });
 
   it('counts what is open and what it can give', () => {

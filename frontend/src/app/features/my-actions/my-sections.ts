@@ -1,5 +1,5 @@
 import type { ActionRow } from '@kompassplan/contract';
-import { type ActionStatus, isOpen, shownPoints } from '@kompassplan/domain';
+import { type ActionStatus, endOfWeek, isOpen, shownPoints } from '@kompassplan/domain';
 
 export const SECTIONS = ['late', 'week', 'later', 'finished'] as const;
 export type Section = (typeof SECTIONS)[number];
@@ -10,12 +10,13 @@ export function sectionOf(row: Pick<ActionRow, 'status' | 'due'>, today: string)
   if (!isOpen(row.status)) return 'finished';
   if (row.due === null) return 'later';
   if (row.due < today) return 'late';
-  return row.due <= sundayOf(today) ? 'week' : 'later';
+  return row.due <= endOfWeek(today) ? 'week' : 'later';
 }
 
 /**
  * One's own actions in their sections, the nearest date first.
- * @param kept where an action stood before it was answered just now: it stays there, so that nothing jumps under the thumb
+ * @param kept where an action stood before it was answered just now: while it is open it stays there, so that nothing
+ *   jumps under the thumb; what is done is no longer late, and leaves
  */
 export function sectionsOf(
   rows: readonly ActionRow[],
@@ -24,7 +25,8 @@ export function sectionsOf(
 ): Readonly<Record<Section, readonly ActionRow[]>> {
   const sections: Record<Section, ActionRow[]> = { late: [], week: [], later: [], finished: [] };
   for (const row of rows) {
-    const section = kept.get(row.id) ?? sectionOf(row, today);
+    const now = sectionOf(row, today);
+    const section = now === 'finished' ? now : (kept.get(row.id) ?? now);
     if (section !== null) sections[section].push(row);
   }
   for (const name of SECTIONS) {
@@ -53,10 +55,4 @@ export function answeredToday(
 
 function isAnswer(status: ActionStatus): status is Answer {
   return status === 'inProgress' || status === 'done' || status === 'needsHelp';
-}
-
-function sundayOf(today: string): string {
-  const date = new Date(`${today}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() + ((7 - date.getUTCDay()) % 7));
-  return date.toISOString().slice(0, 10);
 }

@@ -1,10 +1,17 @@
-import { ChangeDetectionStrategy, Component, inject, output } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, output } from '@angular/core';
 import { I18n, TranslatePipe } from '../../core/i18n';
 import { Icon, type IconName } from '../../ui/icon';
-import type { Editing, EditKind } from './plan-editor';
+import { type BulkKind, bulkLock } from './bulk-rights';
+import type { Editing } from './plan-editor';
 import { PlanStore } from './plan-store';
 
-/** What can be done with the picked rows. */
+const ACTIONS: readonly { readonly kind: BulkKind; readonly icon: IconName; readonly key: string }[] = [
+  { kind: 'owner', icon: 'person', key: 'A' },
+  { kind: 'due', icon: 'calendar', key: 'D' },
+  { kind: 'status', icon: 'status-in-progress', key: 'S' },
+];
+
+/** What can be done with the picked rows; what may not be done with any of them says why. */
 @Component({
   selector: 'kp-bulk-bar',
   imports: [Icon, TranslatePipe],
@@ -16,18 +23,27 @@ import { PlanStore } from './plan-store';
       }}</span>
       <span class="pts">{{ 'plan.points-count' | t: { points: i18n.points(store.selectionSums().targeted) } }}</span>
       <span class="sepv"></span>
-      @for (action of actions; track action.kind) {
+      @for (action of actions(); track action.kind) {
         <button
           #button
           type="button"
           class="btn"
           aria-haspopup="dialog"
           [attr.data-bulk]="action.kind"
-          (click)="edit.emit({ kind: action.kind, row: null, anchor: button })"
+          [attr.aria-disabled]="action.locked !== null"
+          [attr.aria-describedby]="action.locked && 'kp-' + action.locked"
+          (click)="action.locked === null && edit.emit({ kind: action.kind, row: null, anchor: button })"
         >
-          <kp-icon [name]="action.icon" />{{ 'plan.bulk-' + action.kind | t }}
+          <kp-icon [name]="action.locked ? 'lock' : action.icon" />{{ 'plan.bulk-' + action.kind | t }}
           <span class="kbd" aria-hidden="true">{{ action.key }}</span>
         </button>
+      }
+      @if (reasons().length > 0) {
+        <div class="why sm">
+          @for (reason of reasons(); track reason) {
+            <p [id]="'kp-' + reason">{{ reason | t }}</p>
+          }
+        </div>
       }
       <span class="sepv"></span>
       <button type="button" class="btn ico" [attr.aria-label]="'plan.pick-none-label' | t" (click)="store.pickNone()">
@@ -59,13 +75,25 @@ import { PlanStore } from './plan-store';
       background: transparent;
       color: inherit;
     }
-    .btn:hover {
+    // The bar is dark in the light theme and light in the dark one: a button keeps its colours under the pointer.
+    .bulk .btn:hover:not(:disabled, .pri) {
+      background: transparent;
+    }
+    .btn:hover:not([aria-disabled='true']) {
       box-shadow: inset 0 0 0 1px currentColor;
     }
     .btn:focus-visible {
       outline-color: currentColor;
       outline-offset: -2px;
       box-shadow: none;
+    }
+    .btn[aria-disabled='true'] {
+      cursor: default;
+      opacity: 0.75;
+    }
+    .why {
+      max-width: 340px;
+      white-space: normal;
     }
     .sepv {
       width: 1px;
@@ -92,9 +120,9 @@ export class BulkBar {
   protected readonly store = inject(PlanStore);
   protected readonly i18n = inject(I18n);
   readonly edit = output<Editing>();
-  protected readonly actions: readonly { readonly kind: EditKind; readonly icon: IconName; readonly key: string }[] = [
-    { kind: 'owner', icon: 'person', key: 'A' },
-    { kind: 'due', icon: 'calendar', key: 'D' },
-    { kind: 'status', icon: 'status-in-progress', key: 'S' },
-  ];
+  protected readonly actions = computed(() => {
+    const rights = this.store.selection().map((row) => this.store.rightsOn(row));
+    return ACTIONS.map((action) => ({ ...action, locked: bulkLock(action.kind, rights) }));
+  });
+  protected readonly reasons = computed(() => [...new Set(this.actions().flatMap(({ locked }) => locked ?? []))]);
 }

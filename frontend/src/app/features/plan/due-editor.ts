@@ -8,7 +8,7 @@ import {
   output,
   signal,
 } from '@angular/core';
-import { quietReason } from '@kompassplan/domain';
+import { addDays, nextWorkday, type QuietPolicy, quietReason } from '@kompassplan/domain';
 import { I18n, TranslatePipe } from '../../core/i18n';
 import { today } from '../../core/today';
 
@@ -17,6 +17,7 @@ export interface ChosenDue {
   readonly reason: string | null;
 }
 
+const DAYS_OFF: QuietPolicy = { weekends: true, holidays: true, ranges: [] };
 let count = 0;
 
 /** A due date; a reason as well, once there is a date to move away from. */
@@ -38,7 +39,7 @@ let count = 0;
           (keydown)="$event.stopPropagation()"
         />
       </div>
-      @if (dayOff(); as note) {
+      @for (note of notes(); track note) {
         <p class="warn sm" role="status">{{ note }}</p>
       }
       <div class="row quick">
@@ -118,6 +119,8 @@ export class DueEditor {
   readonly value = input.required<string | null>();
   /** A first date exists, so that a change needs a reason. */
   readonly dated = input(false);
+  /** The work is not finished, so that a passed date makes it late. */
+  readonly open = input(true);
   /** Several actions at once. */
   readonly many = input(false);
   readonly busy = input(false);
@@ -131,20 +134,25 @@ export class DueEditor {
   protected readonly choices = computed(() => {
     const from = this.value() !== null && (this.value() ?? '') > today() ? (this.value() ?? today()) : today();
     return [
-      { label: 'plan.due-two-weeks', day: later(from, 14) },
-      { label: 'plan.due-month', day: later(from, 30) },
+      { label: 'plan.due-two-weeks', day: workdayAfter(from, 14) },
+      { label: 'plan.due-month', day: workdayAfter(from, 30) },
     ];
   });
 
-  /** A day without work may be chosen, but is named. */
-  protected readonly dayOff = computed(() => {
+  /** A day without work, or one that has passed, may be chosen, but is named. */
+  protected readonly notes = computed(() => {
     const due = this.due();
-    const reason = due === null ? null : quietReason(due, { weekends: true, holidays: true, ranges: [] });
+    const passed = due !== null && due !== this.value() && due < today() && this.open();
+    return [...(passed ? [this.i18n.t('plan.due-passed')] : []), ...(this.dayOff() ?? [])];
+  });
+  private readonly dayOff = computed(() => {
+    const due = this.due();
+    const reason = due === null ? null : quietReason(due, DAYS_OFF);
     if (due === null || reason === null) return null;
     const day = this.i18n.longDay(due);
     return reason.kind === 'holiday'
-      ? this.i18n.t('plan.due-holiday', { day, holiday: reason.holiday[this.i18n.language()] })
-      : this.i18n.t('plan.due-weekend', { day });
+      ? [this.i18n.t('plan.due-holiday', { day, holiday: reason.holiday[this.i18n.language()] })]
+      : [this.i18n.t('plan.due-weekend', { day })];
   });
 
   protected clear(): void {
@@ -165,8 +173,7 @@ export class DueEditor {
   }
 }
 
-function later(day: string, days: number): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() + days);
-  return date.toISOString().slice(0, 10);
+function workdayAfter(day: string, days: number): string {
+  const later = addDays(day, days);
+  return nextWorkday(later, DAYS_OFF) ?? later;
 }

@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
 import type { ActionPatch, ActionRow, ActionView, BulkChange } from '@kompassplan/contract';
+import { isOpen } from '@kompassplan/domain';
 import { numberOf } from '../../core/action-number';
 import { I18n } from '../../core/i18n';
 import { DueEditor, type ChosenDue } from './due-editor';
@@ -61,6 +62,7 @@ export interface Editing {
           <kp-due-editor
             [value]="editing().row?.due ?? null"
             [dated]="dated()"
+            [open]="opened()"
             [many]="editing().row === null"
             [busy]="busy()"
             (saved)="setDue($event)"
@@ -113,6 +115,11 @@ export class PlanEditor {
     if (this.mustExplain()) return true;
     if (row === null) return this.store.selection().some((one) => one.due !== null);
     return row.due !== null || ('firstDue' in row && row.firstDue !== null);
+  });
+
+  protected readonly opened = computed(() => {
+    const { row } = this.editing();
+    return row === null ? this.store.selection().some(({ status }) => isOpen(status)) : isOpen(row.status);
   });
 
   protected setStatus({ status, note }: ChosenStatus): Promise<void> {

@@ -1,4 +1,5 @@
 import {
+  afterNextRender,
   ChangeDetectionStrategy,
   Component,
   computed,
@@ -8,7 +9,7 @@ import {
   signal,
   viewChild,
 } from '@angular/core';
-import { RouterLink } from '@angular/router';
+import { ActivatedRoute, type NavigationExtras, Router, RouterLink } from '@angular/router';
 import { ACTION_STATUSES } from '@kompassplan/domain';
 import { numberOf } from '../../core/action-number';
 import { EvaluationChoice } from '../../core/evaluation-choice';
@@ -74,7 +75,11 @@ export class PlanPage {
   protected readonly changes = inject(PlanChanges);
   protected readonly i18n = inject(I18n);
   protected readonly editing = signal<Editing | null>(null);
-  protected readonly adding = signal(false);
+  private readonly router = inject(Router);
+  private readonly route = inject(ActivatedRoute);
+  /** Another page can ask for a new action, for the sub-question of the filter. */
+  private readonly asked = this.route.snapshot.queryParamMap.has('new');
+  protected readonly adding = signal(this.asked && this.store.mayCreate());
   protected readonly helping = signal(false);
   protected readonly narrow = mediaSignal(NARROW);
   private readonly filters = viewChild(PlanFilters);
@@ -115,11 +120,20 @@ export class PlanPage {
   });
 
   constructor() {
+    // Once only: going back or loading the page again does not ask anew.
+    afterNextRender(() => {
+      if (this.asked) void this.router.navigate([], this.without('new'));
+    });
     // The row of the opened action is where the keyboard goes on when its page is closed.
     effect(() => {
       const { action } = this.store.view();
       if (action !== null) this.store.cursor.set(action);
     });
+  }
+
+  private without(param: string): NavigationExtras {
+    const { route } = this;
+    return { relativeTo: route, queryParams: { [param]: null }, queryParamsHandling: 'merge', replaceUrl: true };
   }
 
   protected showTab(tab: Tab): void {
@@ -210,8 +224,9 @@ export class PlanPage {
 
   private editMany(kind: EditKind): boolean {
     const anchor = this.bulkButton(kind);
-    if (anchor) this.editing.set({ kind, row: null, anchor });
-    return anchor !== null;
+    if (anchor === null || anchor.getAttribute('aria-disabled') === 'true') return false;
+    this.editing.set({ kind, row: null, anchor });
+    return true;
   }
 
   private bulkButton(kind: EditKind): HTMLElement | null {

@@ -1,5 +1,5 @@
 import type { ActionRow } from '@kompassplan/contract';
-import { ACTION_STATUSES, type ActionStatus, isOpen } from '@kompassplan/domain';
+import { ACTION_STATUSES, type ActionStatus, endOfWeek, isOpen } from '@kompassplan/domain';
 import { numberOf } from '../../core/action-number';
 
 export const GROUPINGS = ['area', 'unit', 'owner', 'status', 'none'] as const;
@@ -164,13 +164,6 @@ function passesDue(row: ActionRow, due: string, today: string): boolean {
   if (due === 'late') return row.due < today;
   if (due === 'week') return row.due >= today && row.due <= endOfWeek(today);
   return row.due < due.slice('before:'.length);
-}
-
-/** Sunday of the week of `today`; weeks begin on Monday. */
-export function endOfWeek(today: string): string {
-  const date = new Date(`${today}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() + ((7 - date.getUTCDay()) % 7));
-  return date.toISOString().slice(0, 10);
 }
 
 /** Shown at once, until the server has searched stems and compounds. */

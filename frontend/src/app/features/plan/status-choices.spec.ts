@@ -1,6 +1,6 @@
 import { ACTION_STATUSES, nextStatuses } from '@kompassplan/domain';
 import { row } from './plan-fixture';
-import { lockOf, questionOf, statusChoices, type StatusRights } from './status-choices';
+import { lockGroups, lockOf, questionOf, statusChoices, type StatusRights } from './status-choices';
 
 const bo: StatusRights = { personId: 'bo', edit: false, report: true, verify: false };
 const cecilia: StatusRights = { personId: 'cecilia', edit: true, report: true, verify: true };
@@ -38,6 +38,17 @@ describe('the status menu', () => {
     expect(choices.map((choice) => choice.key)).toEqual(['1', '2', '3', '4', '5']);
     expect(choices.filter((choice) => choice.current).map((choice) => choice.status)).toEqual(['needsHelp']);
     expect(choices.filter((choice) => choice.locked === null)).toHaveLength(1);
+  });
+
+  it('gives every reason once, with the statuses that it locks', () => {
+    // Bo's own finished work: he can send it back, but not confirm it.
+    expect(lockGroups(statusChoices(bosOwn('done'), bo))).toEqual([
+      { statuses: ['verified'], reason: 'plan.lock-own' },
+    ]);
+    expect(lockGroups(statusChoices(bosOwn('inProgress'), reader))).toEqual([
+      { statuses: ['notStarted', 'needsHelp', 'done'], reason: 'plan.lock-no-report' },
+      { statuses: ['verified'], reason: 'plan.lock-no-verify' },
+    ]);
   });
 
   it('asks what a status asks for', () => {

@@ -39,6 +39,20 @@ export function statusChoices(row: ChoosableRow, rights: StatusRights): readonly
   }));
 }
 
+export interface LockGroup {
+  readonly statuses: readonly ActionStatus[];
+  /** Phrase key. */
+  readonly reason: string;
+}
+
+/** The reasons of the locked choices, each once, with the statuses it holds for. */
+export function lockGroups(choices: readonly StatusChoice[]): readonly LockGroup[] {
+  return [...new Set(choices.flatMap(({ locked }) => locked ?? []))].map((reason) => ({
+    reason,
+    statuses: choices.flatMap(({ status, locked }) => (locked === reason ? [status] : [])),
+  }));
+}
+
 /** Phrase key of the reason why `row` can't become `to`, or null when it can. */
 export function lockOf(row: ChoosableRow, to: ActionStatus, rights: StatusRights): string | null {
   if (to === 'verified') {

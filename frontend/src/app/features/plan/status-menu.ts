@@ -1,10 +1,10 @@
 import { ChangeDetectionStrategy, Component, computed, ElementRef, inject, input, output, signal } from '@angular/core';
 import type { ActionStatus } from '@kompassplan/domain';
-import { TranslatePipe } from '../../core/i18n';
+import { I18n, TranslatePipe } from '../../core/i18n';
 import { Icon } from '../../ui/icon';
 import { Status } from '../../ui/status';
 import { NoteForm } from './note-form';
-import type { StatusChoice, StatusQuestion } from './status-choices';
+import { type LockGroup, lockGroups, type StatusChoice, type StatusQuestion } from './status-choices';
 
 export interface ChosenStatus {
   readonly status: ActionStatus;
@@ -35,7 +35,7 @@ export interface ChosenStatus {
               [class.on]="choice.current"
               [attr.aria-checked]="choice.current"
               [attr.aria-disabled]="choice.locked !== null"
-              [attr.aria-describedby]="choice.locked ? 'kp-lock-' + choice.status : null"
+              [attr.aria-describedby]="choice.locked && 'kp-' + choice.locked"
               [attr.data-autofocus]="choice.current ? '' : null"
               [tabindex]="choice.current ? 0 : -1"
               (click)="choose(choice)"
@@ -53,8 +53,10 @@ export interface ChosenStatus {
         }
       </ul>
       <div class="why t2 xs">
-        @for (lock of locks(); track lock.status) {
-          <p [id]="'kp-lock-' + lock.status" [class.vh]="!lock.shown">{{ lock.reason | t }}</p>
+        @for (lock of locks(); track lock.reason) {
+          <p [id]="'kp-' + lock.reason">
+            <span class="m">{{ namesOf(lock) }}:</span> {{ lock.reason | t }}
+          </p>
         }
       </div>
     }
@@ -98,8 +100,10 @@ export interface ChosenStatus {
       --kp-warn: var(--t3);
       color: var(--t3);
     }
-    .why:not(:empty) p {
+    .why p {
       margin: 6px 10px 2px;
+    }
+    .why p:first-child {
       padding-top: 8px;
       border-top: 1px solid var(--ln);
     }
@@ -117,28 +121,23 @@ export interface ChosenStatus {
 })
 export class StatusMenu {
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
+  private readonly i18n = inject(I18n);
   readonly heading = input.required<string>();
   readonly choices = input.required<readonly StatusChoice[]>();
   readonly chosen = output<ChosenStatus>();
   readonly dismissed = output<void>();
-  private readonly tried = signal<ActionStatus | null>(null);
   protected readonly asking = signal<(StatusChoice & { readonly asks: StatusQuestion }) | null>(null);
 
-  /** Every reason can be heard at its item; seen is the one of verification, or of the item that was just tried. */
-  protected readonly locks = computed(() => {
-    const locked = this.choices().filter((choice) => choice.locked !== null);
-    const shown =
-      locked.find((choice) => choice.status === this.tried()) ?? locked.find((c) => c.status === 'verified');
-    return locked.map(({ status, locked: reason }) => ({
-      status,
-      reason: reason ?? '',
-      shown: status === shown?.status,
-    }));
-  });
+  /** Every reason is seen below the list, and heard at its items. */
+  protected readonly locks = computed(() => lockGroups(this.choices()));
+
+  protected namesOf({ statuses }: LockGroup): string {
+    return statuses.map((status) => this.i18n.t(`status.${status}`)).join(' · ');
+  }
 
   protected choose(choice: StatusChoice): void {
-    if (choice.locked !== null) this.tried.set(choice.status);
-    else if (choice.current) this.dismissed.emit();
+    if (choice.locked !== null) return;
+    if (choice.current) this.dismissed.emit();
     else if (choice.asks !== null) this.asking.set({ ...choice, asks: choice.asks });
     else this.chosen.emit({ status: choice.status, note: null });
   }

@@ -1,5 +1,6 @@
 import type { Readiness } from '@kompassplan/contract';
 import type { StatePoints } from '@kompassplan/domain';
+import { shortAreaName } from '../../core/area-name';
 import type { I18n } from '../../core/i18n';
 import type { AreaBar } from '../../ui/charts/area-bars';
 import type { ChartTable } from '../../ui/charts/chart-table';
@@ -127,7 +128,7 @@ export function radarAxes(shown: Shown, i18n: Phrases): readonly RadarAxis[] {
     const percent = (points: number) => (area.max > 0 ? (points / area.max) * 100 : 0);
     return {
       number: area.number,
-      name: `${area.number} ${shortName(area.name)}`,
+      name: `${area.number} ${shortAreaName(area.name)}`,
       fullName: `${area.number} ${area.name}`,
       ...{ before: percent(area.baseline), today: percent(area.today), goal: percent(area.goal) },
       beforeText: i18n.points(area.baseline),
@@ -148,14 +149,4 @@ export function radarFinding(shown: Shown, i18n: Phrases): string {
 /** End of the scale of the area bars: the largest area. */
 export function largestArea(shown: Shown): number {
   return Math.max(1, ...shown.areas.map((area) => area.max));
-}
-
-/** The word of a long name that says most beside a spoke: "Kommunen som arbetsgivare – personalpolitik" → "Arbetsgivare". */
-export function shortName(name: string): string {
-  const [clause = name] = name.split(/[,–(]| - /);
-  const longest = clause
-    .trim()
-    .split(/\s+/)
-    .reduce((best, word) => (word.length >= best.length ? word : best), '');
-  return longest.charAt(0).toLocaleUpperCase('sv') + longest.slice(1);
 }

@@ -31,11 +31,10 @@ export function mailHeading(mail: PreviewMail, i18n: Phrases): string {
 /** One sentence for each kind of item, true for the owner and for a manager alike. */
 export function mailReasons(mail: PreviewMail, i18n: Phrases): readonly string[] {
   const groups = Map.groupBy(mail.items, (item) => item.rule);
-  return [...groups].map(([rule, items]) =>
-    i18n.t(`reminders.why-${rule}`, {
-      actions: [...new Set(items.map((item) => numberWords(item.number, i18n)))].join(', '),
-    }),
-  );
+  return [...groups].map(([rule, items]) => {
+    const numbers = [...new Set(items.map((item) => numberWords(item.number, i18n)))];
+    return i18n.t(`reminders.why-${rule}`, { actions: numbers.join(', '), count: numbers.length });
+  });
 }
 
 function topicOf({ rule, daysToDue }: Item): string {

@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import type { Demo } from '@kompassplan/contract';
+import { shortAreaName } from '../../core/area-name';
 import { I18n, TranslatePipe } from '../../core/i18n';
 
 const CENTRE = 260;
@@ -50,7 +51,7 @@ function layer(index: number, from: number, points: number): string | null {
         <path [attr.d]="area.goal" fill="var(--t1)" />
         <text [attr.x]="area.x" [attr.y]="area.y" [attr.text-anchor]="area.anchor">
           <tspan class="b">{{ area.number }}</tspan>
-          <tspan dx="5" class="word">{{ 'sign-in.area-' + area.number | t }}</tspan>
+          <tspan dx="5" class="word">{{ area.name }}</tspan>
         </text>
       }
     </svg>
@@ -98,12 +99,13 @@ export class AreaWheel {
   private readonly i18n = inject(I18n);
   readonly plan = input.required<NonNullable<Demo['plan']>>();
   protected readonly areas = computed(() =>
-    this.plan().areas.map(({ number, baseline, verified, done, goal }) => {
+    this.plan().areas.map(({ number, name, baseline, verified, done, goal }) => {
       const index = number - 1;
       const angle = (index * Math.PI) / 4;
       const side = Math.sin(angle);
       return {
         number,
+        name: shortAreaName(name),
         base: segment(index, HUB, radius(baseline)),
         verified: layer(index, baseline, verified),
         done: layer(index, baseline + verified, done),

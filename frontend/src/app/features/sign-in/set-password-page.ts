@@ -1,7 +1,7 @@
-import { ChangeDetectionStrategy, Component, inject, input, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, resource, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { I18n, TranslatePipe } from '../../core/i18n';
-import { problemMessage } from '../../core/problems';
+import { problemMessage, problemOf } from '../../core/problems';
 import { homeOf } from '../../core/session-guards';
 import { SessionStore } from '../../core/session-store';
 import { Logo } from '../../ui/logo';
@@ -14,31 +14,36 @@ import { Logo } from '../../ui/logo';
     <main class="alone">
       <kp-logo [size]="44" />
       <h1>{{ 'sign-in.password-title' | t }}</h1>
-      <form novalidate (submit)="save($event)">
-        <div class="field">
-          <label for="nytt-losenord">{{ 'sign-in.password' | t }}</label>
-          <input
-            id="nytt-losenord"
-            class="inp"
-            autocomplete="new-password"
-            aria-describedby="losenord-regler losenord-fel"
-            [type]="visible() ? 'text' : 'password'"
-            [value]="password()"
-            (input)="password.set($any($event.target).value)"
-            [attr.aria-invalid]="fault() ? 'true' : null"
-          />
-          <p class="hint" id="losenord-regler">{{ 'sign-in.password-rules' | t }}</p>
-          <p class="fault" id="losenord-fel" role="alert">{{ fault() }}</p>
-        </div>
-        <label class="show">
-          <input type="checkbox" [checked]="visible()" (change)="visible.set($any($event.target).checked)" />
-          {{ 'sign-in.password-show' | t }}
-        </label>
-        <button type="submit" class="btn pri big" [attr.aria-disabled]="busy() || null">
-          {{ 'sign-in.password-save' | t }}
-        </button>
-      </form>
-      <a routerLink="/logga-in">{{ 'sign-in.password-skip' | t }}</a>
+      @if (expired()) {
+        <p class="late" role="alert">{{ 'problem.link-expired' | t }}</p>
+        <a class="btn pri big" routerLink="/logga-in">{{ 'sign-in.new-link' | t }}</a>
+      } @else if (!link.isLoading()) {
+        <form novalidate (submit)="save($event)">
+          <div class="field">
+            <label for="nytt-losenord">{{ 'sign-in.password' | t }}</label>
+            <input
+              id="nytt-losenord"
+              class="inp"
+              autocomplete="new-password"
+              aria-describedby="losenord-regler losenord-fel"
+              [type]="visible() ? 'text' : 'password'"
+              [value]="password()"
+              (input)="password.set($any($event.target).value)"
+              [attr.aria-invalid]="fault() ? 'true' : null"
+            />
+            <p class="hint" id="losenord-regler">{{ 'sign-in.password-rules' | t }}</p>
+            <p class="fault" id="losenord-fel" role="alert">{{ fault() }}</p>
+          </div>
+          <label class="show">
+            <input type="checkbox" [checked]="visible()" (change)="visible.set($any($event.target).checked)" />
+            {{ 'sign-in.password-show' | t }}
+          </label>
+          <button type="submit" class="btn pri big" [attr.aria-disabled]="busy() || null">
+            {{ 'sign-in.password-save' | t }}
+          </button>
+        </form>
+        <a routerLink="/logga-in">{{ 'sign-in.password-skip' | t }}</a>
+      }
     </main>
   `,
   styles: `
@@ -79,6 +84,12 @@ export class SetPasswordPage {
   private readonly i18n = inject(I18n);
   /** Path parameter. */
   readonly token = input.required<string>();
+  /** Asked on opening: nobody chooses a password for a link that is used up. */
+  protected readonly link = resource({
+    params: () => this.token(),
+    loader: ({ params }) => this.sessions.assertLinkHolds(params),
+  });
+  protected readonly expired = computed(() => problemOf(this.link.error())?.code === 'link-expired');
   protected readonly password = signal('');
   protected readonly visible = signal(false);
   protected readonly busy = signal(false);
