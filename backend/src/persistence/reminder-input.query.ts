@@ -65,8 +65,11 @@ export async function reminderRows(tx: Transaction, today: string, only: string 
     [municipalityId, only],
   );
   const mailed = await tx.query<{ key: string }>(
-    `SELECT person_id || '|' || local_date AS key FROM reminder_mail WHERE municipality_id = $1 AND local_date >= $2::date`,
-    [municipalityId, today],
+    // A late mail counts on the day it went.
+    `SELECT person_id || '|' || local_date AS key FROM reminder_mail WHERE municipality_id = $1 AND local_date >= $2::date
+     UNION SELECT person_id || '|' || $2::date FROM reminder_mail WHERE municipality_id = $1 AND local_date < $2::date
+       AND state IN ('sending', 'sent', 'uncertain') AND (sending_at AT TIME ZONE $3)::date = $2::date`,
+    [municipalityId, today, timeZone],
   );
   const events = await tx.query<ReminderEvent & { id: string }>(
     `SELECT id, person_id AS "personId", action_id AS "actionId", kind, extract(epoch FROM at)::float8 * 1000 AS at
