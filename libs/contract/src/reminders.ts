@@ -10,6 +10,7 @@ export const reminderRule = z.enum([
   'verificationWaiting',
   'assignment',
   'mention',
+  'mailStopped',
 ]);
 export const ladderStep = z.strictObject({
   /** Days from the due date: −14 is two weeks before. */
@@ -70,6 +71,8 @@ export const reminderPreview = z.object({
       subject: z.string(),
     }),
   ),
+  /** People who get nothing because the mail server has refused their address; whoever runs the plan has to know. */
+  stopped: z.array(z.object({ id, name: z.string(), email: z.string() })),
   /** Days on which nothing is sent, with the reason in the asker's language. */
   quietDays: z.array(z.object({ date: day, reason: z.string() })),
 });

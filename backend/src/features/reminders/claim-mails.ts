@@ -12,7 +12,7 @@ import {
   type RemindedAction,
   type RemindedPerson,
 } from '../../persistence/reminder-input.query.js';
-import { askedAs, slotDay, insteadOf, withoutDoubles } from '@kompassplan/domain';
+import { aboutOf, askedAs, slotDay, insteadOf, withoutDoubles } from '@kompassplan/domain';
 import { type MailDay, mailDay, takeRows, type TakenRow } from './take-mails.js';
 
 export interface ClaimedMail {
@@ -122,6 +122,7 @@ export class ClaimMails {
           progress: action.progress,
           asked: askedAs(item.slot),
           insteadOf: absent === null ? null : (around.people.get(absent)?.name ?? null),
+          aboutName: aboutOf(item.slot) === null ? null : (around.people.get(aboutOf(item.slot) ?? '')?.name ?? null),
           ownerName: action.ownerId === null ? null : (around.people.get(action.ownerId)?.name ?? null),
           expires: item.rule === 'evidenceExpiring' ? slotDay(item.slot) : null,
           ...link,
@@ -153,7 +154,12 @@ export class ClaimMails {
     tokens: NewToken[],
   ): { url: string; answers: boolean } {
     const actor = actors.get(person.id);
-    const answers = isOpen(action.status) && rule !== 'mention' && !!actor && may(actor, 'action.report', action);
+    const answers =
+      isOpen(action.status) &&
+      rule !== 'mention' &&
+      rule !== 'mailStopped' &&
+      !!actor &&
+      may(actor, 'action.report', action);
     if (!answers) return { url: `${this.env.publicUrl}/plan?action=${action.id}`, answers };
     const token = newToken();
     tokens.push({ hash: tokenHash(token), personId: person.id, actionId: action.id });
@@ -171,7 +177,10 @@ async function surroundings(
   // The lock makes a handover wait, so that the links it revokes include those written here.
   const actions = await lockedActions(tx, actionIds, timeZone);
   const recipients = rows.map(({ personId }) => personId);
-  const others = [...items.map(({ slot }) => insteadOf(slot)), ...actions.map(({ ownerId }) => ownerId)];
+  const others = [
+    ...items.flatMap(({ slot }) => [insteadOf(slot), aboutOf(slot)]),
+    ...actions.map(({ ownerId }) => ownerId),
+  ];
   const ids = [...new Set([...recipients, ...others.filter((id) => id !== null)])];
   const people = await peopleById(tx, ids);
   const actors = await actorsById(tx, recipients);
@@ -203,6 +212,7 @@ function reasonToDrop(item: ItemRow, { enabled, actions, people, today }: Surrou
   const person = people.get(item.personId);
   if (!enabled) return 'policyOff';
   if (!action || !person?.active) return 'left';
+  if (item.rule === 'mailStopped' && !people.get(aboutOf(item.slot) ?? '')?.mailStopped) return 'changed';
   if (stillApplies(item, action, person, today)) return null;
   return isOpen(action.status) ? 'changed' : 'done';
 }

@@ -1,5 +1,6 @@
 import { addDays, dayNumber, localDay, localInstant } from './calendar-day.js';
 import type { ReminderItem, ReminderRule } from './reminder-item.js';
+import { aboutOf } from './reminder-slot.js';
 import type { ReminderPolicy } from './reminder-policy.js';
 import { isWorkday, nextWorkday } from './workdays.js';
 
@@ -64,6 +65,7 @@ function matterOf({ rule, actionId, slot }: Pick<ReminderItem, 'rule' | 'actionI
   const [occasion = '', insteadOf = ''] = slot.split('@');
   const asked = `${occasion.endsWith(':manager') ? 'manager' : 'owner'}@${insteadOf}`;
   const matter = LADDER.includes(rule) ? 'ladder' : rule;
-  // Two pieces of evidence of one action are two matters.
-  return [actionId, matter, asked, rule === 'evidenceExpiring' ? occasion : ''].join('|');
+  // Two pieces of evidence of one action are two matters, as are two people whose mail has stopped.
+  const which = rule === 'evidenceExpiring' ? occasion : rule === 'mailStopped' ? (aboutOf(slot) ?? '') : '';
+  return [actionId, matter, asked, which].join('|');
 }
