@@ -91,7 +91,13 @@ export const reminderLogEntry = z.object({
   error: z.string().nullable(),
   items: z.array(reminderItem),
 });
-export const reminderLog = page(reminderLogEntry);
+/** What waits for a decision first, then the newest. */
+export const reminderLog = page(reminderLogEntry).extend({
+  /** Mails that are uncertain or failed, on all pages. */
+  undecided: z.int(),
+  lastSentAt: instant.nullable(),
+});
+export const reminderLogQuery = z.object({ cursor: z.string().max(500).optional() });
 export type ReminderLog = z.infer<typeof reminderLog>;
 /** POST /api/reminders/run: sweep now (the button of the administrator); answers what the sweep did. */
 export const sweepResult = z.object({ planned: z.int(), mails: z.int() });
