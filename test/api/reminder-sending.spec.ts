@@ -1,6 +1,12 @@
 import type { PeoplePage, Person, ReminderPolicyView, ReminderPreview } from '@kompassplan/contract';
+import { jest } from '@jest/globals';
+import { Logger } from '@nestjs/common';
 import { SweepReminders } from '../../backend/src/features/reminders/sweep-reminders.js';
+import type { MailTransport } from '../../backend/src/mail/mail-transport.js';
 import { MAX_ATTEMPTS } from '../../backend/src/mail/retry.js';
+import { SendOutbox } from '../../backend/src/mail/send-outbox.job.js';
+import { UnitOfWork } from '../../backend/src/persistence/unit-of-work.js';
+import { JobQueue } from '../../backend/src/queue/job-queue.js';
 import { type Api, type SeededMunicipality, startApi } from '../support/api-harness.js';
 import { Postman } from '../support/postman.js';
 import { plan } from '../support/reminder-plan.js';
@@ -177,4 +183,32 @@ describe('that the mails to a person have stopped is told', () => {
     api.clock.set('2026-03-11T07:00:00Z');
     expect(await sweep()).toEqual({ planned: 0, mails: 0 });
   });
+});
+
+it('what the mail server says reaches the log without addresses, from reminders and from the outbox', async () => {
+  const { contributor, administrator } = town.people;
+  await plan(api, town, [{ ownerId: contributor.id, due: '2026-03-07' }]);
+  await sweep();
+  const warn = jest.spyOn(Logger.prototype, 'warn').mockImplementation(() => undefined);
+  try {
+    postman.answer = { kind: 'refused', answer: `550 <${contributor.email}> unknown`, badAddress: true };
+    await postman.send(town);
+    await (await api.signInAs('administrator', town)).post('/api/reminders/sample');
+    const send = () =>
+      Promise.resolve({ kind: 'refused', answer: `550 <${administrator.email}> unknown`, badAddress: true });
+    const outbox = new SendOutbox(
+      api.app.get(UnitOfWork),
+      { send } as unknown as MailTransport,
+      api.app.get(JobQueue, { strict: false }),
+      api.env,
+      api.clock,
+    );
+    await outbox.run({}, { signal: new AbortController().signal });
+    expect(warn.mock.calls.map(([line]) => String(line))).toEqual([
+      'A reminder was not sent (refused): 550 <…> unknown',
+      'A mail was not sent (refused): 550 <…> unknown',
+    ]);
+  } finally {
+    warn.mockRestore();
+  }
 });

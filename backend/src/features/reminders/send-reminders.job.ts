@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
 import { MAX_HARD_BOUNCES } from '@kompassplan/domain';
 import { storedMailError } from '../../mail/mail-error.js';
+import { troubleLines } from '../../mail/mail-log.js';
 import type { SendOutcome } from '../../mail/mail-message.js';
 import { MailTransport } from '../../mail/mail-transport.js';
 import { ABANDONED_AFTER_MS, MAX_ATTEMPTS, retryPause } from '../../mail/retry.js';
@@ -76,9 +77,10 @@ export class SendReminders implements OnModuleInit, OnApplicationBootstrap {
       settled = await Promise.all(
         mails.map(async (mail) => ({ mail, outcome: await this.transport.send(mail.message) })),
       );
-      for (const { outcome } of settled) {
-        if (outcome.kind !== 'sent') this.log.warn(`A reminder was not sent (${outcome.kind}): ${outcome.answer}`);
-      }
+      const troubles = settled.flatMap(({ mail, outcome }) =>
+        outcome.kind === 'sent' ? [] : [{ to: mail.message.to, outcome }],
+      );
+      for (const line of troubleLines('reminder', troubles)) this.log.warn(line);
     }
   }
 
