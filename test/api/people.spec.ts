@@ -124,6 +124,34 @@ describe('people', () => {
     ]);
   });
 
+  it('get another address, which is theirs alone; what was mailed to the old one opens nothing', async () => {
+    const { id, email: old } = town.people.contributor;
+    await api.sqlAsOwner('UPDATE person SET hard_bounces = 2 WHERE id = $1', [id]);
+    await api.sqlAsOwner(
+      `INSERT INTO one_time_token (token_hash, municipality_id, person_id, purpose, created_at, expires_at)
+       VALUES ($1::text, $2, $1::text::uuid, 'signIn', now(), now() + interval '1 day')`,
+      [id, town.id],
+    );
+    for (const email of [town.people.manager.email, api.home.people.manager.email]) {
+      const reply = await admin.patch(`/api/people/${id}`, { email }, { version: 1 });
+      expect([reply.status, reply.body.code]).toEqual([409, 'email-taken']);
+    }
+    expect(await find(id)).toMatchObject({ email: old, mailStopped: true, version: 1 });
+
+    const email = `Rattad.${town.id}@Ny.example`;
+    const reply = await admin.patch<Person>(`/api/people/${id}`, { email }, { version: 1 });
+    expect(reply.body).toMatchObject({ email: email.toLowerCase(), mailStopped: false, version: 2 });
+    expect((await historyOf(id)).map(({ changes }) => changes)).toEqual([
+      [
+        { field: 'email', from: old, to: email.toLowerCase() },
+        { field: 'mailStopped', from: 'true', to: 'false' },
+      ],
+    ]);
+    expect(await api.sqlAsOwner('SELECT 1 FROM one_time_token WHERE person_id = $1', [id])).toEqual([]);
+    const coordinator = await api.signInAs('coordinator', town);
+    expect((await coordinator.patch(`/api/people/${id}`, { email: old }, { version: 2 })).status).toBe(403);
+  });
+
   it('of two who change the same version at once, one wins', async () => {
     const { id } = town.people.contributor;
     const replies = await Promise.all(

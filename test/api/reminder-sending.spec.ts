@@ -1,6 +1,12 @@
-import type { ReminderPolicyView } from '@kompassplan/contract';
+import type { PeoplePage, Person, ReminderPolicyView, ReminderPreview } from '@kompassplan/contract';
+import { jest } from '@jest/globals';
+import { Logger } from '@nestjs/common';
 import { SweepReminders } from '../../backend/src/features/reminders/sweep-reminders.js';
+import type { MailTransport } from '../../backend/src/mail/mail-transport.js';
 import { MAX_ATTEMPTS } from '../../backend/src/mail/retry.js';
+import { SendOutbox } from '../../backend/src/mail/send-outbox.job.js';
+import { UnitOfWork } from '../../backend/src/persistence/unit-of-work.js';
+import { JobQueue } from '../../backend/src/queue/job-queue.js';
 import { type Api, type SeededMunicipality, startApi } from '../support/api-harness.js';
 import { Postman } from '../support/postman.js';
 import { plan } from '../support/reminder-plan.js';
@@ -94,8 +100,9 @@ it('a mail that is put off for ever is given up after forty tries, and told', as
 });
 
 it('an address that is refused twice in a row gets no more mails; one that takes a mail begins anew', async () => {
-  const { contributor } = town.people;
+  const { contributor, manager } = town.people;
   await api.sqlAsOwner(`UPDATE person SET digest = 'daily' WHERE id = $1`, [contributor.id]);
+  await api.sqlAsOwner('UPDATE unit SET manager_id = $2 WHERE municipality_id = $1', [town.id, manager.id]);
   // Tuesday to Friday, Monday and Tuesday: one action falls due each day, so that each day has its mail.
   const days = ['2026-03-10', '2026-03-11', '2026-03-12', '2026-03-13', '2026-03-16', '2026-03-17'];
   await plan(
@@ -118,7 +125,90 @@ it('an address that is refused twice in a row gets no more mails; one that takes
   expect(await morning('2026-03-13', { ...refused, badAddress: false })).toEqual({ planned: 1, bounces: 1 });
   expect(await morning('2026-03-16', refused)).toEqual({ planned: 1, bounces: 2 });
   expect((await mails()).map(({ state }) => state)).toEqual(['failed', 'sent', 'failed', 'failed', 'failed']);
-  // On the 17th something is due again, and nobody is there to be told.
-  expect(await morning('2026-03-17', refused)).toEqual({ planned: 0, bounces: 2 });
-  expect(postman.handed).toHaveLength(5);
+  // On the 17th something is due again, and nobody is there to be told: the manager hears why instead, once.
+  const planned = await morning('2026-03-17', { kind: 'sent' });
+  expect(planned).toEqual({ planned: 1, bounces: 2 });
+  expect(postman.handed).toHaveLength(6);
+  const told = postman.handed.at(-1);
+  expect(told?.to.address).toBe(manager.email);
+  expect(told?.text).toContain(`Mejl till ${contributor.name} kommer inte fram`);
+  expect(await morning('2026-03-18', { kind: 'sent' })).toEqual({ planned: 0, bounces: 2 });
+
+  // Whoever runs the plan sees it; whoever may change people corrects the address, and the mails go on.
+  const client = await api.signInAs('administrator', town);
+  const stopped = async () => (await client.get<ReminderPreview>('/api/reminders/preview')).body.stopped;
+  const person = async () =>
+    (await client.get<PeoplePage>('/api/people')).body.items.find(({ id }) => id === contributor.id);
+  expect(await stopped()).toEqual([{ id: contributor.id, name: contributor.name, email: contributor.email }]);
+  expect((await person())?.mailStopped).toBe(true);
+  const email = `rattad.${town.id}@test.example`;
+  const { version } = (await person()) as Person;
+  expect((await client.patch(`/api/people/${contributor.id}`, { email }, { version })).status).toBe(200);
+  expect([await stopped(), (await person())?.mailStopped]).toEqual([[], false]);
+  expect(await morning('2026-03-19', { kind: 'sent' })).toEqual({ planned: 1, bounces: 0 });
+  expect(postman.handed.at(-1)?.to.address).toBe(email);
+});
+
+describe('that the mails to a person have stopped is told', () => {
+  const stop = async (personId: string) => {
+    api.clock.set('2026-03-10T07:00:00Z');
+    await api.sqlAsOwner(`UPDATE person SET digest = 'daily', hard_bounces = 1 WHERE id = $1`, [personId]);
+    await plan(api, town, [{ ownerId: personId, due: '2026-03-10' }]);
+    await sweep();
+    postman.answer = { kind: 'refused', answer: '550 no such person', badAddress: true };
+    await postman.send(town);
+    postman.answer = { kind: 'sent' };
+    api.clock.set('2026-03-11T07:00:00Z');
+    await sweep();
+    await postman.send(town);
+    return postman.handed.slice(1).map(({ to }) => to.address);
+  };
+
+  it('to the coordinators when there is no manager', async () => {
+    const { contributor, coordinator } = town.people;
+    expect(await stop(contributor.id)).toEqual([coordinator.email]);
+  });
+
+  it('to nobody when the address was corrected before the next mail', async () => {
+    const { contributor } = town.people;
+    api.clock.set('2026-03-10T07:00:00Z');
+    await api.sqlAsOwner(`UPDATE person SET digest = 'daily', hard_bounces = 1 WHERE id = $1`, [contributor.id]);
+    await plan(api, town, [{ ownerId: contributor.id, due: '2026-03-10' }]);
+    await sweep();
+    postman.answer = { kind: 'refused', answer: '550 no such person', badAddress: true };
+    await postman.send(town);
+    const client = await api.signInAs('administrator', town);
+    const body = { email: contributor.email };
+    expect((await client.patch(`/api/people/${contributor.id}`, body, { version: 1 })).status).toBe(200);
+    api.clock.set('2026-03-11T07:00:00Z');
+    expect(await sweep()).toEqual({ planned: 0, mails: 0 });
+  });
+});
+
+it('what the mail server says reaches the log without addresses, from reminders and from the outbox', async () => {
+  const { contributor, administrator } = town.people;
+  await plan(api, town, [{ ownerId: contributor.id, due: '2026-03-07' }]);
+  await sweep();
+  const warn = jest.spyOn(Logger.prototype, 'warn').mockImplementation(() => undefined);
+  try {
+    postman.answer = { kind: 'refused', answer: `550 <${contributor.email}> unknown`, badAddress: true };
+    await postman.send(town);
+    await (await api.signInAs('administrator', town)).post('/api/reminders/sample');
+    const send = () =>
+      Promise.resolve({ kind: 'refused', answer: `550 <${administrator.email}> unknown`, badAddress: true });
+    const outbox = new SendOutbox(
+      api.app.get(UnitOfWork),
+      { send } as unknown as MailTransport,
+      api.app.get(JobQueue, { strict: false }),
+      api.env,
+      api.clock,
+    );
+    await outbox.run({}, { signal: new AbortController().signal });
+    expect(warn.mock.calls.map(([line]) => String(line))).toEqual([
+      'A reminder was not sent (refused): 550 <…> unknown',
+      'A mail was not sent (refused): 550 <…> unknown',
+    ]);
+  } finally {
+    warn.mockRestore();
+  }
 });

@@ -1,7 +1,9 @@
+import type { WaitReason } from '@kompassplan/domain';
 import { catalogueOf, formatPhrase, type Language } from '@kompassplan/phrases';
 
 /** Why a mail is where it is. Kept in the row as `code` or `code|what the server answered`. */
-export type MailErrorCode = 'later' | 'refused' | 'gaveUp' | 'uncertain' | 'interrupted' | 'expired';
+export type MailErrorCode =
+  'later' | 'refused' | 'gaveUp' | 'uncertain' | 'interrupted' | 'expired' | 'folded' | WaitReason;
 
 export function storedMailError(code: MailErrorCode, answer = ''): string {
   return answer === '' ? code : `${code}|${answer}`;

@@ -23,6 +23,8 @@ export interface ReminderMailItem {
   readonly asked: 'owner' | 'manager';
   /** The person a deputy stands in for. */
   readonly insteadOf: string | null;
+  /** The person whose mail has stopped, for mailStopped. */
+  readonly aboutName: string | null;
   readonly ownerName: string | null;
   /** The last day of the evidence, for evidenceExpiring. */
   readonly expires: string | null;
@@ -36,7 +38,15 @@ export type SubjectItem = Pick<ReminderMailItem, 'rule' | 'actionId' | 'title' |
 
 /** Rules that read the same to the one who gets the mail. */
 export type Topic =
-  'overdue' | 'unitOverdue' | 'due' | 'stale' | 'evidenceExpiring' | 'verificationWaiting' | 'assignment' | 'mention';
+  | 'overdue'
+  | 'unitOverdue'
+  | 'due'
+  | 'stale'
+  | 'evidenceExpiring'
+  | 'verificationWaiting'
+  | 'assignment'
+  | 'mention'
+  | 'mailStopped';
 
 export type Say = (key: PhraseKey, values?: PhraseValues) => string;
 
@@ -94,6 +104,9 @@ export function tagOf(item: ReminderMailItem, language: Language, today: string)
   if (item.rule === 'evidenceExpiring') {
     const day = item.expires === null ? '' : formatDay(item.expires, language, today);
     return { words: say('mail.tag.evidenceExpiring', { day }), tone: 'late' };
+  }
+  if (item.rule === 'mailStopped') {
+    return { words: say('mail.tag.mailStopped', { name: oneLine(item.aboutName ?? '') }), tone: 'late' };
   }
   return { words: say(`mail.tag.${item.rule}`), tone: 'plain' };
 }

@@ -14,6 +14,7 @@ function item(change: Partial<ReminderMailItem> = {}): ReminderMailItem {
     progress: 60,
     asked: 'owner',
     insteadOf: null,
+    aboutName: null,
     ownerName: 'Bo Berg',
     expires: null,
     url: 'http://localhost:4300/svar/abc',

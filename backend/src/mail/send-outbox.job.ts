@@ -7,6 +7,7 @@ import { type Transaction, UnitOfWork } from '../persistence/unit-of-work.js';
 import { type JobContext, JobHandler } from '../queue/job-handler.js';
 import { JobQueue } from '../queue/job-queue.js';
 import { storedMailError } from './mail-error.js';
+import { troubleLines } from './mail-log.js';
 import type { RenderedMail, SendOutcome } from './mail-message.js';
 import { MAIL_CONNECTIONS, MailTransport } from './mail-transport.js';
 import type { ReminderMailItem } from './reminder-words.js';
@@ -78,9 +79,11 @@ export class SendOutbox implements OnModuleInit {
     await this.unitOfWork.run(tenant, async (tx) => {
       for (const { mail, outcome } of outcomes) await settle(tx, mail, outcome);
     });
-    const troubles = outcomes.flatMap(({ outcome }) => (outcome && outcome.kind !== 'sent' ? [outcome] : []));
-    for (const trouble of troubles) this.log.warn(`A mail was not sent (${trouble.kind}): ${trouble.answer}`);
-    return !troubles.some((trouble) => trouble.kind === 'later' && trouble.unreachable);
+    const troubles = outcomes.flatMap(({ mail, outcome }) =>
+      outcome && outcome.kind !== 'sent' ? [{ to: { name: mail.personName, address: mail.email }, outcome }] : [],
+    );
+    for (const line of troubleLines('mail', troubles)) this.log.warn(line);
+    return !troubles.some(({ outcome }) => outcome.kind === 'later' && outcome.unreachable);
   }
 
   /** Null when its link has expired meanwhile. */

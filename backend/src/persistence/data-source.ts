@@ -6,6 +6,7 @@ import { LinkCorrections1764100000000 } from './migrations/1764100000000-link-co
 import { SheetImports1764600000000 } from './migrations/1764600000000-sheet-imports.js';
 import { SampleLoading1764700000000 } from './migrations/1764700000000-sample-loading.js';
 import { OwnMailChoice1764800000000 } from './migrations/1764800000000-own-mail-choice.js';
+import { MailStopped1764900000000 } from './migrations/1764900000000-mail-stopped.js';
 import * as actionRows from './rows/action.row.js';
 import * as mailRows from './rows/mail.row.js';
 import * as peopleRows from './rows/people.row.js';
@@ -26,6 +27,7 @@ export const MIGRATIONS = [
   SheetImports1764600000000,
   SampleLoading1764700000000,
   OwnMailChoice1764800000000,
+  MailStopped1764900000000,
 ];
 
 class SnakeCaseColumns extends DefaultNamingStrategy {

@@ -1,8 +1,11 @@
-import type { ActionForReminders, PersonForReminders, ReminderEvent } from '@kompassplan/domain';
+import {
+  type ActionForReminders,
+  MAX_HARD_BOUNCES,
+  type PersonForReminders,
+  type ReminderEvent,
+} from '@kompassplan/domain';
 import type { Transaction } from './unit-of-work.js';
 
-/** Hard bounces after which an address gets no more mails. */
-const MAX_BOUNCES = 2;
 /** An assignment that nobody could be told for so long is no news any more. */
 export const EVENT_DAYS = 60;
 
@@ -13,6 +16,7 @@ export interface RemindedAction extends ActionForReminders {
 
 export interface RemindedPerson extends PersonForReminders {
   readonly unit: string | null;
+  readonly mailStopped: boolean;
 }
 
 export interface ReminderRows {
@@ -38,7 +42,8 @@ const CONCERNED = `a.status IN ('notStarted', 'inProgress', 'needsHelp', 'done')
     AND e.action_id = a.id AND e.removed_at IS NULL AND e.valid_until IS NOT NULL))
   OR EXISTS (SELECT 1 FROM reminder_event v WHERE v.municipality_id = a.municipality_id AND v.action_id = a.id)`;
 
-const PERSON = `SELECT p.id, p.name, p.email, p.language, p.active AND p.hard_bounces < ${MAX_BOUNCES} AS active, p.digest,
+const PERSON = `SELECT p.id, p.name, p.email, p.language, p.active AND p.hard_bounces < ${MAX_HARD_BOUNCES} AS active,
+    p.active AND p.hard_bounces >= ${MAX_HARD_BOUNCES} AS "mailStopped", p.digest,
     p.paused_until::text AS "pausedUntil", p.deputy_id AS "deputyId", u.name AS unit,
     CASE WHEN u.manager_id = p.id THEN above.manager_id ELSE u.manager_id END AS "managerId"
   FROM person p LEFT JOIN unit u ON u.municipality_id = p.municipality_id AND u.id = p.unit_id
@@ -65,11 +70,14 @@ export async function reminderRows(tx: Transaction, today: string, only: string 
     [municipalityId, only],
   );
   const mailed = await tx.query<{ key: string }>(
-    `SELECT person_id || '|' || local_date AS key FROM reminder_mail WHERE municipality_id = $1 AND local_date >= $2::date`,
-    [municipalityId, today],
+    // A late mail counts on the day it went.
+    `SELECT person_id || '|' || local_date AS key FROM reminder_mail WHERE municipality_id = $1 AND local_date >= $2::date
+     UNION SELECT person_id || '|' || $2::date FROM reminder_mail WHERE municipality_id = $1 AND local_date < $2::date
+       AND state IN ('sending', 'sent', 'uncertain') AND (sending_at AT TIME ZONE $3)::date = $2::date`,
+    [municipalityId, today, timeZone],
   );
   const events = await tx.query<ReminderEvent & { id: string }>(
-    `SELECT id, person_id AS "personId", action_id AS "actionId", kind, extract(epoch FROM at)::float8 * 1000 AS at
+    `SELECT id, person_id AS "personId", action_id AS "actionId", about_id AS "aboutId", kind, extract(epoch FROM at)::float8 * 1000 AS at
      FROM reminder_event WHERE municipality_id = $1 AND at > $2 AND ($3::uuid IS NULL OR action_id = $3) ORDER BY at, id`,
     [municipalityId, new Date(tx.now.getTime() - EVENT_DAYS * 86_400_000), only],
   );

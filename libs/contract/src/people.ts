@@ -12,6 +12,8 @@ export const person = z.object({
   active: z.boolean(),
   /** True until an invited person has signed in for the first time. */
   invited: z.boolean(),
+  /** The mail server has refused the address twice: no reminders until somebody corrects it. */
+  mailStopped: z.boolean(),
   digest,
   pausedUntil: day.nullable(),
   openActions: z.int(),
@@ -31,6 +33,8 @@ export const invitePerson = z.strictObject({
 export type InvitePerson = z.infer<typeof invitePerson>;
 export const personPatch = z.strictObject({
   name: singleLine(120).optional(),
+  /** Also the same one again: mails that have stopped are tried anew. */
+  email: email.optional(),
   role: role.optional(),
   unitId: id.nullable().optional(),
   language: language.optional(),

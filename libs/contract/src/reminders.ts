@@ -10,6 +10,7 @@ export const reminderRule = z.enum([
   'verificationWaiting',
   'assignment',
   'mention',
+  'mailStopped',
 ]);
 export const ladderStep = z.strictObject({
   /** Days from the due date: −14 is two weeks before. */
@@ -70,6 +71,8 @@ export const reminderPreview = z.object({
       subject: z.string(),
     }),
   ),
+  /** People who get nothing because the mail server has refused their address; whoever runs the plan has to know. */
+  stopped: z.array(z.object({ id, name: z.string(), email: z.string() })),
   /** Days on which nothing is sent, with the reason in the asker's language. */
   quietDays: z.array(z.object({ date: day, reason: z.string() })),
 });
@@ -88,7 +91,13 @@ export const reminderLogEntry = z.object({
   error: z.string().nullable(),
   items: z.array(reminderItem),
 });
-export const reminderLog = page(reminderLogEntry);
+/** What waits for a decision first, then the newest. */
+export const reminderLog = page(reminderLogEntry).extend({
+  /** Mails that are uncertain or failed, on all pages. */
+  undecided: z.int(),
+  lastSentAt: instant.nullable(),
+});
+export const reminderLogQuery = z.object({ cursor: z.string().max(500).optional() });
 export type ReminderLog = z.infer<typeof reminderLog>;
 /** POST /api/reminders/run: sweep now (the button of the administrator); answers what the sweep did. */
 export const sweepResult = z.object({ planned: z.int(), mails: z.int() });

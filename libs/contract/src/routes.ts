@@ -232,7 +232,13 @@ export const ROUTES = [
     query: reminders.reminderPreviewQuery,
     response: reminders.reminderPreview,
   },
-  { method: 'GET', path: '/api/reminders/log', access: 'reminder.read', response: reminders.reminderLog },
+  {
+    method: 'GET',
+    path: '/api/reminders/log',
+    access: 'reminder.read',
+    query: reminders.reminderLogQuery,
+    response: reminders.reminderLog,
+  },
   {
     method: 'POST',
     path: '/api/reminders/log/:id/decision',

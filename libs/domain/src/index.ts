@@ -19,6 +19,7 @@ export * from './reminders/swedish-holidays.js';
 export * from './reminders/workdays.js';
 export * from './reminders/reminder-item.js';
 export * from './reminders/plan-reminders.js';
+export * from './reminders/late-mails.js';
 export * from './reminders/reminder-slot.js';
 export * from './reminders/still-applies.js';
 export * from './readiness/shown-readiness.js';

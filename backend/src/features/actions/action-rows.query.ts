@@ -2,7 +2,7 @@ import { type ActionQuery, type ActionRow, freeText } from '@kompassplan/contrac
 import { computeReadiness, isLate, type Readiness, shownReadiness, type ShownReadiness } from '@kompassplan/domain';
 import { planInputOf } from '../../persistence/plan-input.query.js';
 import * as z from 'zod';
-import { InvalidInput } from '../../http/refusals.js';
+import { decodeCursor, encodeCursor } from '../../http/page-cursor.js';
 import type { Transaction } from '../../persistence/unit-of-work.js';
 
 /** A row as Postgres answers it, before points and lateness are computed. */
@@ -63,12 +63,12 @@ export async function listActions(tx: Transaction, query: ActionQuery, today: st
     const sorted = [...all].sort(
       (a, b) => (a.pointsAtStake - b.pointsAtStake) * (descending ? -1 : 1) || a.number - b.number,
     );
-    const start = query.cursor ? decode(query.cursor, pointsCursor)[0] : 0;
+    const start = query.cursor ? decodeCursor(query.cursor, pointsCursor)[0] : 0;
     const items = sorted.slice(start, start + limit);
-    return { items, total, counts, nextCursor: start + limit < sorted.length ? encode([start + limit]) : null };
+    return { items, total, counts, nextCursor: start + limit < sorted.length ? encodeCursor([start + limit]) : null };
   }
   const expression = SORTS[sort];
-  const after = query.cursor ? decode(query.cursor, NUMERIC.has(sort) ? numberCursor : textCursor) : null;
+  const after = query.cursor ? decodeCursor(query.cursor, NUMERIC.has(sort) ? numberCursor : textCursor) : null;
   const [compare, direction] = descending ? ['<', 'DESC'] : ['>', 'ASC'];
   const page = after ? `AND (${expression}, a.id) ${compare} ($${params.length + 1}, $${params.length + 2}::uuid)` : '';
   const rows = await storedRows(
@@ -80,7 +80,7 @@ export async function listActions(tx: Transaction, query: ActionQuery, today: st
   );
   const last = rows.length > limit ? rows[limit - 1] : undefined;
   const items = await withPoints(tx, rows.slice(0, limit), today);
-  return { items, total, counts, nextCursor: last ? encode([last.sortKey, last.id]) : null };
+  return { items, total, counts, nextCursor: last ? encodeCursor([last.sortKey, last.id]) : null };
 }
 
 /** Rows by id, in no particular order: what a bulk change answers. */
@@ -185,21 +185,4 @@ function matches(slot: string): string {
     OR position(lower(${slot}) IN lower(${text})) > 0
     OR word_similarity(lower(${slot}), lower(${text})) > 0.6
     OR a.number::text = ltrim(regexp_replace(upper(${slot}), '^Å-?', ''), '0'))`;
-}
-
-function encode(position: readonly (string | number)[]): string {
-  return Buffer.from(JSON.stringify(position)).toString('base64url');
-}
-
-/** @throws InvalidInput when it is no cursor that this sort has handed out */
-function decode<S extends z.ZodType>(cursor: string, form: S): z.infer<S> {
-  let value: unknown;
-  try {
-    value = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-  } catch {
-    value = null;
-  }
-  const position = form.safeParse(value);
-  if (!position.success) throw new InvalidInput([{ pointer: '/cursor', code: 'invalid' }]);
-  return position.data;
 }

@@ -7,13 +7,16 @@ import { type Transaction, UnitOfWork } from '../../persistence/unit-of-work.js'
 import { handOver } from './hand-over.js';
 import { findPerson, lockPerson, unitName } from './people.query.js';
 
+/** Postgres: the value stands in another row. */
+const UNIQUE_VIOLATION = '23505';
+
 /** Changes a person's role, unit and settings, and switches a leaver off. */
 @Injectable()
 export class ChangePerson {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   /**
-   * @throws StaleVersion; DomainError not-found, unit-unknown, person-is-yourself, last-administrator, successor-missing,
+   * @throws StaleVersion; DomainError not-found, unit-unknown, person-is-yourself, email-taken, last-administrator, successor-missing,
    *   successor-unfit, person-unknown (the manager of a leaver's unit)
    */
   run(tenant: Tenant, id: string, version: number, patch: PersonPatch): Promise<Person> {
@@ -29,6 +32,9 @@ export class ChangePerson {
 
       const after = {
         name: patch.name ?? before.name,
+        email: patch.email ?? before.email,
+        // An address that somebody has looked at is tried anew.
+        mailStopped: patch.email === undefined && before.mailStopped,
         role: patch.role ?? before.role,
         unitId: patch.unitId === undefined ? (before.unit?.id ?? null) : patch.unitId,
         language: patch.language ?? before.language,
@@ -39,6 +45,8 @@ export class ChangePerson {
       await assertSomebodyRuns(tx, before, after);
       const changes = [
         { field: 'name', from: before.name, to: after.name },
+        { field: 'email', from: before.email, to: after.email },
+        { field: 'mailStopped', from: before.mailStopped, to: after.mailStopped },
         { field: 'role', from: before.role, to: after.role },
         {
           field: 'unit',
@@ -69,6 +77,7 @@ export class ChangePerson {
           after.pausedUntil,
         ],
       );
+      if (patch.email !== undefined) await correctAddress(tx, before, after.email);
       const event = !after.active && before.active ? 'person.deactivated' : 'person.changed';
       await tx.record({ entity: 'person', entityId: id, event, changes });
       const changed = await findPerson(tx, id);
@@ -76,6 +85,30 @@ export class ChangePerson {
       return changed;
     });
   }
+}
+
+/**
+ * What was mailed to the old address no longer opens anything; a link that waits to be sent goes to the new one. The
+ * address belongs to one person in the whole installation; the other row may be hidden from us.
+ */
+async function correctAddress(tx: Transaction, before: Person, email: string): Promise<void> {
+  const { municipalityId } = tx.tenant;
+  try {
+    await tx.execute('UPDATE person SET email = $3, hard_bounces = 0 WHERE municipality_id = $1 AND id = $2', [
+      municipalityId,
+      before.id,
+      email,
+    ]);
+  } catch (error) {
+    if ((error as { code?: string }).code === UNIQUE_VIOLATION) throw new DomainError('email-taken');
+    throw error;
+  }
+  if (email === before.email) return;
+  await tx.execute(
+    `DELETE FROM one_time_token t WHERE t.municipality_id = $1 AND t.person_id = $2 AND (t.purpose = 'action' OR NOT EXISTS (
+       SELECT 1 FROM outbox_mail o WHERE o.municipality_id = $1 AND o.person_id = $2 AND o.state = 'planned'))`,
+    [municipalityId, before.id],
+  );
 }
 
 /** Nobody switches off themselves, and one active administrator stays. */

@@ -3,32 +3,23 @@ import { type Actor, daysBetween, isOpen, may, type ReminderRule, type Role, sti
 import { Env } from '../../config/env.js';
 import { newToken, tokenHash } from '../../http/secrets.js';
 import { actionReference, type MailMessage } from '../../mail/mail-message.js';
-import { MAIL_CONNECTIONS } from '../../mail/mail-transport.js';
 import { ACTION_LINK_DAYS, renderReminder } from '../../mail/render-mail.js';
 import type { ReminderMailItem } from '../../mail/reminder-words.js';
-import { localDay } from '../../persistence/local-day.js';
 import type { Transaction } from '../../persistence/unit-of-work.js';
-import { policyOf } from '../../persistence/reminder-policy.query.js';
 import {
   lockedActions,
   peopleById,
   type RemindedAction,
   type RemindedPerson,
 } from '../../persistence/reminder-input.query.js';
-import { askedAs, slotDay, insteadOf } from '@kompassplan/domain';
+import { aboutOf, askedAs, slotDay, insteadOf, withoutDoubles } from '@kompassplan/domain';
+import { type MailDay, mailDay, takeRows, type TakenRow } from './take-mails.js';
 
 export interface ClaimedMail {
   readonly id: string;
   readonly personId: string;
   readonly attempts: number;
   readonly message: MailMessage;
-}
-
-interface MailRow {
-  readonly id: string;
-  readonly personId: string;
-  readonly messageId: string;
-  readonly attempts: number;
 }
 
 interface ItemRow {
@@ -50,6 +41,9 @@ interface Surroundings {
   readonly actors: ReadonlyMap<string, Actor>;
 }
 
+/** Behind every date. */
+const NO_DATE = 9999;
+
 interface NewToken {
   readonly hash: string;
   readonly personId: string;
@@ -66,18 +60,19 @@ export class ClaimMails {
 
   /**
    * In one transaction with what the caller does beside it. Others that claim at the same time get other mails.
-   * @returns how many mails were taken, and those of them that are to be sent now
+   * @returns how many people's mails were looked at, and the mails that are to be sent now
    */
   async claim(tx: Transaction): Promise<{ readonly taken: number; readonly mails: readonly ClaimedMail[] }> {
-    const rows = await takeRows(tx);
-    if (rows.length === 0) return { taken: 0, mails: [] };
+    const day = await mailDay(tx);
+    const { taken, rows } = await takeRows(tx, day);
+    if (rows.length === 0) return { taken, mails: [] };
     const items = await tx.query<ItemRow>(
       `SELECT id, mail_id AS "mailId", rule, action_id AS "actionId", person_id AS "personId", slot FROM reminder_ledger
        WHERE municipality_id = $1 AND mail_id = ANY($2::uuid[]) AND dropped_reason IS NULL
        ORDER BY days_to_due NULLS LAST, id`,
       [tx.tenant.municipalityId, rows.map(({ id }) => id)],
     );
-    const around = await surroundings(tx, rows, items);
+    const around = await surroundings(tx, day, rows, items);
     const dropped: { id: string; reason: string }[] = [];
     const kept = items.filter((item) => {
       const reason = reasonToDrop(item, around);
@@ -85,7 +80,9 @@ export class ClaimMails {
       return !reason;
     });
     const tokens: NewToken[] = [];
-    const byMail = Map.groupBy(kept, ({ mailId }) => mailId);
+    const byMail = new Map(
+      [...Map.groupBy(kept, ({ mailId }) => mailId)].map(([id, all]) => [id, newestOf(all, dropped)]),
+    );
     const mails = rows.flatMap((row) => {
       const person = around.people.get(row.personId);
       const own = byMail.get(row.id) ?? [];
@@ -94,11 +91,11 @@ export class ClaimMails {
     await dropItems(tx, dropped);
     await writeTokens(tx, tokens);
     await settleClaim(tx, rows, mails);
-    return { taken: rows.length, mails };
+    return { taken, mails };
   }
 
   private write(
-    row: MailRow,
+    row: TakenRow,
     person: RemindedPerson,
     own: readonly ItemRow[],
     around: Surroundings,
@@ -125,12 +122,14 @@ export class ClaimMails {
           progress: action.progress,
           asked: askedAs(item.slot),
           insteadOf: absent === null ? null : (around.people.get(absent)?.name ?? null),
+          aboutName: aboutOf(item.slot) === null ? null : (around.people.get(aboutOf(item.slot) ?? '')?.name ?? null),
           ownerName: action.ownerId === null ? null : (around.people.get(action.ownerId)?.name ?? null),
           expires: item.rule === 'evidenceExpiring' ? slotDay(item.slot) : null,
           ...link,
         },
       ];
     });
+    items.sort((a, b) => (a.daysToDue ?? NO_DATE) - (b.daysToDue ?? NO_DATE));
     const facts = { municipality, staleAfterDays, today };
     const rendered = renderReminder({ ...facts, language: person.language, personName: person.name, items });
     return {
@@ -155,7 +154,12 @@ export class ClaimMails {
     tokens: NewToken[],
   ): { url: string; answers: boolean } {
     const actor = actors.get(person.id);
-    const answers = isOpen(action.status) && rule !== 'mention' && !!actor && may(actor, 'action.report', action);
+    const answers =
+      isOpen(action.status) &&
+      rule !== 'mention' &&
+      rule !== 'mailStopped' &&
+      !!actor &&
+      may(actor, 'action.report', action);
     if (!answers) return { url: `${this.env.publicUrl}/plan?action=${action.id}`, answers };
     const token = newToken();
     tokens.push({ hash: tokenHash(token), personId: person.id, actionId: action.id });
@@ -163,42 +167,26 @@ export class ClaimMails {
   }
 }
 
-function takeRows(tx: Transaction): Promise<MailRow[]> {
-  return tx.query(
-    // Materialized: as a mere subquery the planner may run it once per row, and then LIMIT limits nothing.
-    `WITH due AS MATERIALIZED (
-       SELECT id FROM reminder_mail WHERE municipality_id = $1 AND state = 'planned'
-         AND (next_attempt_at IS NULL OR next_attempt_at <= $2)
-       ORDER BY planned_at, id LIMIT $3 FOR UPDATE SKIP LOCKED)
-     UPDATE reminder_mail m SET state = 'sending', sending_at = $2, attempts = m.attempts + 1, error = NULL
-     FROM due WHERE m.municipality_id = $1 AND m.id = due.id
-     RETURNING m.id, m.person_id AS "personId", m.message_id AS "messageId", m.attempts`,
-    [tx.tenant.municipalityId, tx.now, MAIL_CONNECTIONS],
-  );
-}
-
 async function surroundings(
   tx: Transaction,
-  rows: readonly MailRow[],
+  { policy, municipality, today, timeZone }: MailDay,
+  rows: readonly TakenRow[],
   items: readonly ItemRow[],
 ): Promise<Surroundings> {
-  const policy = await policyOf(tx);
-  const [municipality] = await tx.query<{ name: string; timeZone: string }>(
-    `SELECT name, time_zone AS "timeZone" FROM municipality WHERE id = $1`,
-    [tx.tenant.municipalityId],
-  );
-  const timeZone = municipality?.timeZone ?? tx.tenant.timeZone;
   const actionIds = [...new Set(items.map(({ actionId }) => actionId))];
   // The lock makes a handover wait, so that the links it revokes include those written here.
   const actions = await lockedActions(tx, actionIds, timeZone);
   const recipients = rows.map(({ personId }) => personId);
-  const others = [...items.map(({ slot }) => insteadOf(slot)), ...actions.map(({ ownerId }) => ownerId)];
+  const others = [
+    ...items.flatMap(({ slot }) => [insteadOf(slot), aboutOf(slot)]),
+    ...actions.map(({ ownerId }) => ownerId),
+  ];
   const ids = [...new Set([...recipients, ...others.filter((id) => id !== null)])];
   const people = await peopleById(tx, ids);
   const actors = await actorsById(tx, recipients);
   return {
-    municipality: municipality?.name ?? '',
-    today: localDay(tx.now, timeZone),
+    municipality,
+    today,
     staleAfterDays: policy.staleAfterDays,
     enabled: policy.enabled,
     actions: new Map(actions.map((action) => [action.id, action])),
@@ -224,8 +212,16 @@ function reasonToDrop(item: ItemRow, { enabled, actions, people, today }: Surrou
   const person = people.get(item.personId);
   if (!enabled) return 'policyOff';
   if (!action || !person?.active) return 'left';
+  if (item.rule === 'mailStopped' && !people.get(aboutOf(item.slot) ?? '')?.mailStopped) return 'changed';
   if (stillApplies(item, action, person, today)) return null;
   return isOpen(action.status) ? 'changed' : 'done';
+}
+
+/** A mail into which older ones went says each thing once. Ids grow with time, from one sweep to the next. */
+function newestOf(items: readonly ItemRow[], dropped: { id: string; reason: string }[]): readonly ItemRow[] {
+  const kept = new Set(withoutDoubles([...items].sort((a, b) => (a.id < b.id ? -1 : 1))));
+  for (const item of items) if (!kept.has(item)) dropped.push({ id: item.id, reason: 'newer' });
+  return items.filter((item) => kept.has(item));
 }
 
 async function dropItems(tx: Transaction, dropped: readonly { id: string; reason: string }[]): Promise<void> {
@@ -254,7 +250,7 @@ async function writeTokens(tx: Transaction, tokens: readonly NewToken[]): Promis
 }
 
 /** The subject goes into the log; a mail with nothing left to say ends here. */
-async function settleClaim(tx: Transaction, rows: readonly MailRow[], mails: readonly ClaimedMail[]): Promise<void> {
+async function settleClaim(tx: Transaction, rows: readonly TakenRow[], mails: readonly ClaimedMail[]): Promise<void> {
   const subjects = new Map(mails.map(({ id, message }) => [id, message.subject]));
   const settled = rows.map(({ id }) => ({ id, subject: subjects.get(id) ?? null }));
   await tx.execute(

@@ -51,6 +51,9 @@ export class PreviewReminders {
             },
           ];
         }),
+        stopped: rows.people
+          .filter(({ mailStopped }) => mailStopped)
+          .map(({ id, name, email }) => ({ id, name, email })),
         quietDays: quietDays(from, addDays(from, days), policy.quiet).map(({ date, reason }) => ({
           date,
           reason: quietWords(reason, language),

@@ -1,5 +1,7 @@
 import type { ReminderLog } from '@kompassplan/contract';
+import * as z from 'zod';
 import type { Language } from '@kompassplan/phrases';
+import { decodeCursor, encodeCursor } from '../../http/page-cursor.js';
 import { mailErrorSentence } from '../../mail/mail-error.js';
 import type { Transaction } from '../../persistence/unit-of-work.js';
 
@@ -7,6 +9,10 @@ import type { Transaction } from '../../persistence/unit-of-work.js';
 const PAGE = 200;
 
 type Entry = ReminderLog['items'][number];
+interface Position {
+  readonly undecided: number;
+  readonly planned: string;
+}
 type StoredEntry = Omit<Entry, 'sentAt'> & { readonly sentAt: Date | null };
 
 const ENTRY = `m.id, m.local_date::text AS date, jsonb_build_object('id', p.id, 'name', p.name, 'email', p.email) AS person,
@@ -18,18 +24,38 @@ const ENTRY = `m.id, m.local_date::text AS date, jsonb_build_object('id', p.id, 
   FROM reminder_mail m JOIN person p ON p.municipality_id = m.municipality_id AND p.id = m.person_id
   WHERE m.municipality_id = $1`;
 
-/** The newest mails; what waits for a decision stands first, however old it is. */
-export async function reminderLog(tx: Transaction, language: Language): Promise<ReminderLog> {
+/** A position: whether it waits for a decision (1), when it was planned, and its id. */
+const cursorForm = z.tuple([z.int().min(0).max(1), z.iso.datetime(), z.uuid()]);
+const UNDECIDED = `(m.state IN ('uncertain', 'failed'))::int`;
+
+/**
+ * What waits for a decision, however old it is, then the newest mails; 200 at a time.
+ * @throws InvalidInput when the cursor is none of this list
+ */
+export async function reminderLog(tx: Transaction, language: Language, cursor?: string): Promise<ReminderLog> {
   const { municipalityId } = tx.tenant;
-  const [count] = await tx.query<{ total: number }>(
-    'SELECT count(*)::int AS total FROM reminder_mail WHERE municipality_id = $1',
+  const after = cursor === undefined ? null : decodeCursor(cursor, cursorForm);
+  const [sums] = await tx.query<{ total: number; undecided: number; lastSentAt: Date | null }>(
+    `SELECT count(*)::int AS total, coalesce(sum(${UNDECIDED}), 0)::int AS undecided, max(m.sent_at) AS "lastSentAt"
+     FROM reminder_mail m WHERE m.municipality_id = $1`,
     [municipalityId],
   );
-  const rows = await tx.query<StoredEntry>(
-    `SELECT ${ENTRY} ORDER BY (m.state = 'uncertain') DESC, m.planned_at DESC, m.id DESC LIMIT ${PAGE}`,
-    [municipalityId],
+  // The moment as text: a JavaScript date knows no microseconds, and rows of the same millisecond would be lost.
+  const rows = await tx.query<StoredEntry & Position>(
+    `SELECT ${UNDECIDED} AS undecided, to_char(m.planned_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS planned, ${ENTRY}
+       AND ($2::int IS NULL OR (${UNDECIDED}, m.planned_at, m.id) < ($2::int, $3::timestamptz, $4::uuid))
+     ORDER BY 1 DESC, m.planned_at DESC, m.id DESC LIMIT ${PAGE + 1}`,
+    [municipalityId, ...(after ?? [null, null, null])],
   );
-  return { items: rows.map((row) => shown(row, language)), total: count?.total ?? 0, nextCursor: null };
+  const shownRows = rows.slice(0, PAGE);
+  const last = rows.length > PAGE ? shownRows.at(-1) : undefined;
+  return {
+    items: shownRows.map(({ undecided: _undecided, planned: _planned, ...row }) => shown(row, language)),
+    total: sums?.total ?? 0,
+    undecided: sums?.undecided ?? 0,
+    lastSentAt: sums?.lastSentAt?.toISOString() ?? null,
+    nextCursor: last ? encodeCursor([last.undecided, last.planned, last.id]) : null,
+  };
 }
 
 export async function logEntry(tx: Transaction, id: string, language: Language): Promise<Entry | null> {

@@ -4,6 +4,7 @@ import {
   type MailDecision,
   type ReminderLog,
   type ReminderPreview,
+  reminderLogQuery,
   reminderPreviewQuery,
   type SweepResult,
 } from '@kompassplan/contract';
@@ -40,8 +41,11 @@ export class RemindersController {
 
   @Get('log')
   @Can('reminder.read')
-  log(@CurrentTenant() tenant: Tenant): Promise<ReminderLog> {
-    return this.unitOfWork.read(tenant, (tx) => reminderLog(tx, tenant.actor?.language ?? 'sv'));
+  log(
+    @CurrentTenant() tenant: Tenant,
+    @ZodQuery(reminderLogQuery) { cursor }: { cursor?: string },
+  ): Promise<ReminderLog> {
+    return this.unitOfWork.read(tenant, (tx) => reminderLog(tx, tenant.actor?.language ?? 'sv', cursor));
   }
 
   @Post('log/:id/decision')

@@ -1,6 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
+import { MAX_HARD_BOUNCES } from '@kompassplan/domain';
 import { storedMailError } from '../../mail/mail-error.js';
+import { troubleLines } from '../../mail/mail-log.js';
 import type { SendOutcome } from '../../mail/mail-message.js';
 import { MailTransport } from '../../mail/mail-transport.js';
 import { ABANDONED_AFTER_MS, MAX_ATTEMPTS, retryPause } from '../../mail/retry.js';
@@ -8,6 +10,7 @@ import type { Tenant } from '../../persistence/tenant.js';
 import { type Transaction, UnitOfWork } from '../../persistence/unit-of-work.js';
 import { type JobContext, JobHandler } from '../../queue/job-handler.js';
 import { JobQueue } from '../../queue/job-queue.js';
+import { announceMailStopped } from './announce-mail-stopped.js';
 import { type ClaimedMail, ClaimMails } from './claim-mails.js';
 
 /** Seconds between the tries to write down what became of mails, when the database does not answer. */
@@ -74,9 +77,10 @@ export class SendReminders implements OnModuleInit, OnApplicationBootstrap {
       settled = await Promise.all(
         mails.map(async (mail) => ({ mail, outcome: await this.transport.send(mail.message) })),
       );
-      for (const { outcome } of settled) {
-        if (outcome.kind !== 'sent') this.log.warn(`A reminder was not sent (${outcome.kind}): ${outcome.answer}`);
-      }
+      const troubles = settled.flatMap(({ mail, outcome }) =>
+        outcome.kind === 'sent' ? [] : [{ to: mail.message.to, outcome }],
+      );
+      for (const line of troubleLines('reminder', troubles)) this.log.warn(line);
     }
   }
 
@@ -130,16 +134,24 @@ async function settle(tx: Transaction, { mail, outcome }: Settled): Promise<void
       outcome.kind === 'sent' ? tx.now : null,
     ],
   );
-  if (outcome.kind === 'refused' && outcome.badAddress) await countBounce(tx, mail.personId, 'hard_bounces + 1');
-  if (outcome.kind === 'sent') await countBounce(tx, mail.personId, '0', 'AND hard_bounces > 0');
+  if (outcome.kind === 'refused' && outcome.badAddress) {
+    const bounces = await countBounce(tx, mail, 'hard_bounces + 1');
+    if (bounces === MAX_HARD_BOUNCES) await announceMailStopped(tx, mail.personId, mail.id);
+  }
+  if (outcome.kind === 'sent') await countBounce(tx, mail, '0', 'AND hard_bounces > 0');
 }
 
-/** Two in a row, and the address gets no more mails until somebody corrects it. */
-function countBounce(tx: Transaction, personId: string, value: string, only = ''): Promise<number> {
-  return tx.execute(`UPDATE person SET hard_bounces = ${value} WHERE municipality_id = $1 AND id = $2 ${only}`, [
-    tx.tenant.municipalityId,
-    personId,
-  ]);
+/**
+ * Two in a row, and the address gets no more mails until somebody corrects it. What became of a mail to an address that
+ * was corrected meanwhile says nothing about the new one.
+ */
+async function countBounce(tx: Transaction, mail: ClaimedMail, value: string, only = ''): Promise<number | undefined> {
+  const [counted] = await tx.query<{ bounces: number }>(
+    `UPDATE person SET hard_bounces = ${value} WHERE municipality_id = $1 AND id = $2 AND email = $3 ${only}
+     RETURNING hard_bounces AS bounces`,
+    [tx.tenant.municipalityId, mail.personId, mail.message.to.address],
+  );
+  return counted?.bounces;
 }
 
 /** @returns whether mails wait to be sent */

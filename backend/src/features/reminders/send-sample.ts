@@ -85,6 +85,7 @@ export class SendSample {
         daysToDue,
         asked: 'owner' as const,
         insteadOf: null,
+        aboutName: null,
         expires: null,
         // Not a personal link: the sample goes to somebody who need not be the owner.
         url: found.length > 0 ? `${this.env.publicUrl}/plan?action=${id}` : `${this.env.publicUrl}/plan`,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { SweepResult } from '@kompassplan/contract';
-import { instantText, isWorkday, localInstant, type PlannedMail, planReminders } from '@kompassplan/domain';
+import { eventSlot, isWorkday, localInstant, type PlannedMail, planReminders } from '@kompassplan/domain';
 import { Env } from '../../config/env.js';
 import { reminderMessageId } from '../../mail/mail-message.js';
 import { localDay } from '../../persistence/local-day.js';
@@ -84,7 +84,9 @@ async function forgetEvents(
 ): Promise<void> {
   if (events.length === 0) return;
   const told = new Set(items.map(({ rule, actionId, slot }) => `${rule}|${actionId}|${slot.split('@')[0]}`));
-  const done = events.filter(({ kind, actionId, at }) => told.has(`${kind}|${actionId}|${instantText(at)}`));
+  const done = events.filter(({ kind, actionId, at, aboutId }) =>
+    told.has(`${kind}|${actionId}|${eventSlot({ at, aboutId })}`),
+  );
   await tx.execute(`DELETE FROM reminder_event WHERE municipality_id = $1 AND (id = ANY($2::uuid[]) OR at <= $3)`, [
     tx.tenant.municipalityId,
     done.map(({ id }) => id),

@@ -93,12 +93,22 @@ export interface ReminderEventRow extends RowStamp {
   id: string;
   personId: string;
   actionId: string;
-  kind: 'assignment' | 'mention';
+  kind: 'assignment' | 'mention' | 'mailStopped';
   at: Date;
+  /** The person whose mail has stopped. */
+  aboutId: string | null;
 }
 export const ReminderEventRows = new EntitySchema<ReminderEventRow>({
   name: 'reminder_event',
-  columns: { id: key, municipalityId: uuid, personId: uuid, actionId: uuid, kind: text, at: instant },
+  columns: {
+    id: key,
+    municipalityId: uuid,
+    personId: uuid,
+    actionId: uuid,
+    kind: text,
+    at: instant,
+    aboutId: nullable(uuid),
+  },
 });
 
 export interface OutboxMailRow extends RowStamp {

@@ -299,3 +299,30 @@ describe('time', () => {
     expect(mails.map((m) => [m.date, m.sendAt])).toEqual([['2026-03-10', now]]);
   });
 });
+
+describe('that the mails to a person have stopped', () => {
+  const event = {
+    personId: 'boss',
+    actionId: 'A',
+    kind: 'mailStopped',
+    at: at('2026-03-10'),
+    aboutId: 'anna',
+  } as const;
+  const about = (more: Partial<PersonForReminders>) =>
+    told(
+      plan(at('2026-03-11'), {
+        people: [person('anna', more), person('boss', { managerId: null, digest: 'off' })],
+        actions: [action('A', '2026-12-01')],
+        events: [event],
+      }),
+    );
+  it('is told the same day', () => {
+    expect(about({ active: false, mailStopped: true })).toEqual([
+      '2026-03-11 boss sameDay: mailStopped A 2026-03-10T07:00:00Z~anna',
+    ]);
+  });
+  it('is no news when the address was corrected, or the person has left', () => {
+    expect(about({})).toEqual([]);
+    expect(about({ active: false, mailStopped: false })).toEqual([]);
+  });
+});

@@ -1,5 +1,5 @@
 import { isOpen } from '../plan/action-status.js';
-import { dayFromNumber, dayNumber, instantText, localDay, localInstant } from './calendar-day.js';
+import { dayFromNumber, dayNumber, localDay, localInstant } from './calendar-day.js';
 import { type RaiseContext, raiseItems, type RaisedItem, recipientOf, unlessSeen } from './raise-items.js';
 import {
   type ActionForReminders,
@@ -10,6 +10,7 @@ import {
   type ReminderItem,
 } from './reminder-item.js';
 import type { ReminderPolicy } from './reminder-policy.js';
+import { eventSlot } from './reminder-slot.js';
 import { mailCalendar } from './workdays.js';
 
 export interface ReminderInput {
@@ -106,9 +107,11 @@ function raiseEvent(
 ): RaisedItem | null {
   // Handed on or finished in the meantime: the assignment is no news any more.
   if (event.kind === 'assignment' && (action.ownerId !== event.personId || !isOpen(action.status))) return null;
+  // Corrected in the meantime, or gone: nobody has to know.
+  if (event.kind === 'mailStopped' && !context.people.get(event.aboutId ?? '')?.mailStopped) return null;
   const recipient = recipientOf(event.personId, day, context.people);
   if (!recipient) return null;
-  const occasion = { rule: event.kind, slot: instantText(event.at) };
+  const occasion = { rule: event.kind, slot: eventSlot(event) };
   return unlessSeen(action, { ...recipient, askedId: event.personId, occasion }, day, context);
 }
 

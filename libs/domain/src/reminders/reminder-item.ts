@@ -9,6 +9,7 @@ export const REMINDER_RULES = [
   'verificationWaiting',
   'assignment',
   'mention',
+  'mailStopped',
 ] as const;
 export type ReminderRule = (typeof REMINDER_RULES)[number];
 
@@ -26,6 +27,8 @@ export interface PersonForReminders {
   /** Last day of a pause, or null. Without a deputy the mails wait for the day after. */
   readonly pausedUntil: string | null;
   readonly deputyId: string | null;
+  /** The mail server has refused the address as often as it may: `active` is then false as well. */
+  readonly mailStopped?: boolean;
 }
 
 /** Days are 'YYYY-MM-DD'; a longer ISO string is read for its day. */
@@ -55,7 +58,9 @@ export interface ActionForReminders {
 export interface ReminderEvent {
   readonly personId: string;
   readonly actionId: string;
-  readonly kind: 'assignment' | 'mention';
+  readonly kind: 'assignment' | 'mention' | 'mailStopped';
+  /** Whose mail has stopped; only then. */
+  readonly aboutId?: string | null;
   /** Epoch ms. */
   readonly at: number;
 }
@@ -86,7 +91,7 @@ export interface PlannedMail {
 
 /** Whether a rule waits for no digest. */
 export function isSameDay(rule: ReminderRule): boolean {
-  return rule === 'escalation' || rule === 'assignment' || rule === 'mention';
+  return rule === 'escalation' || rule === 'assignment' || rule === 'mention' || rule === 'mailStopped';
 }
 
 export function reminderKey(rule: ReminderRule, actionId: string, personId: string, slot: string): string {

@@ -1,5 +1,8 @@
 export type LadderRecipient = 'owner' | 'manager';
 
+/** Refusals of an address in a row after which it gets no more mails, until somebody corrects it. */
+export const MAX_HARD_BOUNCES = 2;
+
 export interface LadderStep {
   /** Days from the due date; −14 is two weeks before. */
   readonly offsetDays: number;

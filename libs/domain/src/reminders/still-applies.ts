@@ -43,6 +43,7 @@ export function stillApplies(
     case 'assignment':
       return action.ownerId === askedId && isOpen(action.status);
     case 'mention':
+    case 'mailStopped':
       return true;
   }
 }

@@ -23,6 +23,9 @@ export const adminEn = {
   'admin.state-invited': 'Invited',
   'admin.state-off': 'Switched off',
   'admin.state-paused': 'Paused until {day}',
+  'admin.mail-stopped': 'Mail does not arrive',
+  'admin.mail-stopped-why':
+    'The mail server has refused the address twice, so no reminders are sent. When you save, the address is tried anew.',
   'admin.change': 'Change',
   'admin.change-person': 'Change {name}',
   'admin.changed-notice': '{name} is saved.',

@@ -22,6 +22,9 @@ export const adminSv = {
   'admin.state-invited': 'Inbjuden',
   'admin.state-off': 'Avstängd',
   'admin.state-paused': 'Pausad till {day}',
+  'admin.mail-stopped': 'Mejl kommer inte fram',
+  'admin.mail-stopped-why':
+    'Mejlservern har avvisat adressen två gånger, så inga påminnelser skickas. När du sparar prövas adressen på nytt.',
   'admin.change': 'Ändra',
   'admin.change-person': 'Ändra {name}',
   'admin.changed-notice': '{name} är sparad.',

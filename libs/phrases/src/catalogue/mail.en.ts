@@ -14,6 +14,7 @@ export const mailEn = {
     '{count, plural, one {Waiting for your verification: {title}} other {# actions wait for your verification}}',
   'mail.subject.assignment': '{count, plural, one {New action for you: {title}} other {# new actions for you}}',
   'mail.subject.mention': '{count, plural, one {You are mentioned in {title}} other {You are mentioned in # actions}}',
+  'mail.subject.mailStopped': 'Reminders do not reach a colleague',
   'mail.subject.mixed':
     '{count, plural, one {# action} other {# actions}} to look at{late, plural, =0 {} one {, 1 of them late} other {, # of them late}}',
   'mail.summary.overdue': '{count, plural, one {One action is late.} other {# actions are late.}}',
@@ -28,6 +29,7 @@ export const mailEn = {
   'mail.summary.assignment':
     '{count, plural, one {You have been given a new action.} other {You have been given # new actions.}}',
   'mail.summary.mention': '{count, plural, one {Somebody mentioned you.} other {You are mentioned in # actions.}}',
+  'mail.summary.mailStopped': 'Reminders do not reach a colleague.',
   'mail.summary.mixed':
     '{count, plural, one {Here is an action that needs you.} other {Here are # actions that need you.}}',
   'mail.lead.report': 'Tell us how it is going. It takes a minute.',
@@ -41,6 +43,7 @@ export const mailEn = {
   'mail.tag.verificationWaiting': 'Waiting for verification',
   'mail.tag.assignment': 'New for you',
   'mail.tag.mention': 'You are mentioned',
+  'mail.tag.mailStopped': 'Mail does not reach {name}',
   'mail.item.due': 'Due {day}',
   'mail.item.progress': '{progress}% done',
   'mail.item.owner': 'Owner: {name}',
@@ -60,6 +63,8 @@ export const mailEn = {
     '{actions} {count, plural, one {is} other {are}} reported as done. Somebody other than the owner has to verify.',
   'mail.why.assignment': 'Somebody made you the owner of {actions}.',
   'mail.why.mention': 'Somebody mentioned you in a comment on {actions}.',
+  'mail.why.mailStopped':
+    'The mail server has twice refused the address of the person who was to be reminded of {actions}. No more reminders are sent there until an administrator has corrected the address under Settings in Kompassplan.',
   'mail.why.insteadOf': 'You stand in for {name}, who has paused their reminders.',
   'mail.why.cap': 'You get at most one mail a day. How often you are reminded is set in Kompassplan under your name.',
   'mail.signIn.subject': 'Sign in to Kompassplan',
@@ -83,6 +88,10 @@ export const mailEn = {
   'mail.error.uncertain': 'The connection broke while the mail was handed over. It may have arrived.',
   'mail.error.interrupted': 'Kompassplan was stopped while the mail was handed over. It may have arrived.',
   'mail.error.expired': 'The link expired before the mail could be sent.',
+  'mail.error.folded': 'What it said went into a later mail, so that the person got one mail instead of several.',
+  'mail.error.quietDay': 'No mails are sent today. The mail goes on the next working day.',
+  'mail.error.oneADay': 'At most one mail per person and day. This one goes on the next working day.',
+  'mail.error.tooEarly': 'The mail is late and goes at the usual time of today.',
   'mail.error.answer': '{sentence} The server answered: {answer}',
   'mail.quiet.weekend': 'Weekend',
   'problem.reminder.ladder-twice': 'Two steps of the ladder fall on the same day ({days} days from the date).',

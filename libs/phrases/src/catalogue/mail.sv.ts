@@ -13,6 +13,7 @@ export const mailSv = {
     '{count, plural, one {Väntar på din verifiering: {title}} other {# åtgärder väntar på din verifiering}}',
   'mail.subject.assignment': '{count, plural, one {Ny åtgärd för dig: {title}} other {# nya åtgärder för dig}}',
   'mail.subject.mention': '{count, plural, one {Du är nämnd i {title}} other {Du är nämnd i # åtgärder}}',
+  'mail.subject.mailStopped': 'Påminnelser kommer inte fram till en medarbetare',
   'mail.subject.mixed':
     '{count, plural, one {# åtgärd} other {# åtgärder}} att titta på{late, plural, =0 {} one {, varav 1 är försenad} other {, varav # är försenade}}',
   'mail.summary.overdue': '{count, plural, one {En åtgärd är försenad.} other {# åtgärder är försenade.}}',
@@ -25,6 +26,7 @@ export const mailSv = {
     '{count, plural, one {En åtgärd väntar på att du verifierar den.} other {# åtgärder väntar på att du verifierar dem.}}',
   'mail.summary.assignment': '{count, plural, one {Du har fått en ny åtgärd.} other {Du har fått # nya åtgärder.}}',
   'mail.summary.mention': '{count, plural, one {Någon har nämnt dig.} other {Du är nämnd i # åtgärder.}}',
+  'mail.summary.mailStopped': 'Påminnelser kommer inte fram till en medarbetare.',
   'mail.summary.mixed': '{count, plural, one {Här är en åtgärd} other {Här är # åtgärder}} som behöver dig.',
   'mail.lead.report': 'Berätta hur det går. Det tar en minut.',
   'mail.lead.look': 'Öppna i Kompassplan för att se mer.',
@@ -37,6 +39,7 @@ export const mailSv = {
   'mail.tag.verificationWaiting': 'Väntar på verifiering',
   'mail.tag.assignment': 'Ny för dig',
   'mail.tag.mention': 'Du är nämnd',
+  'mail.tag.mailStopped': 'Mejl till {name} kommer inte fram',
   'mail.item.due': 'Klar senast {day}',
   'mail.item.progress': '{progress} % klart',
   'mail.item.owner': 'Ansvarig: {name}',
@@ -60,6 +63,8 @@ export const mailSv = {
     '{actions} är {count, plural, one {rapporterad som klar} other {rapporterade som klara}}. En annan person än den ansvariga ska verifiera.',
   'mail.why.assignment': 'Någon har gjort dig ansvarig för {actions}.',
   'mail.why.mention': 'Någon har nämnt dig i en kommentar till {actions}.',
+  'mail.why.mailStopped':
+    'Mejlservern har två gånger avvisat adressen till den som skulle ha fått påminnelsen om {actions}. Inga fler påminnelser skickas dit förrän en administratör har rättat adressen under Inställningar i Kompassplan.',
   'mail.why.insteadOf': 'Du är ersättare för {name}, som har pausat sina påminnelser.',
   'mail.why.cap':
     'Du får högst ett mejl om dagen. Hur ofta du får påminnelser väljer du i Kompassplan under ditt namn.',
@@ -85,6 +90,10 @@ export const mailSv = {
   'mail.error.uncertain': 'Förbindelsen bröts när mejlet lämnades över. Det kan ha kommit fram.',
   'mail.error.interrupted': 'Kompassplan stoppades när mejlet lämnades över. Det kan ha kommit fram.',
   'mail.error.expired': 'Länken hann gå ut innan mejlet kunde skickas.',
+  'mail.error.folded': 'Innehållet gick med i ett senare mejl, så att personen fick ett mejl i stället för flera.',
+  'mail.error.quietDay': 'I dag skickas inga mejl. Mejlet går nästa arbetsdag.',
+  'mail.error.oneADay': 'Högst ett mejl per person och dag. Det här går nästa arbetsdag.',
+  'mail.error.tooEarly': 'Mejlet är försenat och går vid dagens vanliga tid.',
   'mail.error.answer': '{sentence} Serverns svar: {answer}',
   'mail.quiet.weekend': 'Helg',
   'problem.reminder.ladder-twice': 'Två steg i påminnelsetrappan ligger på samma dag ({days} dagar från datumet).',

@@ -3,6 +3,7 @@ import type { mailboxSv } from './mailbox.sv.js';
 export const mailboxEn = {
   'mailbox.subtitle': 'No mail leaves this installation. Here you see what would have been sent.',
   'mailbox.list': '{count, plural, one {# mail} other {# mails}}',
+  'mailbox.latest': 'These are the latest {count} of {total} mails.',
   'mailbox.refresh': 'Refresh',
   'mailbox.empty': 'No mail yet',
   'mailbox.empty-text': 'When Kompassplan sends a reminder, an invitation or a sign-in link, it lands here.',

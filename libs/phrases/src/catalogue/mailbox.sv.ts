@@ -2,6 +2,7 @@
 export const mailboxSv = {
   'mailbox.subtitle': 'Inga mejl lämnar den här installationen. Här ser du vad som skulle ha skickats.',
   'mailbox.list': '{count, plural, one {# mejl} other {# mejl}}',
+  'mailbox.latest': 'Här visas de {count} senaste av {total} mejl.',
   'mailbox.refresh': 'Uppdatera',
   'mailbox.empty': 'Inga mejl ännu',
   'mailbox.empty-text': 'När Kompassplan skickar en påminnelse, en inbjudan eller en inloggningslänk hamnar den här.',

@@ -286,6 +286,7 @@ export const planEn = {
   'plan.rule-evidenceExpiring': 'Evidence expires',
   'plan.rule-verificationWaiting': 'Waiting for verification',
   'plan.rule-assignment': 'New owner',
+  'plan.rule-mailStopped': 'Mail does not arrive',
   'plan.rule-mention': 'Mentioned in a comment',
   'plan.evidence-add': 'Add',
   'plan.evidence-empty': 'No evidence yet. A link, a few words or a file will do.',

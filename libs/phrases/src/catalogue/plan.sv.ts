@@ -284,6 +284,7 @@ export const planSv = {
   'plan.rule-evidenceExpiring': 'Bevis går ut',
   'plan.rule-verificationWaiting': 'Väntar på verifiering',
   'plan.rule-assignment': 'Ny ansvarig',
+  'plan.rule-mailStopped': 'Mejl kommer inte fram',
   'plan.rule-mention': 'Nämnd i en kommentar',
   'plan.evidence-add': 'Lägg till',
   'plan.evidence-empty': 'Inget bevis än. En länk, några ord eller en fil räcker.',

@@ -77,6 +77,10 @@ export const remindersEn = {
   'reminders.tone-soon': 'Soon',
   'reminders.tone-today': 'Same day',
   'reminders.tone-late': 'Late',
+  'reminders.stopped':
+    '{count, plural, one {Mail to one person does not arrive} other {Mail to # people does not arrive}}',
+  'reminders.stopped-why':
+    'The mail server has refused the address twice. No reminders are sent there until an administrator has corrected the address under Settings.',
   'reminders.quiet-day': 'Quiet day',
   'reminders.today': 'today',
   'reminders.mails': '{mails, plural, one {mail} other {mails}}',
@@ -96,6 +100,7 @@ export const remindersEn = {
   'reminders.rule-evidenceExpiring': 'Evidence expires soon',
   'reminders.rule-verificationWaiting': 'Waiting for verification',
   'reminders.rule-assignment': 'New action',
+  'reminders.rule-mailStopped': 'Mail does not arrive',
   'reminders.rule-mention': 'Mentioned in a comment',
   'reminders.why-due': '{actions}: the owner is reminded before the date and on the day.',
   'reminders.why-overdue': '{actions}: the date has passed. Reminders go on until something has been reported.',
@@ -105,6 +110,7 @@ export const remindersEn = {
   'reminders.why-verificationWaiting':
     '{actions}: {count, plural, one {it is} other {they are}} reported as done. Another person than the owner is to verify.',
   'reminders.why-assignment': '{actions}: somebody has become the owner.',
+  'reminders.why-mailStopped': '{actions}: mail to the person who was to be reminded does not arrive.',
   'reminders.why-mention': '{actions}: somebody has been mentioned in a comment.',
   'reminders.log': 'Log',
   'reminders.log-sum': '{total, plural, one {# mail} other {# mails}}',
@@ -113,7 +119,8 @@ export const remindersEn = {
   'reminders.log-day': 'Day',
   'reminders.log-person': 'To',
   'reminders.log-state': 'State',
-  'reminders.log-more': 'Show all {count}',
+  'reminders.log-more': 'Show more',
+  'reminders.log-shown': '{shown} of {total} mails are shown',
   'reminders.log-less': 'Show fewer',
   'reminders.state-planned': 'Waiting',
   'reminders.state-sending': 'Being sent',

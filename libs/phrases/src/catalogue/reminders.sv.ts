@@ -75,6 +75,10 @@ export const remindersSv = {
   'reminders.tone-soon': 'Snart',
   'reminders.tone-today': 'Samma dag',
   'reminders.tone-late': 'Försenad',
+  'reminders.stopped':
+    '{count, plural, one {Mejl till en person kommer inte fram} other {Mejl till # personer kommer inte fram}}',
+  'reminders.stopped-why':
+    'Mejlservern har avvisat adressen två gånger. Inga påminnelser skickas dit förrän en administratör har rättat adressen under Inställningar.',
   'reminders.quiet-day': 'Tyst dag',
   'reminders.today': 'i dag',
   'reminders.mails': '{mails, plural, other {mejl}}',
@@ -94,6 +98,7 @@ export const remindersSv = {
   'reminders.rule-evidenceExpiring': 'Bevis går snart ut',
   'reminders.rule-verificationWaiting': 'Väntar på verifiering',
   'reminders.rule-assignment': 'Ny åtgärd',
+  'reminders.rule-mailStopped': 'Mejl kommer inte fram',
   'reminders.rule-mention': 'Nämnd i en kommentar',
   'reminders.why-due': '{actions}: den ansvariga påminns innan datumet och på dagen.',
   'reminders.why-overdue': '{actions}: datumet har passerat. Påminnelserna fortsätter tills något har rapporterats.',
@@ -104,6 +109,7 @@ export const remindersSv = {
   'reminders.why-verificationWaiting':
     '{actions}: {count, plural, one {rapporterad som klar} other {rapporterade som klara}}. En annan person än den ansvariga ska verifiera.',
   'reminders.why-assignment': '{actions}: någon har blivit ansvarig.',
+  'reminders.why-mailStopped': '{actions}: mejl till den som skulle påminnas kommer inte fram.',
   'reminders.why-mention': '{actions}: någon har blivit nämnd i en kommentar.',
   'reminders.log': 'Logg',
   'reminders.log-sum': '{total} mejl',
@@ -112,7 +118,8 @@ export const remindersSv = {
   'reminders.log-day': 'Dag',
   'reminders.log-person': 'Till',
   'reminders.log-state': 'Läge',
-  'reminders.log-more': 'Visa alla {count}',
+  'reminders.log-more': 'Visa fler',
+  'reminders.log-shown': '{shown} av {total} mejl visas',
   'reminders.log-less': 'Visa färre',
   'reminders.state-planned': 'Väntar',
   'reminders.state-sending': 'Skickas',

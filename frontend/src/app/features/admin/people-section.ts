@@ -46,6 +46,7 @@ export class PeopleSection {
 
   protected stateOf(person: Person): { word: string; tone: string } {
     if (!person.active) return { word: this.i18n.t('admin.state-off'), tone: 'd' };
+    if (person.mailStopped) return { word: this.i18n.t('admin.mail-stopped'), tone: 'd' };
     if (person.pausedUntil && person.pausedUntil >= today()) {
       return { word: this.i18n.t('admin.state-paused', { day: this.i18n.day(person.pausedUntil) }), tone: 'w' };
     }

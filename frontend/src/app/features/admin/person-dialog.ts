@@ -56,7 +56,7 @@ export class PersonDialog {
     const name = this.name().trim();
     const email = emailSchema.safeParse(this.email());
     this.nameFault.set(name ? '' : this.i18n.t('admin.name-fault'));
-    this.emailFault.set(person || email.success ? '' : this.i18n.t('admin.email-fault'));
+    this.emailFault.set(email.success ? '' : this.i18n.t('admin.email-fault'));
     if (this.nameFault() || this.emailFault() || this.busy()) return;
     this.busy.set(true);
     this.fault.set('');
@@ -67,6 +67,7 @@ export class PersonDialog {
         const known = this.store.people()?.find(({ id }) => id === person.id) ?? person;
         await this.store.change(known, {
           ...shared,
+          ...(email.data !== known.email || known.mailStopped ? { email: email.data ?? '' } : {}),
           digest: this.digest(),
           pausedUntil: this.pausedUntil() || null,
         });

@@ -39,9 +39,26 @@ export class ReminderLogCard {
 
   protected readonly icon = ICON;
   protected readonly all = signal(false);
+  protected readonly fetching = signal(false);
   protected readonly busy = signal<string | null>(null);
   protected readonly rows = computed(() => (this.all() ? this.log().items : this.log().items.slice(0, AT_FIRST)));
   protected readonly more = computed(() => this.log().items.length > AT_FIRST);
+
+  /** First what is here already, then what the server has. */
+  protected async showMore(): Promise<void> {
+    if (!this.all()) {
+      this.all.set(true);
+      return;
+    }
+    this.fetching.set(true);
+    try {
+      await this.store.moreLog();
+    } catch (error) {
+      this.notices.show(problemMessage(error));
+    } finally {
+      this.fetching.set(false);
+    }
+  }
 
   protected decisions(entry: Entry): readonly MailDecision['decision'][] {
     return this.mayEdit() ? (DECISIONS[entry.state] ?? []) : [];

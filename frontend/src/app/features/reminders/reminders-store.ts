@@ -1,5 +1,5 @@
 import { HttpClient, httpResource } from '@angular/common/http';
-import { computed, inject, Injectable, signal } from '@angular/core';
+import { computed, inject, Injectable, linkedSignal, signal } from '@angular/core';
 import {
   type MailDecision,
   reminderLog,
@@ -31,7 +31,10 @@ export class RemindersStore {
 
   readonly saved = computed(() => (this.policyResource.hasValue() ? this.policyResource.value() : null));
   readonly preview = computed(() => (this.previewResource.hasValue() ? this.previewResource.value() : null));
-  readonly log = computed(() => (this.logResource.hasValue() ? this.logResource.value() : null));
+  private readonly firstLog = computed(() => (this.logResource.hasValue() ? this.logResource.value() : null));
+  /** Begins with the first page again whenever that is fetched anew. */
+  private readonly pages = linkedSignal(() => this.firstLog());
+  readonly log = this.pages.asReadonly();
   readonly error = computed(
     () => this.policyResource.error() ?? this.previewResource.error() ?? this.logResource.error() ?? null,
   );
@@ -87,6 +90,18 @@ export class RemindersStore {
     this.previewResource.reload();
     this.logResource.reload();
     return result;
+  }
+
+  /** Appends the next page of the log. An entry that changed its place meanwhile is not shown twice. */
+  async moreLog(): Promise<void> {
+    const before = this.pages();
+    if (!before?.nextCursor) return;
+    const params = { cursor: before.nextCursor };
+    const next = reminderLog.parse(await firstValueFrom(this.http.get('/api/reminders/log', { params })));
+    // Fetched anew meanwhile: the page belongs to a list that is no longer shown.
+    if (this.pages() !== before) return;
+    const known = new Set(before.items.map(({ id }) => id));
+    this.pages.set({ ...next, items: [...before.items, ...next.items.filter(({ id }) => !known.has(id))] });
   }
 
   async decide(id: string, decision: MailDecision['decision']): Promise<void> {

@@ -35,12 +35,10 @@ export class SendingCard {
     return Array.from({ length: 7 }, (_, i) => ({ value: i + 1, name: name.format(Date.UTC(2024, 0, 1 + i)) }));
   });
   protected readonly lastSent = computed(() => {
-    const sent = (this.store.log()?.items ?? []).flatMap((entry) => (entry.sentAt ? [entry.sentAt] : []));
-    return sent.length > 0 ? this.i18n.instant(sent.reduce((a, b) => (a > b ? a : b))) : null;
+    const sent = this.store.log()?.lastSentAt;
+    return sent ? this.i18n.instant(sent) : null;
   });
-  protected readonly undecided = computed(
-    () => (this.store.log()?.items ?? []).filter(({ state }) => state === 'uncertain' || state === 'failed').length,
-  );
+  protected readonly undecided = computed(() => this.store.log()?.undecided ?? 0);
 
   protected setEnabled(): void {
     this.store.change({ enabled: !this.store.policy()?.enabled });
