@@ -46,8 +46,21 @@ test.describe('without signing in', () => {
   });
 
   test('the page behind an invitation, also when the password is too short', async ({ page }) => {
-    await page.goto('/losenord/finns-inte');
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await signInAs(page, 'administrator');
+    const wish = { name: 'Ulla Ny', email: 'ulla.ny@ekvik.example', role: 'contributor', unitId: null };
+    const invited = await send(page, 'POST', '/api/people', wish);
+    expect(invited.status(), await invited.text()).toBe(201);
+    let path: string | undefined;
+    await expect
+      .poll(async () => {
+        const { items } = await (await page.request.get('/api/mailbox')).json();
+        path = items.map(({ text }: { text: string }) => /\/losenord\/\S+/.exec(text)?.[0]).find(Boolean);
+        return path;
+      })
+      .toBeDefined();
+    await page.context().clearCookies();
+    await page.goto(path ?? '');
+    await expect(page.locator('#nytt-losenord')).toBeVisible();
     await expectAccessibleInBothThemes(page);
     await page.locator('#nytt-losenord').fill('kort');
     await page.locator('button[type=submit]').click();
@@ -55,6 +68,13 @@ test.describe('without signing in', () => {
     await expectAccessibleInBothThemes(page);
     await page.setViewportSize({ width: 320, height: 640 });
     await expectNoSideways(page);
+  });
+
+  test('the page behind an invitation whose link has expired', async ({ page }) => {
+    await page.goto('/losenord/finns-inte');
+    await expect(page.getByText(/^Länken gäller inte längre/)).toBeVisible();
+    await expect(page.locator('#nytt-losenord')).toHaveCount(0);
+    await expectAccessibleInBothThemes(page);
   });
 
   test('the page behind a reminder whose link has expired', async ({ page }) => {

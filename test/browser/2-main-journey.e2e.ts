@@ -161,8 +161,10 @@ test('a reminder arrives once, and its link answers without signing in', async (
     await expect.poll(() => answers.length).toBe(before + 1);
     return answers.at(-1);
   };
-  const mails = async () =>
-    (await (await page.request.get('/api/mailbox')).json()).items as { text: string; subject: string }[];
+  const mails = async () => {
+    const items = (await (await page.request.get('/api/mailbox')).json()).items as { text: string; subject: string }[];
+    return items.filter(({ text }) => !text.includes('/losenord/'));
+  };
   const settled = async () => {
     const log = (await (await page.request.get('/api/reminders/log')).json()).items as { state: string }[];
     return log.length > 0 && log.every((mail) => mail.state === 'sent' || mail.state === 'skipped');
