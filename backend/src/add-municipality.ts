@@ -6,6 +6,7 @@ import { Clock } from './clock.js';
 import { environment } from './environment.js';
 import { createDataSource } from './persistence/data-source.js';
 import { newId } from './persistence/new-id.js';
+import { isUniqueViolation } from './persistence/unique-violation.js';
 import { UnitOfWork } from './persistence/unit-of-work.js';
 
 /*
@@ -45,7 +46,7 @@ try {
     `${name} finns nu. En inbjudan skickas till ${admin.data}. Samma länk, giltig i sju dagar:\n${link}\n`,
   );
 } catch (error) {
-  const taken = (error as { code?: string }).code === '23505';
+  const taken = isUniqueViolation(error);
   process.stderr.write(taken ? `${admin.data} har redan ett konto.\n` : `Det gick inte: ${(error as Error).message}\n`);
   process.exitCode = 1;
 } finally {

@@ -31,6 +31,11 @@ export interface TokenHolder {
   readonly email: string;
 }
 
+const SIGNS_IN = `purpose IN ('signIn', 'setPassword')`;
+/** The token with hash $2 of municipality $1 still works at $3, for a person who is still here. */
+const HOLDS = `t.municipality_id = $1 AND t.token_hash = $2 AND t.${SIGNS_IN} AND t.used_at IS NULL AND t.expires_at > $3
+  AND p.municipality_id = $1 AND p.id = t.person_id AND p.active`;
+
 /**
  * Uses a token up and runs `work` for its person in the same transaction, so a failure leaves the token good.
  * Both kinds prove the same thing, that one reads the person's mail; so either may sign in or set a password.
@@ -45,8 +50,7 @@ export async function withToken<T>(
   return unitOfWork.run(await tenantOfToken(unitOfWork, hash), async (tx) => {
     const [person] = await tx.query<TokenHolder>(
       `UPDATE one_time_token t SET used_at = $3 FROM person p
-       WHERE t.municipality_id = $1 AND t.token_hash = $2 AND t.purpose IN ('signIn', 'setPassword') AND t.used_at IS NULL AND t.expires_at > $3
-         AND p.municipality_id = $1 AND p.id = t.person_id AND p.active
+       WHERE ${HOLDS}
        RETURNING p.id, p.name, p.email`,
       [tx.tenant.municipalityId, hash, tx.now],
     );
@@ -64,8 +68,7 @@ export async function assertLinkHolds(unitOfWork: UnitOfWork, token: string): Pr
   const found = await unitOfWork.read(await tenantOfToken(unitOfWork, hash), (tx) =>
     tx.query<{ ok: number }>(
       `SELECT 1 AS ok FROM one_time_token t
-       JOIN person p ON p.municipality_id = t.municipality_id AND p.id = t.person_id AND p.active
-       WHERE t.municipality_id = $1 AND t.token_hash = $2 AND t.used_at IS NULL AND t.expires_at > $3`,
+       CROSS JOIN person p WHERE ${HOLDS}`,
       [tx.tenant.municipalityId, hash, tx.now],
     ),
   );
@@ -76,7 +79,7 @@ async function tenantOfToken(unitOfWork: UnitOfWork, hash: string): Promise<Tena
   const found = await unitOfWork.lookup(hash, async (manager) => {
     const rows = await manager.query<{ municipalityId: string }[]>(
       `SELECT municipality_id AS "municipalityId" FROM one_time_token
-       WHERE token_hash = $1 AND purpose IN ('signIn', 'setPassword')`,
+       WHERE token_hash = $1 AND ${SIGNS_IN}`,
       [hash],
     );
     return rows[0];

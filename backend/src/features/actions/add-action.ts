@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { NewAction } from '@kompassplan/contract';
 import { DomainError, may } from '@kompassplan/domain';
 import { announceAssignments } from '../../persistence/announce-assignments.js';
+import { lockEvaluation } from '../../persistence/lock-evaluation.js';
 import { newId } from '../../persistence/new-id.js';
 import type { Transaction } from '../../persistence/unit-of-work.js';
 import { knownReferences } from './change-actions.js';
+import { namesById } from './names.query.js';
 
 /** Adds an action by hand, beside those of the report. */
 @Injectable()
@@ -21,11 +23,7 @@ export class AddAction {
     // Whose it becomes says nothing about where it may be put: only the unit does.
     if (!actor || !may(actor, 'action.create', { ownerId: null, unitId })) throw new DomainError('forbidden');
     // The lock gives each new action a number of its own.
-    const [evaluation] = await tx.query<{ id: string }>(
-      'SELECT id FROM evaluation WHERE municipality_id = $1 AND id = $2 FOR UPDATE',
-      [municipalityId, wish.evaluationId],
-    );
-    if (!evaluation) throw new DomainError('not-found');
+    if (!(await lockEvaluation(tx, wish.evaluationId))) throw new DomainError('not-found');
     const numbers = [...new Set(wish.subQuestions)];
     const known = await tx.query<{ number: string; area: number }>(
       `SELECT number, area_number AS area FROM sub_question
@@ -50,7 +48,8 @@ export class AddAction {
     if (wish.ownerId && wish.ownerId !== actor.personId) {
       await announceAssignments(tx, [{ actionId: id, personId: wish.ownerId }]);
     }
-    const { owner, unit } = await namesOf(tx, wish.ownerId ?? null, unitId);
+    const names = await namesById(tx, [wish.ownerId, unitId]);
+    const told = { owner: names.get(wish.ownerId), unit: names.get(unitId), due: wish.due };
     await tx.record({
       entity: 'action',
       entityId: id,
@@ -58,25 +57,9 @@ export class AddAction {
       changes: [
         { field: 'title', from: null, to: wish.title },
         { field: 'links', from: null, to: numbers.join(', ') },
-        ...(owner === null ? [] : [{ field: 'owner', from: null, to: owner }]),
-        ...(unit === null ? [] : [{ field: 'unit', from: null, to: unit }]),
-        ...(wish.due === null || wish.due === undefined ? [] : [{ field: 'due', from: null, to: wish.due }]),
+        ...Object.entries(told).flatMap(([field, to]) => (to ? [{ field, from: null, to }] : [])),
       ],
     });
     return id;
   }
-}
-
-/** History shows names, since people leave and units are renamed. */
-async function namesOf(
-  tx: Transaction,
-  ownerId: string | null,
-  unitId: string | null,
-): Promise<{ readonly owner: string | null; readonly unit: string | null }> {
-  const [names] = await tx.query<{ owner: string | null; unit: string | null }>(
-    `SELECT (SELECT name FROM person WHERE municipality_id = $1 AND id = $2) AS owner,
-       (SELECT name FROM unit WHERE municipality_id = $1 AND id = $3) AS unit`,
-    [tx.tenant.municipalityId, ownerId, unitId],
-  );
-  return names ?? { owner: null, unit: null };
 }

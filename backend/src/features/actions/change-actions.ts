@@ -15,6 +15,7 @@ import { newId } from '../../persistence/new-id.js';
 import type { SignedInActor, Tenant } from '../../persistence/tenant.js';
 import { type Transaction, UnitOfWork } from '../../persistence/unit-of-work.js';
 import { actionRowsByIds } from './action-rows.query.js';
+import { namesById } from './names.query.js';
 
 /** An action as it stands, locked until the transaction ends. */
 export interface LockedAction extends ActionState {
@@ -280,9 +281,15 @@ const UNTOLD: ReadonlySet<string> = new Set<keyof ActionState>([
 ]);
 
 async function record(tx: Transaction, accepted: readonly Accepted[], channel: Channel): Promise<void> {
-  const names = await namesOf(tx, accepted);
+  const named = accepted
+    .flatMap(({ decided }) => decided.changes)
+    .filter(({ field }) => field === 'ownerId' || field === 'unitId');
+  const names = await namesById(
+    tx,
+    named.flatMap(({ from, to }) => [from, to]),
+  );
   const shown = (field: string, value: string | number | null) =>
-    field.endsWith('Id') ? (names.get(String(value)) ?? value) : value;
+    field.endsWith('Id') ? (names.get(value) ?? value) : value;
   for (const { action, decided, change } of accepted) {
     // New links have an entry of their own.
     if (decided.changes.length === 0 && !decided.reported) continue;
@@ -311,21 +318,4 @@ function eventOf(action: LockedAction, { next, reported }: DecidedChange, channe
   }
   if (channel === 'mailLink') return 'progress.reportedByMail';
   return reported ? 'progress.reported' : 'action.changed';
-}
-
-/** History shows names, since people leave and units are renamed. */
-async function namesOf(tx: Transaction, accepted: readonly Accepted[]): Promise<ReadonlyMap<string, string>> {
-  const ids = accepted.flatMap(({ decided }) =>
-    decided.changes
-      .filter(({ field }) => field === 'ownerId' || field === 'unitId')
-      .flatMap(({ from, to }) => [from, to]),
-  );
-  const wanted = [...new Set(ids.filter((id) => id !== null))];
-  if (wanted.length === 0) return new Map();
-  const rows = await tx.query<{ id: string; name: string }>(
-    `SELECT id, name FROM person WHERE municipality_id = $1 AND id = ANY($2::uuid[])
-     UNION ALL SELECT id, name FROM unit WHERE municipality_id = $1 AND id = ANY($2::uuid[])`,
-    [tx.tenant.municipalityId, wanted],
-  );
-  return new Map(rows.map((row) => [row.id, row.name]));
 }

@@ -4,21 +4,18 @@ import {
   type BulletDiff,
   compareReport,
   DomainError,
+  evaluatorsAfter,
   type PrintedChange,
   type ImportDraft,
   type ReportBullet,
   type ReportDiff,
   sameEvaluation,
 } from '@kompassplan/domain';
+import { lockEvaluation } from '../../persistence/lock-evaluation.js';
 import type { Transaction } from '../../persistence/unit-of-work.js';
 import type { ImportWithDraft } from './imports.query.js';
 import { learnLinks } from './learn-links.js';
-import {
-  identityOf,
-  lockEvaluation,
-  recordedEvaluation,
-  type RecordedWithIdentity,
-} from './recorded-evaluation.query.js';
+import { identityOf, recordedEvaluation, type RecordedWithIdentity } from './recorded-evaluation.query.js';
 import {
   markCommitted,
   placedSubQuestions,
@@ -68,7 +65,6 @@ async function correctFacts(
   { facts }: ReportDiff,
 ): Promise<void> {
   const { month, edition, pointsTotal, pointsMax } = corrected(recorded, facts);
-  const evaluators = report.evaluators.length > 0 ? report.evaluators : recorded.evaluators;
   await tx.execute(
     `UPDATE evaluation SET import_id = $3, sha256 = $4, month = $5, edition = $6, evaluators = $7::jsonb,
        points_total = $8, points_max = $9, notes = $10::jsonb, version = version + 1
@@ -80,7 +76,7 @@ async function correctFacts(
       found.sha256,
       month,
       edition,
-      JSON.stringify(evaluators),
+      JSON.stringify(evaluatorsAfter(recorded, report)),
       pointsTotal,
       pointsMax,
       JSON.stringify(report.notes),

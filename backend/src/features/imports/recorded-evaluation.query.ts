@@ -36,15 +36,6 @@ export interface RecordedWithIdentity extends RecordedEvaluation, Pick<Evaluatio
   readonly lastNumber: number;
 }
 
-/** Locks an evaluation: nobody adds an action or corrects it meanwhile. False when it is not this municipality's. */
-export async function lockEvaluation(tx: Transaction, id: string): Promise<boolean> {
-  const rows = await tx.query('SELECT id FROM evaluation WHERE municipality_id = $1 AND id = $2 FOR UPDATE', [
-    tx.tenant.municipalityId,
-    id,
-  ]);
-  return rows.length > 0;
-}
-
 /** What is recorded of an evaluation, in one statement however much it says; null when it is not this municipality's. */
 export async function recordedEvaluation(tx: Transaction, id: string): Promise<RecordedWithIdentity | null> {
   const [row] = await tx.query<RecordedWithIdentity>(

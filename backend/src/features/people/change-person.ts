@@ -3,12 +3,10 @@ import type { Person, PersonPatch } from '@kompassplan/contract';
 import { DomainError } from '@kompassplan/domain';
 import { StaleVersion } from '../../http/refusals.js';
 import type { Tenant } from '../../persistence/tenant.js';
+import { isUniqueViolation } from '../../persistence/unique-violation.js';
 import { type Transaction, UnitOfWork } from '../../persistence/unit-of-work.js';
 import { handOver } from './hand-over.js';
 import { findPerson, lockPerson, unitName } from './people.query.js';
-
-/** Postgres: the value stands in another row. */
-const UNIQUE_VIOLATION = '23505';
 
 /** Changes a person's role, unit and settings, and switches a leaver off. */
 @Injectable()
@@ -100,7 +98,7 @@ async function correctAddress(tx: Transaction, before: Person, email: string): P
       email,
     ]);
   } catch (error) {
-    if ((error as { code?: string }).code === UNIQUE_VIOLATION) throw new DomainError('email-taken');
+    if (isUniqueViolation(error)) throw new DomainError('email-taken');
     throw error;
   }
   if (email === before.email) return;

@@ -1,5 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, daysBetween, isOpen, may, type ReminderRule, type Role, stillApplies } from '@kompassplan/domain';
+import {
+  aboutOf,
+  type Actor,
+  askedAs,
+  daysBetween,
+  insteadOf,
+  isOpen,
+  may,
+  type ReminderRule,
+  type Role,
+  slotDay,
+  stillApplies,
+  withoutDoubles,
+} from '@kompassplan/domain';
 import { Env } from '../../config/env.js';
 import { newToken, tokenHash } from '../../http/secrets.js';
 import { actionReference, type MailMessage } from '../../mail/mail-message.js';
@@ -12,7 +25,6 @@ import {
   type RemindedAction,
   type RemindedPerson,
 } from '../../persistence/reminder-input.query.js';
-import { aboutOf, askedAs, slotDay, insteadOf, withoutDoubles } from '@kompassplan/domain';
 import { type MailDay, mailDay, takeRows, type TakenRow } from './take-mails.js';
 
 export interface ClaimedMail {
@@ -102,13 +114,13 @@ export class ClaimMails {
     tokens: NewToken[],
   ): ClaimedMail {
     const { municipality, today, staleAfterDays } = around;
+    const nameOf = (id: string | null) => (id === null ? null : (around.people.get(id)?.name ?? null));
     const links = new Map<string, { url: string; answers: boolean }>();
     const items = own.flatMap((item): ReminderMailItem[] => {
       const action = around.actions.get(item.actionId);
       if (!action) return [];
       const link = links.get(action.id) ?? this.linkTo(action, person, item.rule, around, tokens);
       links.set(action.id, link);
-      const absent = insteadOf(item.slot);
       const dated = item.rule === 'due' || item.rule === 'overdue' || item.rule === 'escalation';
       return [
         {
@@ -121,9 +133,9 @@ export class ClaimMails {
           due: action.due,
           progress: action.progress,
           asked: askedAs(item.slot),
-          insteadOf: absent === null ? null : (around.people.get(absent)?.name ?? null),
-          aboutName: aboutOf(item.slot) === null ? null : (around.people.get(aboutOf(item.slot) ?? '')?.name ?? null),
-          ownerName: action.ownerId === null ? null : (around.people.get(action.ownerId)?.name ?? null),
+          insteadOf: nameOf(insteadOf(item.slot)),
+          aboutName: nameOf(aboutOf(item.slot)),
+          ownerName: nameOf(action.ownerId),
           expires: item.rule === 'evidenceExpiring' ? slotDay(item.slot) : null,
           ...link,
         },

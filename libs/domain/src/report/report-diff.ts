@@ -141,15 +141,22 @@ const figures = (from: Figures | undefined, to: Figures | undefined): Compared =
   ['percent', from?.percent ?? null, to?.percent ?? null],
 ];
 
+/** Who made the evaluation, once the report corrects it: a report that names nobody changes nothing. */
+export function evaluatorsAfter(
+  recorded: Pick<RecordedEvaluation, 'evaluators'>,
+  report: ImportDraft['report'],
+): readonly string[] {
+  return report.evaluators.length > 0 ? report.evaluators : recorded.evaluators;
+}
+
 /** What a report does not say (month, edition, evaluators, short titles) stays as the plan has it. */
 function factsOf(recorded: RecordedEvaluation, { report }: ImportDraft): PrintedChange[] {
-  const evaluators = report.evaluators.length > 0 ? report.evaluators : recorded.evaluators;
   return changesOf([
     ['pointsTotal', recorded.pointsTotal, report.pointsTotal],
     ['pointsMax', recorded.pointsMax, report.pointsMax],
     ['month', recorded.month, report.month ?? recorded.month],
     ['edition', recorded.edition, report.edition === 'unknown' ? recorded.edition : report.edition],
-    ['evaluators', recorded.evaluators.join(', '), evaluators.join(', ')],
+    ['evaluators', recorded.evaluators.join(', '), evaluatorsAfter(recorded, report).join(', ')],
   ]);
 }
 

@@ -176,9 +176,9 @@ export class ActionUpdate {
   private readonly key = computed(() => `${this.action().id} ${this.action().status} ${this.action().progress}`);
   protected readonly draft = linkedSignal<string, UpdateDraft>({
     source: this.key,
-    computation: (key, previous) => {
+    computation: (_key, previous) => {
       const { id } = this.action();
-      const note = previous && previous.source.split(' ')[0] === key.split(' ')[0] ? previous.value.note : '';
+      const note = previous?.source.startsWith(id) ? previous.value.note : '';
       return this.drafts.updates.get(id) ?? { ...draftOf(this.action()), note };
     },
   });
