@@ -84,7 +84,18 @@ test('a corrected report: the differences by keyboard, in both themes and on a p
   await expect(compare(page)).toBeFocused();
   await page.keyboard.press('Enter');
   await dialog.getByRole('button', { name: 'Rätta utvärderingen i planen' }).focus();
+  // A look at what others do, under way while one corrects: the own correction is not told as somebody else's.
+  const looks = page.waitForRequest('**/api/imports');
+  const corrected = page.waitForResponse('**/commit');
+  await page.route('**/api/imports', async (route) => {
+    await corrected;
+    await route.continue().catch(() => undefined);
+  });
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await looks;
   await page.keyboard.press('Enter');
+  await corrected;
+  await page.unroute('**/api/imports');
   await expect(page).toHaveURL(/\/plan/);
   await expect(page.getByText('Utvärderingen är rättad. 1 ny åtgärd.')).toBeVisible();
   await expect(page.getByText(ADDED).first()).toBeVisible();

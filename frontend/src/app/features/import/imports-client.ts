@@ -35,6 +35,7 @@ import {
   type Observable,
   repeat,
   retry,
+  switchMap,
   takeWhile,
   throwError,
   timer,
@@ -88,15 +89,20 @@ export class ImportsClient {
   }
 
   /**
-   * The version of an import as it is now, every few seconds and when the page is looked at again; never while it is out
-   * of sight. Silent without an answer.
+   * An import each time it has become newer than `known` tells, looked up every few seconds and when the page is looked at
+   * again; never while it is out of sight. Silent without an answer. Unsubscribing also drops a look that is under way.
    */
-  changesOf(id: string): Observable<number> {
+  newerThan(known: () => number, id: string): Observable<ImportView> {
     return merge(interval(FOLLOW_MS), fromEvent(document, 'visibilitychange')).pipe(
       filter(() => document.visibilityState === 'visible'),
-      exhaustMap(() => this.http.get('/api/imports').pipe(catchError(() => EMPTY))),
-      map((body) => importsPage.parse(body).items.find((item) => item.id === id)?.version),
-      filter((version) => version !== undefined),
+      exhaustMap(() =>
+        this.http.get('/api/imports').pipe(
+          map((body) => importsPage.parse(body).items.find((item) => item.id === id)?.version ?? 0),
+          filter((version) => version > known()),
+          switchMap(() => this.get(id)),
+          catchError(() => EMPTY),
+        ),
+      ),
     );
   }
 

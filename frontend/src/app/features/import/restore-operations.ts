@@ -35,6 +35,15 @@ export function restoreOperations(
   return sameReview(draft, before) ? operations : null;
 }
 
+/** The item that had this id before an undo: it may have a new one, and is then found by its words. */
+export function itemAfterUndo(before: ImportDraft, items: readonly DraftItem[], id: string): DraftItem | undefined {
+  const wanted = before.items.find((item) => item.id === id);
+  return (
+    items.find((item) => item.id === id && item.text === wanted?.text) ??
+    items.find((item) => item.text === wanted?.text && item.area === wanted.area)
+  );
+}
+
 /** The step that gives lines and items their former shape; decisions and titles come after. */
 function inverseShape(
   before: ImportDraft,

@@ -16,7 +16,7 @@ import { problemMessage, problemOf } from '../../core/problems';
 import { ImportsClient } from './imports-client';
 import { rebaseOperations } from './rebase-operations';
 import { checksOf } from './report-checks';
-import { restoreOperations } from './restore-operations';
+import { itemAfterUndo, restoreOperations } from './restore-operations';
 import { ReviewSaving } from './review-saving';
 import {
   countsOf,
@@ -108,7 +108,7 @@ export class ReviewStore {
     this.reading = this.client.untilRead(id).subscribe({
       next: (view) => this.take(view),
       error: (error: unknown) => this.error.set(error),
-      complete: () => (this.reading = this.client.changesOf(id).subscribe((version) => void this.catchUp(id, version))),
+      complete: () => this.follow(id),
     });
   }
 
@@ -262,7 +262,8 @@ export class ReviewStore {
     }
     this.mode.set('read');
     this.enact(operations.reduce(applyReview, now), operations);
-    if (last.item) this.keepCurrent(last.before, last.item);
+    const again = last.item && itemAfterUndo(last.before, this.items(), last.item);
+    if (again) this.currentId.set(again.id);
     this.wishFocus();
   }
 
@@ -273,7 +274,12 @@ export class ReviewStore {
 
   /** Writes the plan. Null when it could not be done; the reader has been told. */
   commit(wish: CommitImportBody): Promise<CommitResult | null> {
-    return this.whenSaved((id) => this.client.commit(id, wish));
+    return this.whenSaved(async (id) => {
+      const result = await this.client.commit(id, wish);
+      // The new version is one's own doing, not somebody else's.
+      this.reading?.unsubscribe();
+      return result;
+    });
   }
 
   /** What the draft would change in the plan. Null when that could not be told; the reader knows why. */
@@ -328,15 +334,6 @@ export class ReviewStore {
     this.saver.add(operations);
   }
 
-  /** After an undo an item may have a new id: found again by its words. */
-  private keepCurrent(before: ImportDraft, id: string): void {
-    const wanted = before.items.find((item) => item.id === id);
-    const found =
-      this.items().find((item) => item.id === id && item.text === wanted?.text) ??
-      this.items().find((item) => item.text === wanted?.text && item.area === wanted.area);
-    if (found) this.currentId.set(found.id);
-  }
-
   private async save(batch: readonly ReviewOperation[]): Promise<void> {
     const view = this.held();
     if (view) this.held.set(await this.client.review(view.id, view.version, batch));
@@ -356,16 +353,12 @@ export class ReviewStore {
     }
   }
 
-  /** Somebody else has decided something while nothing of ours was on its way. */
-  private async catchUp(id: string, version: number): Promise<void> {
-    const known = this.held()?.version ?? version;
-    if (version <= known || this.unsaved() > 0 || this.committing()) return;
-    try {
-      const view = await this.client.one(id);
-      if (this.unsaved() === 0 && view.version > (this.held()?.version ?? 0)) this.meet(view);
-    } catch {
-      // Whatever is wrong will be told at the next change of one's own.
-    }
+  private follow(id: string): void {
+    const known = () => this.held()?.version ?? 0;
+    this.reading = this.client.newerThan(known, id).subscribe((view) => {
+      // What is on its way from here finds out for itself.
+      if (this.unsaved() === 0 && !this.committing() && view.version > known()) this.meet(view);
+    });
   }
 
   /** Takes what others have saved, with one's own unsaved changes on top. */
