@@ -1,4 +1,5 @@
 import type { ImportView } from '@kompassplan/contract';
+import { RemoveRefusedImports } from '../../backend/src/features/imports/remove-refused-imports.job.js';
 import { type Api, type Client, startApi } from '../support/api-harness.js';
 import { fixture, upload, whenRead } from '../support/import-report.js';
 
@@ -180,5 +181,46 @@ describe('who may', () => {
     expect((await stranger.post(`/api/imports/${known.id}/commit`, {})).status).toBe(404);
     expect((await stranger.patch(`/api/imports/${known.id}`, { cancel: true }, { version: 1 })).status).toBe(404);
     expect((await stranger.get('/api/imports')).body.items).toEqual([]);
+  });
+});
+
+describe('what never became a plan', () => {
+  const files = () =>
+    api.sqlAsOwner<{ name: string }>(`SELECT f.name FROM stored_file f WHERE f.municipality_id = $1 ORDER BY f.name`, [
+      town.id,
+    ]);
+  let town: Awaited<ReturnType<Api['seedMunicipality']>>;
+
+  it('is removed after a month, with its file; what is in the plan or under review stays', async () => {
+    town = await api.seedMunicipality();
+    const client = await api.signInAs('coordinator', town);
+    const report = fixture('ekvik-2017.txt').toString();
+    const received = async (name: string, text: string): Promise<ImportView> =>
+      whenRead(client, (await upload(client, name, Buffer.from(text))).body.id);
+    const kept = await received('planen.txt', report);
+    expect((await client.post(`/api/imports/${kept.id}/commit`, {})).status).toBe(200);
+    await received('granskas.txt', `${report}\n`);
+    const dropped = await received('avbruten.txt', `${report}\n\n`);
+    await client.patch(`/api/imports/${dropped.id}`, { cancel: true }, { version: dropped.version });
+    const failed = await received('ingen-rapport.txt', 'Det här är ett brev och ingen rapport.\n');
+    expect(failed.status).toBe('failed');
+
+    const worker = await api.startWorker();
+    const housekeeping = worker.get(RemoveRefusedImports, { strict: false });
+    await housekeeping.run();
+    expect(await files()).toHaveLength(4);
+    api.clock.advance({ days: 31 });
+    await housekeeping.run();
+    expect((await files()).map(({ name }) => name)).toEqual(['granskas.txt', 'planen.txt']);
+    const { body } = await (await api.signInAs('coordinator', town)).get('/api/imports');
+    expect(body.items.map(({ fileName }: { fileName: string }) => fileName).sort()).toEqual([
+      'granskas.txt',
+      'planen.txt',
+    ]);
+    const told = await api.sqlAsOwner(
+      `SELECT note FROM history WHERE municipality_id = $1 AND event = 'import.removed'`,
+      [town.id],
+    );
+    expect(told.map(({ note }) => note).sort()).toEqual(['avbruten.txt', 'ingen-rapport.txt']);
   });
 });

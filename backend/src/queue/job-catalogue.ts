@@ -8,6 +8,8 @@ export type NoData = Readonly<Record<string, never>>;
 export interface Jobs {
   /** Removes expired sessions, tokens and sign-in attempts. */
   'auth.housekeep': NoData;
+  /** Removes files that never became a plan. */
+  'import.housekeep': NoData;
   /** Reads one received report into a draft. */
   'import.read': { readonly municipalityId: string; readonly importId: string };
   /** Wakes the reading of reports whose wake-up was lost. */
@@ -31,6 +33,7 @@ export interface JobPolicy {
 
 export const JOBS: { readonly [N in JobName]: JobPolicy } = {
   'auth.housekeep': { attempts: 2, firstPauseMs: 60_000 },
+  'import.housekeep': { attempts: 2, firstPauseMs: 60_000 },
   'import.read': { attempts: 3, firstPauseMs: 1_000 },
   'import.sweep': { attempts: 1, firstPauseMs: 1_000 },
   'mail.outbox': { attempts: 5, firstPauseMs: 2_000 },

@@ -9,6 +9,7 @@ import { MapSheet } from './map-sheet.js';
 import { LearnedLinksController } from './learned-links.controller.js';
 import { ReadReport } from './read-report.job.js';
 import { ReceiveReport } from './receive-report.js';
+import { RemoveRefusedImports } from './remove-refused-imports.job.js';
 import { ReviewImport } from './review-import.js';
 
 /** What http needs: take in, review, commit. */
@@ -20,6 +21,10 @@ import { ReviewImport } from './review-import.js';
 })
 export class ImportsModule {}
 
-/** What the worker needs: read. */
-@Module({ imports: [PersistenceModule, QueueModule], providers: [ReadReport], exports: [ReadReport] })
+/** What the worker needs: read, and tidy up. */
+@Module({
+  imports: [PersistenceModule, QueueModule],
+  providers: [ReadReport, RemoveRefusedImports],
+  exports: [ReadReport, RemoveRefusedImports],
+})
 export class ImportJobsModule {}
