@@ -33,6 +33,7 @@ export * from './report/parse-report.js';
 export * from './report/line-accounting.js';
 export * from './linking/suggest-links.js';
 export * from './linking/learned-links.js';
+export * from './report/import-draft.js';
 export * from './report/review-draft.js';
 export * from './report/report-bullets.js';
 export * from './report/report-diff.js';

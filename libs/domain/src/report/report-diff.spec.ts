@@ -11,7 +11,7 @@ import {
 } from './report-diff.js';
 import type { ReportPlan } from './report-plan.js';
 import { draftOfPlan } from './plan-draft.js';
-import type { ImportDraft } from './review-draft.js';
+import type { ImportDraft } from './import-draft.js';
 
 type Bullet = readonly [area: number, kind: 'strength' | 'improvement', text: string];
 
