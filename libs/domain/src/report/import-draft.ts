@@ -2,10 +2,11 @@ import type { LinkCorrection } from '../linking/learned-links.js';
 import { type Suggestion, suggestLinks, suggestLinksOfArea } from '../linking/suggest-links.js';
 import { accountLines } from './line-accounting.js';
 import type { ParsedReport } from './parsed-report.js';
+import type { ToldFacts } from './planned-action.js';
 import type { AccountedLine } from './source-line.js';
 
-/** An improvement area on its way to becoming an action. */
-export interface DraftItem {
+/** An improvement area on its way to becoming an action, with what a sheet or a JSON file tells of it. */
+export interface DraftItem extends ToldFacts {
   readonly id: string;
   readonly area: number;
   readonly kind: 'improvement';
@@ -22,10 +23,6 @@ export interface DraftItem {
   readonly skipReason: string | null;
   /** An action of the municipality's own: the report did not ask for it, so no finding is made of it. */
   readonly own?: true;
-  /** Who is to own the action, by e-mail or full name, and by when; only a sheet or a JSON file tells. */
-  readonly owner?: string;
-  /** YYYY-MM-DD */
-  readonly due?: string;
 }
 
 /** What a person reviews before anything is written to the plan. Plain data, safe to store as JSON. */

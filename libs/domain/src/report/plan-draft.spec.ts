@@ -60,3 +60,41 @@ describe('a draft of a sheet or a JSON file, when the municipality has taught so
     expect(plain.items.flatMap(grounds)).toEqual([]);
   });
 });
+
+describe('what a file tells of an action', () => {
+  const told = { status: 'done', progress: 100, unit: 'Skola', effortWeeks: 2, description: 'Så här' } as const;
+  const both = (second: object) =>
+    readReportFile({
+      ...file,
+      areas: file.areas.map((area) => ({
+        ...area,
+        improvements: [
+          { text: 'Gör det ena', action: told },
+          { text: 'gör det andra', action: second },
+        ],
+      })),
+    });
+  const merged = (second: object) => {
+    const { plan, lines } = both(second);
+    const two = draftOfPlan(plan, lines);
+    return applyReview(two, { op: 'merge', item: two.items[1]!.id }).items[0];
+  };
+
+  it('goes with its item, as the file has it', () => {
+    const [first] = draftOfPlan(both({}).plan, []).items;
+    expect(first).toMatchObject(told);
+    expect(first).not.toHaveProperty('due');
+  });
+
+  it('two in one are done only when both are', () => {
+    expect(merged({ status: 'done' })).toMatchObject(told);
+    expect(merged({ status: 'inProgress', progress: 20 })).toMatchObject({ unit: 'Skola', status: undefined });
+    expect(merged({})?.status).toBeUndefined();
+  });
+
+  it('that cannot be so is told by its place', () => {
+    expect(both({ status: 'declined' }).errors).toEqual([
+      { cell: '/areas/0/improvements/1/action/statusNote', code: 'decline-reason-missing', details: {} },
+    ]);
+  });
+});

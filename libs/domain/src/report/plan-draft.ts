@@ -4,7 +4,8 @@ import type { LinkCorrection } from '../linking/learned-links.js';
 import { finishedDraft, type ImportDraft, type OpenItem } from './import-draft.js';
 import { accountLines } from './line-accounting.js';
 import type { ReportArea, ReportNote } from './parsed-report.js';
-import type { PlannedAction, PlannedArea, ReportPlan } from './report-plan.js';
+import { type PlannedAction, toldFacts } from './planned-action.js';
+import type { PlannedArea, ReportPlan } from './report-plan.js';
 import type { AccountedLine } from './source-line.js';
 import { areaNotes } from './warnings.js';
 
@@ -49,7 +50,7 @@ interface Place {
 
 /** Whoever wrote the sub-questions or a reason into the file has decided; the rest is open. */
 function itemOf({ area, text, line, page, suggestions = null, skipReason }: Place, action: PlannedAction): OpenItem {
-  const { title, links, owner, due } = action;
+  const { title, links } = action;
   return {
     id: `line-${line}`,
     area,
@@ -62,8 +63,7 @@ function itemOf({ area, text, line, page, suggestions = null, skipReason }: Plac
     chosen: links,
     decision: skipReason !== null ? 'skipped' : links !== null ? 'confirmed' : 'open',
     skipReason,
-    ...(owner === null ? {} : { owner }),
-    ...(due === null ? {} : { due }),
+    ...toldFacts(action),
   };
 }
 

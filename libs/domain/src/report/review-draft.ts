@@ -142,6 +142,9 @@ function joinedTitle(first: string, second: string): string {
   return goesOn ? joinBroken(first, second) : `${first}. ${second}`;
 }
 
+/** Half of it done is not done: where the two differ, nobody has said how far the whole has come. */
+const NOT_TOLD = { status: undefined, progress: undefined, statusNote: undefined, reviewOn: undefined };
+
 function merge(draft: ImportDraft, item: DraftItem): ImportDraft {
   const sameArea = draft.items.filter(({ area }) => area === item.area);
   const above = sameArea[sameArea.indexOf(item) - 1];
@@ -151,6 +154,7 @@ function merge(draft: ImportDraft, item: DraftItem): ImportDraft {
     ...above,
     text,
     title: titleOf(joinedTitle(above.title, item.title)),
+    ...(above.status === item.status ? {} : NOT_TOLD),
     lines: [...new Set([...above.lines, ...item.lines])].sort((a, b) => a - b),
     ...UNLINKED,
     decision: 'open',
