@@ -191,7 +191,6 @@ export class ActionsController {
 }
 
 async function viewOf(tx: Transaction, id: string): Promise<ActionView> {
-  await tx.flush();
   const view = await actionView(tx, id, localDay(tx.now, tx.tenant.timeZone));
   if (!view) throw new DomainError('not-found');
   return view;
