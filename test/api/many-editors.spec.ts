@@ -106,4 +106,25 @@ describe('the check', () => {
     const reply = await (await api.signInAs('administrator', neighbour)).get('/api/history/check');
     expect(reply.body).toMatchObject({ rows: 1, fault: { kind, number: 2 } });
   });
+
+  it('finds a chain that was cut off together with its head, once its end was written down', async () => {
+    const town = await api.seedMunicipality('Avkortad');
+    const entry = { entity: 'person', entityId: town.people.manager.id, event: 'person.changed' };
+    for (let n = 0; n < 3; n += 1) await api.app.get(UnitOfWork).run(town.tenant, (tx) => tx.record(entry));
+    const { hash } = await api.app.get(UnitOfWork).read(town.tenant, checkChain);
+    await api.app.get(UnitOfWork).run(town.tenant, (tx) => tx.record(entry));
+    const missing = (lines: readonly string[]) => lines.filter((line) => line.includes('finns inte längre'));
+    expect(missing((await checkHistoryCommand(api, [hash])).lines)).toEqual([]);
+
+    await api.sqlAsOwner('DELETE FROM history WHERE municipality_id = $1 AND number >= 3', [town.id]);
+    await api.sqlAsOwner(
+      `UPDATE history_head SET number = 2, hash = (SELECT hash FROM history WHERE municipality_id = $1 AND number = 2)
+       WHERE municipality_id = $1`,
+      [town.id],
+    );
+    const { code, lines } = await checkHistoryCommand(api, [hash]);
+    expect(lines.find((line) => line.startsWith('Avkortad'))).toContain('Kedjan är hel');
+    expect(missing(lines)).toEqual([expect.stringContaining(hash)]);
+    expect(code).toBe(1);
+  });
 });

@@ -3,9 +3,12 @@ import { join } from 'node:path';
 import type { Api } from './api-harness.js';
 
 /** Runs the operator's check as a process of its own, on the installation of the test. */
-export function checkHistoryCommand(api: Api): Promise<{ code: number | null; lines: string[]; complaint: string }> {
+export function checkHistoryCommand(
+  api: Api,
+  ends: readonly string[] = [],
+): Promise<{ code: number | null; lines: string[]; complaint: string }> {
   const script = join(import.meta.dirname, '../../dist/backend/backend/src/check-history.js');
-  const child = spawn(process.execPath, ['--no-warnings', script], {
+  const child = spawn(process.execPath, ['--no-warnings', script, ...ends], {
     env: {
       ...process.env,
       KOMPASSPLAN_PROFILE: 'embedded',

@@ -47,6 +47,17 @@ export async function checkChain(tx: Transaction): Promise<ChainCheck> {
   return { rows: link.number, hash: link.hash, fault: faultAtEnd(link, head) };
 }
 
+/** Which of these hashes stand in the chain among the rows that hold: an end that was written down is still a row of it. */
+export async function knownEnds(tx: Transaction, hashes: readonly string[], rows: number): Promise<string[]> {
+  if (hashes.length === 0) return [];
+  const found = await tx.query<{ hash: string }>(
+    `SELECT encode(hash, 'hex') AS hash FROM history
+     WHERE municipality_id = $1 AND number <= $3 AND encode(hash, 'hex') = ANY($2::text[])`,
+    [tx.tenant.municipalityId, hashes, rows],
+  );
+  return found.map(({ hash }) => hash);
+}
+
 type StoredEntry = Omit<ChainedEntry, 'number'> & { readonly number: string };
 
 function entryOf(row: StoredEntry): ChainedEntry {

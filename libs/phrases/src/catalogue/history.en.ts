@@ -72,6 +72,8 @@ export const historyEn = {
   'history.check-hash': 'End of the chain: {hash}',
   'history.check-hash-why':
     'Write the end of the chain down somewhere else. Otherwise somebody with the whole database can make the chain anew from its start.',
+  'history.check-end-missing':
+    'The end {hash} no longer stands in any chain: the history has been made anew or cut off.',
   'history.check-failed': 'The chain could not be checked',
   'history.file': 'history-{day}',
   'history.file-net': 'before-and-after-{day}',

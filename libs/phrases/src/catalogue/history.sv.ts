@@ -71,6 +71,8 @@ export const historySv = {
   'history.check-hash': 'Kedjans slut: {hash}',
   'history.check-hash-why':
     'Skriv ner kedjans slut någon annanstans. Den som har hela databasen kan annars göra om kedjan från början.',
+  'history.check-end-missing':
+    'Kedjans slut {hash} finns inte längre i någon kedja: historiken är omgjord eller avkortad.',
   'history.check-failed': 'Kedjan kunde inte kontrolleras',
   'history.file': 'historik-{day}',
   'history.file-net': 'fore-och-efter-{day}',

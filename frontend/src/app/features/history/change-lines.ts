@@ -14,9 +14,11 @@ import { HistoryWords } from './history-words';
         @if (change.bare) {
           <span>{{ 'history.bare' | t }}</span>
         } @else {
-          <span class="t2 was">{{ change.from ?? ('history.nothing' | t) }}</span>
-          <span class="vh">{{ 'history.became' | t }}</span>
-          <span aria-hidden="true">→</span>
+          @if (change.from !== null) {
+            <span class="t2 was">{{ change.from }}</span>
+            <span class="vh">{{ 'history.became' | t }}</span>
+            <span aria-hidden="true">→</span>
+          }
           <span class="is">{{ change.to ?? ('history.nothing' | t) }}</span>
         }
       </p>
