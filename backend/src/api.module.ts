@@ -5,6 +5,7 @@ import { ConfigModule } from './config/config.module.js';
 import type { Env } from './config/env.js';
 import { ActionsModule } from './features/actions/actions.module.js';
 import { EvaluationsModule } from './features/evaluations/evaluations.module.js';
+import { HistoryModule } from './features/history/history.module.js';
 import { ImportsModule } from './features/imports/imports.module.js';
 import { MailboxModule } from './features/mailbox/mailbox.module.js';
 import { PeopleModule } from './features/people/people.module.js';
@@ -19,6 +20,7 @@ const FEATURES = [
   ImportsModule,
   EvaluationsModule,
   ActionsModule,
+  HistoryModule,
   ReadinessModule,
   RemindersModule,
   MailboxModule,

@@ -7,6 +7,7 @@ import { SheetImports1764600000000 } from './migrations/1764600000000-sheet-impo
 import { SampleLoading1764700000000 } from './migrations/1764700000000-sample-loading.js';
 import { OwnMailChoice1764800000000 } from './migrations/1764800000000-own-mail-choice.js';
 import { MailStopped1764900000000 } from './migrations/1764900000000-mail-stopped.js';
+import { HistoryChain1765000000000 } from './migrations/1765000000000-history-chain.js';
 import * as actionRows from './rows/action.row.js';
 import * as mailRows from './rows/mail.row.js';
 import * as peopleRows from './rows/people.row.js';
@@ -28,6 +29,7 @@ export const MIGRATIONS = [
   SampleLoading1764700000000,
   OwnMailChoice1764800000000,
   MailStopped1764900000000,
+  HistoryChain1765000000000,
 ];
 
 class SnakeCaseColumns extends DefaultNamingStrategy {

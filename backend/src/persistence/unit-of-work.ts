@@ -23,10 +23,22 @@ export interface Transaction {
   query<R>(sql: string, params?: readonly unknown[]): Promise<R[]>;
   /** Raw SQL; answers how many rows it touched. */
   execute(sql: string, params?: readonly unknown[]): Promise<number>;
-  /** Notes what happened. All notes are written in one statement just before COMMIT (or by `flush`). */
+  /**
+   * Notes what happened. All notes are written in one statement just before COMMIT: it takes the head of the
+   * municipality's chain, for which every other writer here waits, so it is the last lock and the shortest.
+   */
   record(note: HistoryNote): Promise<void>;
-  /** Writes the notes so far, for a reader of history inside the same transaction. */
-  flush(): Promise<void>;
+  /** What was noted about one row, oldest first, as history will have it: for a reader inside the same transaction. */
+  noted(entityId: string): readonly NotedHistory[];
+}
+
+/** A note with its values as text. */
+export interface NotedHistory {
+  readonly entity: string;
+  readonly entityId: string;
+  readonly event: string;
+  readonly changes: readonly { readonly field: string; readonly from: string | null; readonly to: string | null }[];
+  readonly note: string | null;
 }
 
 export interface MunicipalityHead {
@@ -53,7 +65,7 @@ export class UnitOfWork {
     return this.transaction(`BEGIN; ${settingOf(tenant)}`, async (runner) => {
       const tx = new OpenTransaction(runner, tenant, this.clock.now());
       const result = await work(tx);
-      await tx.flush();
+      await tx.writeHistory();
       return result;
     });
   }
@@ -115,7 +127,7 @@ function settingOf(tenant: Tenant): string {
 }
 
 class OpenTransaction implements Transaction {
-  private notes: HistoryNote[] = [];
+  private readonly notes: NotedHistory[] = [];
 
   constructor(
     private readonly runner: QueryRunner,
@@ -137,22 +149,20 @@ class OpenTransaction implements Transaction {
     return result.affected ?? 0;
   }
 
-  record(note: HistoryNote): Promise<void> {
-    this.notes.push(note);
+  record({ entity, entityId, event, changes = [], note = null }: HistoryNote): Promise<void> {
+    const told = changes.map(({ field, from, to }) => ({ field, from: written(from), to: written(to) }));
+    this.notes.push({ entity, entityId, event, changes: told, note });
     return Promise.resolve();
   }
 
-  async flush(): Promise<void> {
+  noted(entityId: string): readonly NotedHistory[] {
+    return this.notes.filter((note) => note.entityId === entityId);
+  }
+
+  /** Once, and nothing after it but COMMIT: whoever holds the head of the chain must not wait for anybody. */
+  async writeHistory(): Promise<void> {
     if (this.notes.length === 0) return;
-    const notes = this.notes.map((n, position) => ({
-      position,
-      entity: n.entity,
-      entity_id: n.entityId,
-      event: n.event,
-      changes: (n.changes ?? []).map((c) => ({ field: c.field, from: written(c.from), to: written(c.to) })),
-      note: n.note ?? null,
-    }));
-    this.notes = [];
+    const notes = this.notes.map(({ entityId, ...note }, position) => ({ ...note, position, entity_id: entityId }));
     await this.runner.query(
       `INSERT INTO history (municipality_id, at, person_id, person_name, entity, entity_id, event, changes, note)
        SELECT $1, $2, $3, $4, n.entity, n.entity_id, n.event, n.changes, n.note

@@ -42,6 +42,12 @@ export const routes: Routes = [
         loadComponent: () => import('./features/plan/plan-page').then((m) => m.PlanPage),
       },
       {
+        path: 'historik',
+        title: 'history.title',
+        canActivate: [allowed('action.read')],
+        loadComponent: () => import('./features/history/history-page').then((m) => m.HistoryPage),
+      },
+      {
         path: 'mina',
         title: 'shell.my-actions',
         canActivate: [allowed('action.report')],

@@ -238,10 +238,28 @@ export const historyEntry = z.object({
   note: z.string().nullable(),
 });
 export type HistoryEntry = z.infer<typeof historyEntry>;
-export const historyQuery = z.object({
+/** What entries of history are chosen by. Days are the municipality's, both included. */
+export const historyFilters = z.object({
+  since: day.optional(),
+  until: day.optional(),
+  /** Who did it. */
+  person: id.optional(),
+  /** The name of a field as entries have it; `target` finds the targets of all sub-questions. */
+  field: z
+    .string()
+    .regex(/^[a-zA-Z]{1,40}$/)
+    .optional(),
+  /** One or more events, comma-separated. */
+  event: z
+    .string()
+    .max(400)
+    .regex(/^[a-zA-Z]+\.[a-zA-Z]+(,[a-zA-Z]+\.[a-zA-Z]+)*$/)
+    .optional(),
+});
+export const historyQuery = historyFilters.extend({
   cursor: z
     .string()
-    .regex(/^\d{1,18}$/)
+    .regex(/^\d{1,15}$/)
     .optional(),
 });
 export type HistoryQuery = z.infer<typeof historyQuery>;

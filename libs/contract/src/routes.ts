@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import * as actions from './actions.js';
 import * as evaluations from './evaluations.js';
 import { health } from './health.js';
+import * as history from './history.js';
 import * as imports from './imports.js';
 import * as people from './people.js';
 import * as readiness from './readiness.js';
@@ -215,6 +216,24 @@ export const ROUTES = [
     query: actions.historyQuery,
     response: actions.historyPage,
   },
+
+  {
+    method: 'GET',
+    path: '/api/history',
+    // Which kinds of entries: historyEntitiesFor in the domain.
+    access: 'action.read',
+    query: history.planHistoryQuery,
+    response: history.planHistoryPage,
+  },
+  {
+    method: 'GET',
+    path: '/api/history/changes',
+    access: 'action.read',
+    query: history.netChangesQuery,
+    response: history.netChangesPage,
+  },
+  { method: 'GET', path: '/api/history/export', access: 'action.read', query: history.historyExportQuery },
+  { method: 'GET', path: '/api/history/check', access: 'history.check', response: history.historyCheck },
 
   { method: 'GET', path: '/api/reminder-policy', access: 'reminder.read', response: reminders.reminderPolicyView },
   {

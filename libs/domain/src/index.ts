@@ -2,6 +2,8 @@ export * from './domain-error.js';
 export * from './access/roles.js';
 export * from './access/permissions.js';
 export * from './access/unit-tree.js';
+export * from './history/history-chain.js';
+export * from './history/history-access.js';
 export * from './plan/action-status.js';
 export * from './plan/progress.js';
 export * from './plan/imported-state.js';

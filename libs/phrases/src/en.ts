@@ -14,6 +14,7 @@ import { myActionsEn } from './catalogue/my-actions.en.js';
 import { readinessEn } from './catalogue/readiness.en.js';
 import { remindersEn } from './catalogue/reminders.en.js';
 import { adminEn } from './catalogue/admin.en.js';
+import { historyEn } from './catalogue/history.en.js';
 import { mailboxEn } from './catalogue/mailbox.en.js';
 import { mailEn } from './catalogue/mail.en.js';
 import type { sv } from './sv.js';
@@ -36,6 +37,7 @@ export const en = {
   ...readinessEn,
   ...remindersEn,
   ...adminEn,
+  ...historyEn,
   ...mailboxEn,
   ...mailEn,
 } satisfies Record<keyof typeof sv, string>;

@@ -74,6 +74,7 @@ export async function actionView(tx: Transaction, id: string, today: string): Pr
     links: subQuestions.map(({ number, share }) => ({ subQuestion: number, share })),
     subQuestions,
     evidenceItems,
+    dueChanges: [...dueChangesNoted(tx, id), ...row.dueChanges],
     reminders: [
       ...row.reminders.map(({ slot, ...sent }) => ({
         ...sent,
@@ -84,6 +85,17 @@ export async function actionView(tx: Transaction, id: string, today: string): Pr
     evidence: { total: evidenceItems.length, valid: evidenceItems.filter((piece) => piece.valid).length },
     rights: rightsOn(tx, { ownerId: row.owner?.id ?? null, unitId: row.unit?.id ?? null }, row.workedBy),
   };
+}
+
+/** Those of this transaction: history is written last. Newest first, as the others. */
+function dueChangesNoted(tx: Transaction, id: string): ActionView['dueChanges'] {
+  const [at, by] = [tx.now.toISOString(), tx.tenant.actor?.name ?? 'Kompassplan'];
+  return tx
+    .noted(id)
+    .flatMap(({ changes, note }) =>
+      changes.filter(({ field }) => field === 'due').map(({ from, to }) => ({ at, by, from, to, reason: note })),
+    )
+    .reverse();
 }
 
 function rightsOn(tx: Transaction, row: RowRights, workedBy: readonly string[]): ActionView['rights'] {
@@ -122,7 +134,7 @@ const VIEW = `SELECT a.id, a.evaluation_id AS "evaluationId", a.number, a.title,
   ${listOf(
     `jsonb_build_object('at', ${instantOf('h.at')}, 'by', h.person_name, 'from', c ->> 'from', 'to', c ->> 'to', 'reason', h.note)`,
     `history h, jsonb_array_elements(h.changes) c WHERE h.municipality_id = a.municipality_id AND h.entity_id = a.id AND c ->> 'field' = 'due'`,
-    'h.id DESC',
+    'h.number DESC',
   )} AS "dueChanges",
   ${listOf(
     `jsonb_build_object('id', p.id, 'at', ${instantOf('p.at')}, 'by', ${nameOf('p.by_id')}, 'progress', p.progress, 'status', p.status, 'note', p.note)`,

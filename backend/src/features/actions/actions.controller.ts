@@ -42,6 +42,7 @@ import { StaleVersion } from '../../http/refusals.js';
 import { CurrentTenant } from '../../http/request.js';
 import { originalName } from '../../http/upload.js';
 import { ZodBody, ZodPipe, ZodQuery } from '../../http/zod-input.js';
+import { historyEntries } from '../../persistence/history.query.js';
 import { localDay } from '../../persistence/local-day.js';
 import type { Tenant } from '../../persistence/tenant.js';
 import { type Transaction, UnitOfWork } from '../../persistence/unit-of-work.js';
@@ -50,9 +51,9 @@ import { actionView } from './action-view.query.js';
 import { AddAction } from './add-action.js';
 import { ChangeActions } from './change-actions.js';
 import { ActionEvidence } from './evidence.js';
-import { actionHistory } from './history.query.js';
 
 const MAX_EVIDENCE_BYTES = 20 * 1024 * 1024;
+const HISTORY_PAGE = 200;
 
 @Controller('api/actions')
 export class ActionsController {
@@ -168,11 +169,11 @@ export class ActionsController {
   history(
     @CurrentTenant() tenant: Tenant,
     @IdParam() id: string,
-    @ZodQuery(historyQuery) { cursor }: HistoryQuery,
+    @ZodQuery(historyQuery) { cursor, ...filter }: HistoryQuery,
   ): Promise<HistoryPage> {
     return this.unitOfWork.read(tenant, async (tx) => {
-      await viewOf(tx, id);
-      return actionHistory(tx, id, cursor);
+      await assertAction(tx, id);
+      return historyEntries(tx, { ...filter, action: id }, { limit: HISTORY_PAGE, cursor });
     });
   }
 
@@ -191,8 +192,16 @@ export class ActionsController {
 }
 
 async function viewOf(tx: Transaction, id: string): Promise<ActionView> {
-  await tx.flush();
   const view = await actionView(tx, id, localDay(tx.now, tx.tenant.timeZone));
   if (!view) throw new DomainError('not-found');
   return view;
+}
+
+/** @throws DomainError not-found */
+async function assertAction(tx: Transaction, id: string): Promise<void> {
+  const found = await tx.query('SELECT 1 FROM action WHERE municipality_id = $1 AND id = $2', [
+    tx.tenant.municipalityId,
+    id,
+  ]);
+  if (found.length === 0) throw new DomainError('not-found');
 }

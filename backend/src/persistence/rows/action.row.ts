@@ -1,5 +1,7 @@
 import { EntitySchema } from 'typeorm';
 import {
+  bigint,
+  bytes,
   day,
   double,
   instant,
@@ -180,7 +182,7 @@ export const CommentRows = new EntitySchema<CommentRow>({
   columns: { id: key, municipalityId: uuid, actionId: uuid, at: instant, byId: uuid, text },
 });
 
-/** Append only: the application's role may not change or delete it. */
+/** Append only: the application's role may not change or delete it. Postgres itself adds number, salt and hashes. */
 export interface HistoryRow extends RowStamp {
   id: string;
   at: Date;
@@ -191,6 +193,11 @@ export interface HistoryRow extends RowStamp {
   event: string;
   changes: { field: string; from: string | null; to: string | null }[];
   note: string | null;
+  /** Running number in the municipality. */
+  number: string;
+  salt: string;
+  contentHash: Buffer;
+  hash: Buffer;
 }
 export const HistoryRows = new EntitySchema<HistoryRow>({
   name: 'history',
@@ -205,5 +212,19 @@ export const HistoryRows = new EntitySchema<HistoryRow>({
     event: text,
     changes: json,
     note: nullable(text),
+    number: bigint,
+    salt: uuid,
+    contentHash: bytes,
+    hash: bytes,
   },
+});
+
+/** The last row of a municipality's history; written by Postgres only. */
+export interface HistoryHeadRow extends RowStamp {
+  number: string;
+  hash: Buffer;
+}
+export const HistoryHeadRows = new EntitySchema<HistoryHeadRow>({
+  name: 'history_head',
+  columns: { municipalityId: key, number: bigint, hash: bytes },
 });

@@ -84,9 +84,12 @@ export class I18n {
 
   /** An instant (ISO 8601) as local day and time: "16 okt 08:12". */
   instant(at: string): string {
-    const when = new Date(at);
-    const time = new Intl.DateTimeFormat(this.locale(), { hour: '2-digit', minute: '2-digit' }).format(when);
-    return `${this.day(today(when))} ${time}`;
+    return `${this.day(today(new Date(at)))} ${this.time(at)}`;
+  }
+
+  /** The local time of an instant: "08:12". */
+  time(at: string): string {
+    return new Intl.DateTimeFormat(this.locale(), { hour: '2-digit', minute: '2-digit' }).format(new Date(at));
   }
 
   /** `n` from 0 to 100, whole: "56 %". */

@@ -19,6 +19,7 @@ export const PERMISSIONS = {
   'reminder.read': all('administrator', 'coordinator'),
   'reminder.edit': all('administrator', 'coordinator'),
   'mailbox.read': all('administrator', 'coordinator'),
+  'history.check': all('administrator', 'coordinator'),
   'people.read': all('administrator', 'coordinator', 'manager', 'contributor', 'leadership'),
   'people.edit': all('administrator'),
 } as const satisfies Record<string, Readonly<Partial<Record<Role, Reach>>>>;

@@ -16,4 +16,6 @@ export const planProblemsEn = {
   'problem.action.progress-on-declined':
     'The action is declined and must be opened again before progress can be reported.',
   'problem.action.due-reason-missing': 'Write why the date changes.',
+  'problem.history.export-too-large': 'There are too many rows for one file. Choose fewer days.',
+  'problem.history.evaluation-missing': 'Choose an evaluation. Before and after are shown for one plan at a time.',
 } satisfies Record<keyof typeof planProblemsSv, string>;

@@ -14,4 +14,6 @@ export const planProblemsSv = {
   'problem.action.progress-needs-done': '100 procent betyder klar: välj status Klar eller en lägre procent.',
   'problem.action.progress-on-declined': 'Åtgärden är avböjd och måste öppnas igen innan framsteg kan rapporteras.',
   'problem.action.due-reason-missing': 'Skriv varför datumet ändras.',
+  'problem.history.export-too-large': 'Urvalet har för många rader för en fil. Välj färre dagar.',
+  'problem.history.evaluation-missing': 'Välj en utvärdering. Före och efter visas för en plan i taget.',
 } as const;
