@@ -10,6 +10,7 @@ import { ConfigModule } from './config/config.module.js';
 import { environment } from './environment.js';
 import { ActionsModule } from './features/actions/actions.module.js';
 import { ChangeActions } from './features/actions/change-actions.js';
+import { ActionComments } from './features/actions/comments.js';
 import { ActionEvidence } from './features/actions/evidence.js';
 import { EvaluationsModule } from './features/evaluations/evaluations.module.js';
 import { CommitImport } from './features/imports/commit-import.js';
@@ -82,8 +83,8 @@ async function load(): Promise<void> {
     const town = await writeTown(unitOfWork, await hashPassword(DEMO_PASSWORD));
     const evaluationId = await importReport();
     const cast = { unitOfWork, clock, town, loadedAt, importedDaysAgo };
-    const [changes, evidence] = [app.get(ChangeActions), app.get(ActionEvidence)];
-    await playPlan({ ...cast, changes, evidence }, evaluationId);
+    const [changes, comments, evidence] = [app.get(ChangeActions), app.get(ActionComments), app.get(ActionEvidence)];
+    await playPlan({ ...cast, changes, comments, evidence }, evaluationId);
     await finish(evaluationId);
 
     async function importReport(): Promise<string> {

@@ -1,5 +1,6 @@
 import { DomainError } from '@kompassplan/domain';
 import type { ChangeActions } from '../features/actions/change-actions.js';
+import type { ActionComments } from '../features/actions/comments.js';
 import type { ActionEvidence } from '../features/actions/evidence.js';
 import type { Transaction, UnitOfWork } from '../persistence/unit-of-work.js';
 import { EKVIK } from './ekvik.js';
@@ -24,6 +25,7 @@ interface Cast {
   readonly unitOfWork: UnitOfWork;
   readonly clock: SampleClock;
   readonly changes: ChangeActions;
+  readonly comments: ActionComments;
   readonly evidence: ActionEvidence;
   readonly town: SampleTown;
   readonly loadedAt: Date;
@@ -90,7 +92,7 @@ function stepsOf(action: SampleAction, cast: Cast): Step[] {
     })),
     ...action.comments.map(({ daysAgo, byKey, text }) => ({
       ...{ daysAgo, minute: 240, byKey },
-      act: (tx: Transaction, id: string) => cast.evidence.comment(tx, id, { text }),
+      act: (tx: Transaction, id: string) => cast.comments.add(tx, id, { text, mentionIds: [] }),
     })),
   ];
   if (due && firstDue !== due) {

@@ -14,4 +14,9 @@ export const planProblemsSv = {
   'problem.action.progress-needs-done': '100 procent betyder klar: välj status Klar eller en lägre procent.',
   'problem.action.progress-on-declined': 'Åtgärden är avböjd och måste öppnas igen innan framsteg kan rapporteras.',
   'problem.action.due-reason-missing': 'Skriv varför datumet ändras.',
+  'problem.action.deputy-is-owner': 'Den som är ansvarig kan inte vara sin egen ersättare. Välj en annan person.',
+  'problem.action.start-after-due': 'Startdatumet ligger efter klar senast. Ändra ett av dem.',
+  'problem.action.dependency-circle': 'Då skulle åtgärden till slut vänta på sig själv. Välj en annan åtgärd.',
+  'problem.checklist.full': 'Checklistan har plats för högst {max} punkter.',
+  'problem.checklist.order-incomplete': 'Checklistan har ändrats. Ladda om åtgärden och flytta punkten igen.',
 } as const;
