@@ -10,6 +10,7 @@ import { ConfigModule } from './config/config.module.js';
 import { environment } from './environment.js';
 import { ActionsModule } from './features/actions/actions.module.js';
 import { ChangeActions } from './features/actions/change-actions.js';
+import { ActionChecklist } from './features/actions/checklist.js';
 import { ActionComments } from './features/actions/comments.js';
 import { ActionEvidence } from './features/actions/evidence.js';
 import { EvaluationsModule } from './features/evaluations/evaluations.module.js';
@@ -83,8 +84,9 @@ async function load(): Promise<void> {
     const town = await writeTown(unitOfWork, await hashPassword(DEMO_PASSWORD));
     const evaluationId = await importReport();
     const cast = { unitOfWork, clock, town, loadedAt, importedDaysAgo };
-    const [changes, comments, evidence] = [app.get(ChangeActions), app.get(ActionComments), app.get(ActionEvidence)];
-    await playPlan({ ...cast, changes, comments, evidence }, evaluationId);
+    const [changes, evidence] = [app.get(ChangeActions), app.get(ActionEvidence)];
+    const [checklist, comments] = [app.get(ActionChecklist), app.get(ActionComments)];
+    await playPlan({ ...cast, changes, checklist, comments, evidence }, evaluationId);
     await finish(evaluationId);
 
     async function importReport(): Promise<string> {

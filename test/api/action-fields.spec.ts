@@ -224,10 +224,10 @@ describe('the checklist', () => {
 
   it('is written, ordered, ticked and cleared, and each of it is in the history', async () => {
     await add('Skriv förslag');
-    let now = await add('Beslut');
-    const [first, second, third] = now.checklist.map(({ id }) => id);
+    const begun = await add('Beslut');
+    const [first, second, third] = begun.checklist.map(({ id }) => id);
     const order = { ids: [third, first, second] };
-    now = (await coordinator.put<ActionView>(`${path()}/order`, order, { version: now.version })).body;
+    let now = (await coordinator.put<ActionView>(`${path()}/order`, order, { version: begun.version })).body;
     expect(now.checklist.map(({ text }) => text)).toEqual(['Beslut', 'Samla underlag', 'Skriv förslag']);
     const text = 'Beslut i nämnden';
     now = (await coordinator.patch<ActionView>(`${path()}/${third}`, { text }, { version: now.version })).body;
