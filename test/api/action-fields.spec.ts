@@ -230,7 +230,7 @@ describe('the checklist', () => {
     let now = (await coordinator.put<ActionView>(`${path()}/order`, order, { version: begun.version })).body;
     expect(now.checklist.map(({ text }) => text)).toEqual(['Beslut', 'Samla underlag', 'Skriv förslag']);
     const text = 'Beslut i nämnden';
-    now = (await coordinator.patch<ActionView>(`${path()}/${third}`, { text }, { version: now.version })).body;
+    await coordinator.patch(`${path()}/${third}`, { text }, { version: now.version });
     const owner = await as('contributor');
     now = (await owner.post<ActionView>(`${path()}/${third}/tick`, { done: true })).body;
     expect(now.checklist[0]).toMatchObject({

@@ -27,7 +27,7 @@ test('a contributor, a tag, what comes first: filled in by keyboard, and shown w
   const first = (blocker.items as { number: number; title: string }[]).find(({ number }) => number !== 9)!;
   const number = `Å-${String(first.number).padStart(2, '0')}`;
 
-  await drawer(page).getByRole('button', { name: 'Fyll i' }).press('Enter');
+  await drawer(page).getByRole('button', { name: 'Fyll i mer om åtgärden' }).press('Enter');
   const people = page.getByRole('combobox', { name: 'Medverkande' });
   await expect(people).toBeFocused();
   await page.keyboard.type('bo ber');
@@ -84,13 +84,13 @@ test('a checklist: written, moved and ticked by keyboard, also by the one who wo
   await expect(list.getByText('3 av 6')).toBeVisible();
   await expect(list.getByLabel('Ny punkt i checklistan')).toHaveValue('');
 
-  await list.getByRole('button', { name: 'Ändra' }).press('Enter');
+  await list.getByRole('button', { name: 'Ändra checklistan' }).press('Enter');
   const up = list.getByRole('button', { name: 'Flytta upp Följ upp efter ett år' });
   await up.press('Enter');
   await expect(page.getByText('Punkten är nu nummer 5 av 6.')).toBeVisible();
   await expect(up).toBeFocused();
   await expectAccessible(page, 'kp-action-checklist');
-  await list.getByRole('button', { name: 'Färdig' }).press('Enter');
+  await list.getByRole('button', { name: 'Färdig checklistan' }).press('Enter');
 
   await page.context().clearCookies();
   await signInAs(page, 'contributor');
@@ -102,7 +102,7 @@ test('a checklist: written, moved and ticked by keyboard, also by the one who wo
   await expect(box).toBeChecked();
   await expect(box).toBeFocused();
   await expect(list.getByText(/Bo Berg, /).last()).toBeVisible();
-  await expect(list.getByRole('button', { name: 'Ändra' })).toHaveCount(0);
+  await expect(list.getByRole('button', { name: 'Ändra checklistan' })).toHaveCount(0);
 
   await page.setViewportSize({ width: 320, height: 640 });
   await expectNoSideways(page);
@@ -135,7 +135,7 @@ test('a name in a comment is completed by keyboard, and that person hears of it'
 test('somebody was faster: both versions stand side by side, field by field, and nothing is lost', async ({ page }) => {
   await signInAs(page, 'coordinator');
   const id = await opened(page, 13);
-  await drawer(page).locator('kp-action-more').getByRole('button', { name: 'Ändra' }).click();
+  await drawer(page).locator('kp-action-more').getByRole('button', { name: 'Ändra mer om åtgärden' }).click();
   await page.getByLabel('Diarienummer').fill('KS 2020:1');
   const { version } = await (await page.request.get(`/api/actions/${id}`)).json();
   const other = { cost: 90000, tags: ['klarspråk'] };

@@ -75,4 +75,8 @@ export const actionFieldsEn = {
   'my-actions.part-deputy': 'You are the deputy. Owner: {owner}',
   'my-actions.meta-contributor': 'you contribute',
   'my-actions.meta-deputy': 'you are the deputy',
+  'plan.checklist-which': 'the checklist',
+  'plan.more-which': 'more about the action',
+  'plan.edit-contributors': 'Contributors: {names}. Edit',
+  'plan.contributors-nobody': 'nobody',
 } satisfies Record<keyof typeof actionFieldsSv, string>;

@@ -71,4 +71,8 @@ export const actionFieldsSv = {
   'my-actions.part-deputy': 'Du är ersättare. Ansvarig: {owner}',
   'my-actions.meta-contributor': 'du bidrar',
   'my-actions.meta-deputy': 'du är ersättare',
+  'plan.checklist-which': 'checklistan',
+  'plan.more-which': 'mer om åtgärden',
+  'plan.edit-contributors': 'Medverkande: {names}. Ändra',
+  'plan.contributors-nobody': 'ingen',
 } as const;

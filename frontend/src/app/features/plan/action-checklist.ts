@@ -30,10 +30,10 @@ import { PlanChanges } from './plan-changes';
         }
         <span class="grow"></span>
         @if (action().rights.edit && items().length > 0) {
-          <button type="button" class="btn sml txt" [attr.aria-pressed]="editing()" (click)="editing.set(!editing())">
+          <button type="button" class="btn sml txt" (click)="editing.set(!editing())">
             <kp-icon [name]="editing() ? 'check' : 'pen'" size="s" />{{
               (editing() ? 'plan.checklist-ready' : 'plan.checklist-edit') | t
-            }}
+            }}<span class="vh"> {{ 'plan.checklist-which' | t }}</span>
           </button>
         }
       </h3>
@@ -146,6 +146,7 @@ import { PlanChanges } from './plan-changes';
     .cb {
       flex: none;
       margin-top: 2px;
+      accent-color: var(--p);
     }
     .grow {
       overflow-wrap: anywhere;
@@ -188,7 +189,7 @@ import { PlanChanges } from './plan-changes';
         min-width: 44px;
       }
     }
-    @media (max-width: 400px) {
+    @media (max-width: 359.98px) {
       li {
         flex-wrap: wrap;
       }

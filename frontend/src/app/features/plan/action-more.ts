@@ -19,7 +19,8 @@ import { NO_FILTER, type PlanFilter } from './plan-view';
           <span class="grow"></span>
           @if (action().rights.edit) {
             <button type="button" class="btn sml txt" (click)="edit.emit()">
-              <kp-icon name="pen" size="s" />{{ (filled() ? 'plan.more-edit' : 'plan.more-fill') | t }}
+              <kp-icon name="pen" size="s" />{{ (filled() ? 'plan.more-edit' : 'plan.more-fill') | t
+              }}<span class="vh"> {{ 'plan.more-which' | t }}</span>
             </button>
           }
         </h3>

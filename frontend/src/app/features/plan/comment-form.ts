@@ -2,6 +2,7 @@ import {
   ChangeDetectionStrategy,
   Component,
   computed,
+  effect,
   type ElementRef,
   inject,
   input,
@@ -51,7 +52,7 @@ interface Named {
           (keydown)="key($event)"
         ></textarea>
         @if (found().length > 0) {
-          <ul id="kp-mentions" role="listbox" [attr.aria-label]="'plan.mention' | t">
+          <ul #list id="kp-mentions" role="listbox" [attr.aria-label]="'plan.mention' | t">
             @for (person of found(); track person.id; let index = $index) {
               <li
                 role="option"
@@ -154,6 +155,7 @@ export class CommentForm {
   protected readonly changes = inject(PlanChanges);
   readonly actionId = input.required<string>();
   private readonly box = viewChild.required<ElementRef<HTMLTextAreaElement>>('box');
+  private readonly list = viewChild<ElementRef<HTMLElement>>('list');
   protected readonly text = linkedSignal({
     source: this.actionId,
     computation: (id) => this.drafts.comments.get(id) ?? '',
@@ -183,6 +185,11 @@ export class CommentForm {
     return found.length === 1 && found[0]?.name === begun.words ? [] : found.slice(0, MOST_SHOWN);
   });
   protected readonly active = linkedSignal({ source: this.found, computation: () => 0 });
+
+  constructor() {
+    // Suggestions below the edge of the drawer help nobody.
+    effect(() => this.list()?.nativeElement.scrollIntoView({ block: 'nearest' }));
+  }
 
   protected write(text: string): void {
     this.text.set(text);

@@ -86,7 +86,10 @@ export interface ChosenLink {
     }
     .share {
       flex: none;
-      width: 96px;
+      width: 132px;
+    }
+    .grow {
+      overflow-wrap: anywhere;
     }
     select {
       text-overflow: ellipsis;

@@ -56,7 +56,7 @@ let count = 0;
         [placeholder]="full() ? ('plan.token-full' | t: { max: max() }) : placeholder()"
         [value]="words()"
         (input)="type(box.value)"
-        (focus)="open.set(true)"
+        (click)="open.set(true)"
         (blur)="leave()"
         (keydown)="key($event)"
       />
@@ -168,7 +168,7 @@ export class TokenPicker {
   private readonly box = viewChild.required<ElementRef<HTMLInputElement>>('box');
   protected readonly full = computed(() => this.chosen().length >= this.max());
 
-  /** People and actions show what there is at once; of words that are free to choose nothing before one types. */
+  /** From the first letter, a click or the down arrow on. */
   protected readonly shown = computed(() => {
     if (!this.open() || this.full()) return [];
     const words = this.words().trim().toLocaleLowerCase('sv');
