@@ -5,26 +5,24 @@ import { expectAccessible, expectAccessibleInBothThemes, expectNoSideways, send,
 
 const drawer = (page: Page) => page.locator('kp-action-drawer');
 
-/** The open action of that number. */
-async function opened(page: Page, number: number): Promise<string> {
-  const { items } = await (await page.request.get(`/api/actions?q=${encodeURIComponent(`Å-${number}`)}`)).json();
-  const { id } = (items as { id: string; number: number }[]).find((row) => row.number === number)!;
-  await page.goto(`/plan?action=${id}`);
-  await expect(
-    drawer(page)
-      .getByText(`Å-${String(number).padStart(2, '0')}`)
-      .first(),
-  ).toBeVisible();
-  return id;
+/** The action of the sample that begins with these words, open in its own plan. */
+async function opened(page: Page, words: string): Promise<{ readonly id: string; readonly evaluationId: string }> {
+  const { items } = await (await page.request.get('/api/actions?limit=500')).json();
+  const action = (items as { id: string; evaluationId: string; title: string }[]).find(({ title }) =>
+    title.startsWith(words),
+  )!;
+  await page.goto(`/plan?action=${action.id}`);
+  await expect(drawer(page).getByRole('heading', { level: 2 })).toHaveText(new RegExp(words));
+  return action;
 }
+const PROMISES = 'Tjänstelöften för de tio';
 
 test('a contributor, a tag, what comes first: filled in by keyboard, and shown where one works', async ({ page }) => {
   await signInAs(page, 'coordinator');
-  const id = await opened(page, 9);
-  const blocker = await (
-    await page.request.get('/api/actions?status=notStarted,inProgress&sort=number&limit=500')
-  ).json();
-  const first = (blocker.items as { number: number; title: string }[]).find(({ number }) => number !== 9)!;
+  const { id, evaluationId } = await opened(page, 'Bemötande som krav');
+  const open = `/api/actions?evaluation=${evaluationId}&status=notStarted,inProgress&limit=500`;
+  const { items } = await (await page.request.get(open)).json();
+  const first = (items as { id: string; number: number }[]).find((row) => row.id !== id)!;
   const number = `Å-${String(first.number).padStart(2, '0')}`;
 
   await drawer(page).getByRole('button', { name: 'Fyll i mer om åtgärden' }).press('Enter');
@@ -58,7 +56,9 @@ test('a contributor, a tag, what comes first: filled in by keyboard, and shown w
   await expect(page.locator(`tr[data-row="${id}"]`).getByText(`Väntar på ${number}`)).toBeVisible();
 
   // The tag is a filter of the plan, and stands in its address.
-  await page.goto('/plan?tag=bem%C3%B6tande');
+  await page.locator(`tr[data-row="${id}"] .c-title a`).click();
+  await drawer(page).getByRole('button', { name: 'Visa åtgärder med etiketten Bemötande' }).click();
+  await expect(page).toHaveURL(/[?&]tag=Bem/);
   await expect(page.locator('tr[data-row]')).toHaveCount(1);
 
   // On a phone, for the one who helps: among the own ones, and by what it is held up.
@@ -75,7 +75,7 @@ test('a contributor, a tag, what comes first: filled in by keyboard, and shown w
 
 test('a checklist: written, moved and ticked by keyboard, also by the one who works on it', async ({ page }) => {
   await signInAs(page, 'coordinator');
-  const id = await opened(page, 13);
+  const { id } = await opened(page, PROMISES);
   const list = drawer(page).locator('kp-action-checklist');
   await expect(list.getByText('3 av 5')).toBeVisible();
   await list.getByLabel('Ny punkt i checklistan').focus();
@@ -111,7 +111,7 @@ test('a checklist: written, moved and ticked by keyboard, also by the one who wo
 
 test('a name in a comment is completed by keyboard, and that person hears of it', async ({ page }) => {
   await signInAs(page, 'coordinator');
-  const id = await opened(page, 13);
+  const { id } = await opened(page, PROMISES);
   const comment = drawer(page).getByLabel('Skriv en kommentar');
   await comment.focus();
   await page.keyboard.type('Hinner du, @nin');
@@ -134,7 +134,7 @@ test('a name in a comment is completed by keyboard, and that person hears of it'
 
 test('somebody was faster: both versions stand side by side, field by field, and nothing is lost', async ({ page }) => {
   await signInAs(page, 'coordinator');
-  const id = await opened(page, 13);
+  const { id } = await opened(page, PROMISES);
   await drawer(page).locator('kp-action-more').getByRole('button', { name: 'Ändra mer om åtgärden' }).click();
   await page.getByLabel('Diarienummer').fill('KS 2020:1');
   const { version } = await (await page.request.get(`/api/actions/${id}`)).json();

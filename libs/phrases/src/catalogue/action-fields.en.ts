@@ -77,6 +77,5 @@ export const actionFieldsEn = {
   'my-actions.meta-deputy': 'you are the deputy',
   'plan.checklist-which': 'the checklist',
   'plan.more-which': 'more about the action',
-  'plan.edit-contributors': 'Contributors: {names}. Edit',
-  'plan.contributors-nobody': 'nobody',
+  'plan.contributors-edit': 'Edit contributors:',
 } satisfies Record<keyof typeof actionFieldsSv, string>;

@@ -73,6 +73,5 @@ export const actionFieldsSv = {
   'my-actions.meta-deputy': 'du är ersättare',
   'plan.checklist-which': 'checklistan',
   'plan.more-which': 'mer om åtgärden',
-  'plan.edit-contributors': 'Medverkande: {names}. Ändra',
-  'plan.contributors-nobody': 'ingen',
+  'plan.contributors-edit': 'Ändra medverkande:',
 } as const;

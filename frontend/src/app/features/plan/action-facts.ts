@@ -40,15 +40,10 @@ import { reminderLines } from './reminder-lines';
           <dt>{{ 'plan.field-contributors' | t }}</dt>
           <dd>
             @if (action().rights.edit) {
-              <button
-                type="button"
-                class="cell"
-                [attr.aria-label]="
-                  'plan.edit-contributors' | t: { names: contributors() || ('plan.contributors-nobody' | t) }
-                "
-                (click)="more.emit()"
-              >
-                {{ contributors() || ('plan.contributors-none' | t) }}<kp-icon name="pen" size="s" />
+              <button type="button" class="cell" (click)="more.emit()">
+                <span class="vh">{{ 'plan.contributors-edit' | t }} </span>{{
+                  contributors() || ('plan.contributors-none' | t)
+                }}<kp-icon name="pen" size="s" />
               </button>
             } @else {
               {{ contributors() }}
