@@ -10,6 +10,8 @@ import { ConfigModule } from './config/config.module.js';
 import { environment } from './environment.js';
 import { ActionsModule } from './features/actions/actions.module.js';
 import { ChangeActions } from './features/actions/change-actions.js';
+import { ActionChecklist } from './features/actions/checklist.js';
+import { ActionComments } from './features/actions/comments.js';
 import { ActionEvidence } from './features/actions/evidence.js';
 import { EvaluationsModule } from './features/evaluations/evaluations.module.js';
 import { CommitImport } from './features/imports/commit-import.js';
@@ -83,7 +85,8 @@ async function load(): Promise<void> {
     const evaluationId = await importReport();
     const cast = { unitOfWork, clock, town, loadedAt, importedDaysAgo };
     const [changes, evidence] = [app.get(ChangeActions), app.get(ActionEvidence)];
-    await playPlan({ ...cast, changes, evidence }, evaluationId);
+    const [checklist, comments] = [app.get(ActionChecklist), app.get(ActionComments)];
+    await playPlan({ ...cast, changes, checklist, comments, evidence }, evaluationId);
     await finish(evaluationId);
 
     async function importReport(): Promise<string> {

@@ -1,5 +1,17 @@
 import { newId } from '../../backend/src/persistence/new-id.js';
-import { ActionRows, ActionSubQuestionRows, EvidenceRows } from '../../backend/src/persistence/rows/action.row.js';
+import {
+  ActionContributorRows,
+  ActionDependencyRows,
+  ActionTagRows,
+  ChecklistItemRows,
+  CommentMentionRows,
+} from '../../backend/src/persistence/rows/action-parts.row.js';
+import {
+  ActionRows,
+  ActionSubQuestionRows,
+  CommentRows,
+  EvidenceRows,
+} from '../../backend/src/persistence/rows/action.row.js';
 import { ReminderMailRows } from '../../backend/src/persistence/rows/mail.row.js';
 import {
   AreaRows,
@@ -20,6 +32,8 @@ export interface SeededPlan {
   /** Without an owner. */
   readonly otherActionId: string;
   readonly evidenceId: string;
+  /** Of the first action, which has a contributor, a tag, a comment that names somebody, and waits for the other one. */
+  readonly checklistItemId: string;
   /** Failed, so that somebody may decide about it. */
   readonly reminderMailId: string;
   readonly learnedLinkId: string;
@@ -30,7 +44,7 @@ export function seedPlan(unitOfWork: UnitOfWork, municipality: SeededMunicipalit
   const { id: municipalityId, people, units } = municipality;
   const [fileId, importId, evaluationId] = [newId(), newId(), newId()];
   const [actionId, otherActionId, evidenceId, reminderMailId] = [newId(), newId(), newId(), newId()];
-  const learnedLinkId = newId();
+  const [learnedLinkId, checklistItemId, commentId] = [newId(), newId(), newId()];
   return unitOfWork.run(municipality.tenant, async ({ manager, now }) => {
     const content = Buffer.from('Område 1');
     const file = { name: 'rapport.txt', mediaType: 'text/plain', bytes: content.length, sha256: fileId };
@@ -110,6 +124,16 @@ export function seedPlan(unitOfWork: UnitOfWork, municipality: SeededMunicipalit
       { actionId, municipalityId, evaluationId, subQuestionNumber: '1.1' },
       { actionId: otherActionId, municipalityId, evaluationId, subQuestionNumber: '1.1' },
     ]);
+    await manager.insert(ActionContributorRows, { municipalityId, actionId, personId: people.leadership.id });
+    await manager.insert(ActionTagRows, { municipalityId, actionId, tag: 'dialog' });
+    await manager.insert(ActionDependencyRows, { municipalityId, actionId, waitsForId: otherActionId });
+    await manager.insert(ChecklistItemRows, {
+      ...{ id: checklistItemId, municipalityId, actionId, position: 1, text: 'Samla underlag' },
+    });
+    await manager.insert(CommentRows, {
+      ...{ id: commentId, municipalityId, actionId, at: now, byId: people.coordinator.id, text: 'Hej' },
+    });
+    await manager.insert(CommentMentionRows, { municipalityId, commentId, personId: people.contributor.id });
     await manager.insert(EvidenceRows, {
       id: evidenceId,
       municipalityId,
@@ -145,6 +169,7 @@ export function seedPlan(unitOfWork: UnitOfWork, municipality: SeededMunicipalit
       createdAt: now,
       createdBy: people.coordinator.id,
     });
-    return { importId, evaluationId, actionId, otherActionId, evidenceId, reminderMailId, learnedLinkId };
+    const ids = { importId, evaluationId, actionId, otherActionId };
+    return { ...ids, evidenceId, checklistItemId, reminderMailId, learnedLinkId };
   });
 }

@@ -8,7 +8,9 @@ import { SampleLoading1764700000000 } from './migrations/1764700000000-sample-lo
 import { OwnMailChoice1764800000000 } from './migrations/1764800000000-own-mail-choice.js';
 import { MailStopped1764900000000 } from './migrations/1764900000000-mail-stopped.js';
 import { HistoryChain1765000000000 } from './migrations/1765000000000-history-chain.js';
+import { ActionFields1765100000000 } from './migrations/1765100000000-action-fields.js';
 import * as actionRows from './rows/action.row.js';
+import * as actionPartRows from './rows/action-parts.row.js';
 import * as mailRows from './rows/mail.row.js';
 import * as peopleRows from './rows/people.row.js';
 import * as reportRows from './rows/report.row.js';
@@ -18,7 +20,9 @@ import * as signInRows from './rows/sign-in.row.js';
 pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value);
 
 /** Every table with a row type. */
-export const ENTITIES = [peopleRows, signInRows, reportRows, actionRows, mailRows].flatMap((m) => Object.values(m));
+export const ENTITIES = [peopleRows, signInRows, reportRows, actionRows, actionPartRows, mailRows].flatMap((m) =>
+  Object.values(m),
+);
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
@@ -30,6 +34,7 @@ export const MIGRATIONS = [
   OwnMailChoice1764800000000,
   MailStopped1764900000000,
   HistoryChain1765000000000,
+  ActionFields1765100000000,
 ];
 
 class SnakeCaseColumns extends DefaultNamingStrategy {

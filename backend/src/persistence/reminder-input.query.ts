@@ -27,7 +27,7 @@ export interface ReminderRows {
   readonly events: (ReminderEvent & { readonly id: string })[];
 }
 
-const ACTION = `a.id, a.evaluation_id AS "evaluationId", a.number, a.title, a.status, a.progress, a.owner_id AS "ownerId", a.unit_id AS "unitId",
+const ACTION = `a.id, a.evaluation_id AS "evaluationId", a.number, a.title, a.status, a.progress, a.owner_id AS "ownerId", a.deputy_id AS "deputyId", a.unit_id AS "unitId",
   u.manager_id AS "unitManagerId", a.due::text AS due, NULL::uuid AS "verifierId",
   (a.last_progress_at AT TIME ZONE $2)::date::text AS "lastProgressAt", (a.done_at AT TIME ZONE $2)::date::text AS "doneAt",
   coalesce((SELECT array_agg(e.valid_until::text) FROM evidence e WHERE e.municipality_id = a.municipality_id

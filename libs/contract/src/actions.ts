@@ -1,9 +1,16 @@
 import { LONGEST_DESCRIPTION, LONGEST_STATUS_NOTE, MOST_WEEKS } from '@kompassplan/domain';
 import * as z from 'zod';
+import { changedFields, comment, listedFields, newFields, tag, viewedFields } from './action-parts.js';
 import { day, freeText, id, instant, page, personRef, singleLine, subQuestionNumber, unitRef } from './basics.js';
 
 export const actionStatus = z.enum(['notStarted', 'inProgress', 'needsHelp', 'done', 'verified', 'declined']);
-export const actionLink = z.object({ subQuestion: subQuestionNumber, share: z.number().min(0).max(1) });
+export const actionLink = z.object({
+  subQuestion: subQuestionNumber,
+  /** As it counts: all shares of a sub-question sum to 1. */
+  share: z.number().min(0).max(1),
+  /** What somebody decided it to be; null: by effort. */
+  setShare: z.number().min(0).max(1).nullable(),
+});
 
 export const actionRow = z.object({
   id,
@@ -18,6 +25,7 @@ export const actionRow = z.object({
   unit: unitRef.nullable(),
   due: day.nullable(),
   late: z.boolean(),
+  ...listedFields,
   /** Ids of the owner and of whoever finished it: a second person verifies. */
   workedBy: z.array(id),
   effortWeeks: z.number().nullable(),
@@ -42,7 +50,11 @@ export const actionQuery = z.object({
   subQuestion: subQuestionNumber.optional(),
   /** A person's id, `me` or `none`. */
   owner: z.union([id, z.enum(['me', 'none'])]).optional(),
+  /** Owner, deputy or contributor: a person's id or `me`. */
+  involves: z.union([id, z.literal('me')]).optional(),
   unit: z.union([id, z.literal('none')]).optional(),
+  /** In any case. */
+  tag: tag.optional(),
   /** One or more statuses, comma-separated. */
   status: z
     .string()
@@ -106,11 +118,10 @@ export const progressEntry = z.object({
   note: z.string().nullable(),
 });
 export type ProgressEntry = z.infer<typeof progressEntry>;
-export const comment = z.object({ id, at: instant, by: z.string(), text: z.string() });
-export type Comment = z.infer<typeof comment>;
 
 export const actionView = actionRow.extend({
   description: z.string().nullable(),
+  ...viewedFields,
   /** The words of the report with their place, or null for an action added by hand. */
   source: z.object({ text: z.string(), year: z.int(), page: z.int().nullable(), lines: z.array(z.int()) }).nullable(),
   subQuestions: z.array(
@@ -162,6 +173,7 @@ export const newAction = z.strictObject({
   ownerId: id.nullable().default(null),
   unitId: id.nullable().default(null),
   due: day.nullable().default(null),
+  ...newFields,
 });
 export type NewAction = z.infer<typeof newAction>;
 
@@ -169,6 +181,7 @@ export type NewAction = z.infer<typeof newAction>;
 export const actionPatch = z.strictObject({
   title: singleLine(500).optional(),
   description: freeText(LONGEST_DESCRIPTION).nullable().optional(),
+  ...changedFields,
   ownerId: id.nullable().optional(),
   unitId: id.nullable().optional(),
   due: day.nullable().optional(),
@@ -194,8 +207,6 @@ export const reportProgress = z.strictObject({
   note: freeText(LONGEST_STATUS_NOTE).optional(),
 });
 export type ReportProgress = z.infer<typeof reportProgress>;
-export const newComment = z.strictObject({ text: freeText(5000).pipe(z.string().min(1)) });
-export type NewComment = z.infer<typeof newComment>;
 /** POST /api/actions/:id/evidence, JSON for link and text, multipart (`file`, `title`, …) for a file. */
 export const newEvidence = z.strictObject({
   kind: z.enum(['link', 'text', 'file']),

@@ -8,6 +8,7 @@ export * from './sheets.js';
 export * from './evaluations.js';
 export * from './actions.js';
 export * from './history.js';
+export * from './action-parts.js';
 export * from './readiness.js';
 export * from './reminders.js';
 export * from './health.js';

@@ -1,5 +1,6 @@
 import type { Permission } from '@kompassplan/domain';
 import type { z } from 'zod';
+import * as parts from './action-parts.js';
 import * as actions from './actions.js';
 import * as evaluations from './evaluations.js';
 import { health } from './health.js';
@@ -191,7 +192,43 @@ export const ROUTES = [
     method: 'POST',
     path: '/api/actions/:id/comments',
     access: 'action.comment',
-    body: actions.newComment,
+    body: parts.newComment,
+    response: actions.actionView,
+  },
+  {
+    method: 'POST',
+    path: '/api/actions/:id/checklist',
+    access: 'action.edit',
+    body: parts.checklistText,
+    response: actions.actionView,
+  },
+  {
+    method: 'PUT',
+    path: '/api/actions/:id/checklist/order',
+    access: 'action.edit',
+    body: parts.checklistOrder,
+    response: actions.actionView,
+    ifMatch: true,
+  },
+  {
+    method: 'PATCH',
+    path: '/api/actions/:id/checklist/:itemId',
+    access: 'action.edit',
+    body: parts.checklistText,
+    response: actions.actionView,
+    ifMatch: true,
+  },
+  {
+    method: 'POST',
+    path: '/api/actions/:id/checklist/:itemId/tick',
+    access: 'action.report',
+    body: parts.checklistTick,
+    response: actions.actionView,
+  },
+  {
+    method: 'DELETE',
+    path: '/api/actions/:id/checklist/:itemId',
+    access: 'action.edit',
     response: actions.actionView,
   },
   {
@@ -234,6 +271,7 @@ export const ROUTES = [
   },
   { method: 'GET', path: '/api/history/export', access: 'action.read', query: history.historyExportQuery },
   { method: 'GET', path: '/api/history/check', access: 'history.check', response: history.historyCheck },
+  { method: 'GET', path: '/api/tags', access: 'action.read', response: parts.tagsPage },
 
   { method: 'GET', path: '/api/reminder-policy', access: 'reminder.read', response: reminders.reminderPolicyView },
   {

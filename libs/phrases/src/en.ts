@@ -10,6 +10,7 @@ import { importDiffEn } from './catalogue/import-diff.en.js';
 import { sheetEn } from './catalogue/sheet.en.js';
 import { learnedLinksEn } from './catalogue/learned-links.en.js';
 import { planEn } from './catalogue/plan.en.js';
+import { actionFieldsEn } from './catalogue/action-fields.en.js';
 import { myActionsEn } from './catalogue/my-actions.en.js';
 import { readinessEn } from './catalogue/readiness.en.js';
 import { remindersEn } from './catalogue/reminders.en.js';
@@ -33,6 +34,7 @@ export const en = {
   ...sheetEn,
   ...learnedLinksEn,
   ...planEn,
+  ...actionFieldsEn,
   ...myActionsEn,
   ...readinessEn,
   ...remindersEn,

@@ -10,6 +10,7 @@ import { importDiffSv } from './catalogue/import-diff.sv.js';
 import { sheetSv } from './catalogue/sheet.sv.js';
 import { learnedLinksSv } from './catalogue/learned-links.sv.js';
 import { planSv } from './catalogue/plan.sv.js';
+import { actionFieldsSv } from './catalogue/action-fields.sv.js';
 import { myActionsSv } from './catalogue/my-actions.sv.js';
 import { readinessSv } from './catalogue/readiness.sv.js';
 import { remindersSv } from './catalogue/reminders.sv.js';
@@ -32,6 +33,7 @@ export const sv = {
   ...sheetSv,
   ...learnedLinksSv,
   ...planSv,
+  ...actionFieldsSv,
   ...myActionsSv,
   ...readinessSv,
   ...remindersSv,

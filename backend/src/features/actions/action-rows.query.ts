@@ -4,6 +4,7 @@ import { planInputOf } from '../../persistence/plan-input.query.js';
 import * as z from 'zod';
 import { decodeCursor, encodeCursor } from '../../http/page-cursor.js';
 import type { Transaction } from '../../persistence/unit-of-work.js';
+import { LISTED_FIELDS } from './listed-fields.js';
 
 /** A row as Postgres answers it, before points and lateness are computed. */
 type StoredRow = Omit<ActionRow, 'late' | 'pointsAtStake' | 'links' | 'lastProgressAt'> & {
@@ -34,8 +35,7 @@ const COLUMNS = `a.id, a.evaluation_id AS "evaluationId", a.number, a.title, a.a
   CASE WHEN o.id IS NULL THEN NULL ELSE jsonb_build_object('id', o.id, 'name', o.name) END AS owner,
   CASE WHEN u.id IS NULL THEN NULL ELSE jsonb_build_object('id', u.id, 'name', u.name) END AS unit,
   a.due::text AS due, array_remove(ARRAY[a.owner_id, a.done_by_id, a.done_owner_id], NULL) AS "workedBy", a.effort_weeks AS "effortWeeks", a.last_progress_at AS "lastProgressAt", a.version,
-  coalesce((SELECT jsonb_agg(jsonb_build_object('subQuestion', l.sub_question_number, 'share', l.share) ORDER BY l.sub_question_number)
-    FROM action_sub_question l WHERE l.municipality_id = a.municipality_id AND l.action_id = a.id), '[]') AS links,
+  ${LISTED_FIELDS},
   (SELECT jsonb_build_object('total', count(*), 'valid', count(*) FILTER (WHERE e.valid_until IS NULL OR e.valid_until >= $2::date))
     FROM evidence e WHERE e.municipality_id = a.municipality_id AND e.action_id = a.id AND e.removed_at IS NULL) AS evidence`;
 
@@ -138,6 +138,7 @@ async function withPoints(tx: Transaction, rows: readonly StoredRow[], today: st
     links: row.links.map((link) => ({
       subQuestion: link.subQuestion,
       share: shares.get(`${row.id} ${link.subQuestion}`) ?? 0,
+      setShare: link.share,
     })),
     pointsAtStake: plans.get(row.evaluationId)?.pointsOfActions[row.id] ?? 0,
   }));
@@ -162,6 +163,14 @@ function conditions(tx: Transaction, query: ActionQuery, today: string): { where
   if (query.owner === 'none') parts.push('a.owner_id IS NULL');
   else if (query.owner)
     add((slot) => `a.owner_id = ${slot}::uuid`, query.owner === 'me' ? tx.tenant.actor?.personId : query.owner);
+  if (query.involves) add(involves, query.involves === 'me' ? tx.tenant.actor?.personId : query.involves);
+  if (query.tag) {
+    add(
+      (slot) =>
+        `EXISTS (SELECT 1 FROM action_tag t WHERE t.municipality_id = a.municipality_id AND t.action_id = a.id AND lower(t.tag) = lower(${slot}))`,
+      query.tag,
+    );
+  }
   if (query.unit === 'none') parts.push('a.unit_id IS NULL');
   else if (query.unit) add((slot) => `a.unit_id = ${slot}::uuid`, query.unit);
   if (query.status) add((slot) => `a.status = ANY(${slot}::text[])`, query.status.split(','));
@@ -176,6 +185,12 @@ function conditions(tx: Transaction, query: ActionQuery, today: string): { where
   const words = query.q?.trim();
   if (words) add(matches, words);
   return { where: parts.join(' AND '), params };
+}
+
+/** Owner, deputy or contributor. */
+function involves(slot: string): string {
+  return `(a.owner_id = ${slot}::uuid OR a.deputy_id = ${slot}::uuid OR EXISTS (SELECT 1 FROM action_contributor c
+    WHERE c.municipality_id = a.municipality_id AND c.action_id = a.id AND c.person_id = ${slot}::uuid))`;
 }
 
 /** Swedish stems, or a part of a compound, or the number as it is shown (Å-07). */

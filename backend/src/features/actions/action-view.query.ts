@@ -12,6 +12,7 @@ import {
 import { comingReminders } from '../../persistence/coming-reminders.query.js';
 import { planInputOf } from '../../persistence/plan-input.query.js';
 import type { Transaction } from '../../persistence/unit-of-work.js';
+import { LISTED_FIELDS } from './listed-fields.js';
 
 type Dated<T extends string> = Record<T, string>;
 type StoredView = Omit<
@@ -29,6 +30,7 @@ type StoredView = Omit<
 > & {
   readonly lastProgressAt: Date | null;
   readonly verifiedAt: Date | null;
+  readonly links: readonly { readonly subQuestion: string; readonly share: number | null }[];
   readonly reminders: readonly (Omit<ActionView['reminders'][number], 'asked'> & { readonly slot: string })[];
   readonly evidenceItems: (Omit<ActionView['evidenceItems'][number], 'valid'> & Dated<'addedAt'>)[];
 };
@@ -71,7 +73,11 @@ export async function actionView(tx: Transaction, id: string, today: string): Pr
     verifiedAt: row.verifiedAt?.toISOString() ?? null,
     late: isLate(row.due, today, row.status),
     pointsAtStake: shown.pointsOfActions[id] ?? 0,
-    links: subQuestions.map(({ number, share }) => ({ subQuestion: number, share })),
+    links: row.links.map(({ subQuestion, share: setShare }) => ({
+      subQuestion,
+      share: subQuestions.find(({ number }) => number === subQuestion)?.share ?? 0,
+      setShare,
+    })),
     subQuestions,
     evidenceItems,
     dueChanges: [...dueChangesNoted(tx, id), ...row.dueChanges],
@@ -83,7 +89,16 @@ export async function actionView(tx: Transaction, id: string, today: string): Pr
       ...coming.map((reminder) => ({ ...reminder, sent: false })),
     ],
     evidence: { total: evidenceItems.length, valid: evidenceItems.filter((piece) => piece.valid).length },
-    rights: rightsOn(tx, { ownerId: row.owner?.id ?? null, unitId: row.unit?.id ?? null }, row.workedBy),
+    rights: rightsOn(
+      tx,
+      {
+        ownerId: row.owner?.id ?? null,
+        unitId: row.unit?.id ?? null,
+        deputyId: row.deputy?.id ?? null,
+        contributorIds: row.contributors.map(({ id: personId }) => personId),
+      },
+      row.workedBy,
+    ),
   };
 }
 
@@ -119,6 +134,8 @@ const listOf = (what: string, from: string, order: string) =>
   `coalesce((SELECT jsonb_agg(${what} ORDER BY ${order}) FROM ${from}), '[]')`;
 
 const VIEW = `SELECT a.id, a.evaluation_id AS "evaluationId", a.number, a.title, a.description, a.area_number AS area, a.status,
+  ${LISTED_FIELDS}, a.wanted_effect AS "wantedEffect", a.indicator, a.indicator_baseline AS "indicatorBaseline",
+  a.indicator_target AS "indicatorTarget", a.cost, a.diary_number AS "diaryNumber",
   a.progress, ${refOf('a.owner_id')} AS owner,
   (SELECT jsonb_build_object('id', u.id, 'name', u.name) FROM unit u WHERE u.municipality_id = a.municipality_id AND u.id = a.unit_id) AS unit,
   a.due::text AS due, a.first_due::text AS "firstDue", a.slips, a.effort_weeks AS "effortWeeks", a.version,
@@ -149,7 +166,16 @@ const VIEW = `SELECT a.id, a.evaluation_id AS "evaluationId", a.number, a.title,
     'v.added_at DESC, v.id',
   )} AS "evidenceItems",
   ${listOf(
-    `jsonb_build_object('id', c.id, 'at', ${instantOf('c.at')}, 'by', ${nameOf('c.by_id')}, 'text', c.text)`,
+    `jsonb_build_object('id', i.id, 'text', i.text, 'done', CASE WHEN i.done_at IS NULL THEN NULL
+      ELSE jsonb_build_object('at', ${instantOf('i.done_at')}, 'by', ${nameOf('i.done_by_id')}) END)`,
+    'checklist_item i WHERE i.municipality_id = a.municipality_id AND i.action_id = a.id',
+    'i.position, i.id',
+  )} AS checklist,
+  ${listOf(
+    `jsonb_build_object('id', c.id, 'at', ${instantOf('c.at')}, 'by', ${nameOf('c.by_id')}, 'text', c.text,
+      'mentions', coalesce((SELECT jsonb_agg(jsonb_build_object('id', n.id, 'name', n.name) ORDER BY n.name)
+        FROM comment_mention m JOIN person n ON n.municipality_id = m.municipality_id AND n.id = m.person_id
+        WHERE m.municipality_id = c.municipality_id AND m.comment_id = c.id), '[]'))`,
     'comment c WHERE c.municipality_id = a.municipality_id AND c.action_id = a.id',
     'c.at DESC, c.id DESC',
   )} AS comments,

@@ -27,8 +27,6 @@ import {
   type HistoryQuery,
   newAction,
   type NewAction,
-  newComment,
-  type NewComment,
   newEvidence,
   type NewEvidence,
   reportProgress,
@@ -38,7 +36,6 @@ import { DomainError } from '@kompassplan/domain';
 import { Can } from '../../http/can.js';
 import { IfMatch, IfMatchWhenSent } from '../../http/etag.js';
 import { IdParam } from '../../http/id-param.js';
-import { StaleVersion } from '../../http/refusals.js';
 import { CurrentTenant } from '../../http/request.js';
 import { originalName } from '../../http/upload.js';
 import { ZodBody, ZodPipe, ZodQuery } from '../../http/zod-input.js';
@@ -46,8 +43,8 @@ import { historyEntries } from '../../persistence/history.query.js';
 import { localDay } from '../../persistence/local-day.js';
 import type { Tenant } from '../../persistence/tenant.js';
 import { type Transaction, UnitOfWork } from '../../persistence/unit-of-work.js';
+import { thenView, viewOf } from './action-reply.js';
 import { listActions } from './action-rows.query.js';
-import { actionView } from './action-view.query.js';
 import { AddAction } from './add-action.js';
 import { ChangeActions } from './change-actions.js';
 import { ActionEvidence } from './evidence.js';
@@ -97,7 +94,7 @@ export class ActionsController {
     @IfMatch() version: number,
     @ZodBody(actionPatch) patch: ActionPatch,
   ): Promise<ActionView> {
-    return this.thenView(tenant, id, (tx) => this.changeActions.patch(tx, id, version, patch));
+    return thenView(this.unitOfWork, tenant, id, (tx) => this.changeActions.patch(tx, id, version, patch));
   }
 
   @Post(':id/progress')
@@ -109,18 +106,7 @@ export class ActionsController {
     @IfMatchWhenSent() version: number | null,
     @ZodBody(reportProgress) report: ReportProgress,
   ): Promise<ActionView> {
-    return this.thenView(tenant, id, (tx) => this.changeActions.report(tx, id, report, { version }));
-  }
-
-  @Post(':id/comments')
-  @HttpCode(200)
-  @Can('action.comment')
-  comment(
-    @CurrentTenant() tenant: Tenant,
-    @IdParam() id: string,
-    @ZodBody(newComment) comment: NewComment,
-  ): Promise<ActionView> {
-    return this.thenView(tenant, id, (tx) => this.evidence.comment(tx, id, comment));
+    return thenView(this.unitOfWork, tenant, id, (tx) => this.changeActions.report(tx, id, report, { version }));
   }
 
   @Post(':id/evidence')
@@ -134,7 +120,7 @@ export class ActionsController {
     @UploadedFile() file?: Express.Multer.File,
   ): Promise<ActionView> {
     const content = file ? { name: originalName(file.originalname), content: file.buffer } : null;
-    return this.thenView(tenant, id, (tx) => this.evidence.add(tx, id, wish, content));
+    return thenView(this.unitOfWork, tenant, id, (tx) => this.evidence.add(tx, id, wish, content));
   }
 
   @Get(':id/evidence/:evidenceId/file')
@@ -161,7 +147,7 @@ export class ActionsController {
     @IdParam() id: string,
     @IdParam('evidenceId') evidenceId: string,
   ): Promise<ActionView> {
-    return this.thenView(tenant, id, (tx) => this.evidence.remove(tx, id, evidenceId));
+    return thenView(this.unitOfWork, tenant, id, (tx) => this.evidence.remove(tx, id, evidenceId));
   }
 
   @Get(':id/history')
@@ -176,25 +162,6 @@ export class ActionsController {
       return historyEntries(tx, { ...filter, action: id }, { limit: HISTORY_PAGE, cursor });
     });
   }
-
-  private thenView(
-    tenant: Tenant,
-    id: string,
-    work: (tx: Transaction) => Promise<'changed' | 'stale' | void>,
-  ): Promise<ActionView> {
-    return this.unitOfWork.run(tenant, async (tx) => {
-      const outcome = await work(tx);
-      const view = await viewOf(tx, id);
-      if (outcome === 'stale') throw new StaleVersion(view);
-      return view;
-    });
-  }
-}
-
-async function viewOf(tx: Transaction, id: string): Promise<ActionView> {
-  const view = await actionView(tx, id, localDay(tx.now, tx.tenant.timeZone));
-  if (!view) throw new DomainError('not-found');
-  return view;
 }
 
 /** @throws DomainError not-found */

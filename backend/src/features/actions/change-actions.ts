@@ -1,39 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { ActionPatch, BulkResult, ReportProgress } from '@kompassplan/contract';
-import {
-  type ActionChange,
-  type ActionState,
-  decideChange,
-  type DecidedChange,
-  DEFAULT_READINESS_POLICY,
-  DomainError,
-} from '@kompassplan/domain';
+import { type ActionChange, decideChange, DEFAULT_READINESS_POLICY, DomainError, isOpen } from '@kompassplan/domain';
 import { problemOf } from '../../http/problem.filter.js';
-import { announceAssignments } from '../../persistence/announce-assignments.js';
 import { localDay } from '../../persistence/local-day.js';
 import { newId } from '../../persistence/new-id.js';
+import { announceAssignments } from '../../persistence/reminder-events.js';
 import type { SignedInActor, Tenant } from '../../persistence/tenant.js';
 import { type Transaction, UnitOfWork } from '../../persistence/unit-of-work.js';
+import { dependenciesOf, knownReferences, lockDependencies, spelledTags } from './action-references.js';
 import { actionRowsByIds } from './action-rows.query.js';
-import { namesById } from './names.query.js';
-
-/** An action as it stands, locked until the transaction ends. */
-export interface LockedAction extends ActionState {
-  readonly id: string;
-  readonly number: number;
-  readonly evaluationId: string;
-  readonly version: number;
-  readonly hasValidEvidence: boolean;
-}
-
-interface Accepted {
-  readonly action: LockedAction;
-  readonly decided: DecidedChange;
-  readonly change: ActionChange;
-}
-
-/** How a report came in: typed in the app, or through the link of a reminder. */
-export type Channel = 'app' | 'mailLink';
+import { lockActions, type LockedAction, lockOne } from './locked-action.js';
+import { type Accepted, type Channel, recordChanges } from './record-change.js';
+import { replaceLinks } from './replace-links.js';
+import { writeLists } from './write-lists.js';
 
 /** Every change of an action goes through here: rights and rules by the domain, rows and history in one transaction. */
 @Injectable()
@@ -47,16 +26,20 @@ export class ChangeActions {
   async patch(tx: Transaction, id: string, version: number, patch: ActionPatch): Promise<'changed' | 'stale'> {
     // People before actions, as when somebody leaves: otherwise two could wait for each other.
     const references = await knownReferences(tx, patch);
+    if (patch.waitsForIds) await lockDependencies(tx);
     const action = await lockOne(tx, id);
     if (action.version !== version) return 'stale';
-    const { links, statusNote, ...fields } = patch;
+    const { links, statusNote, tags, waitsForIds, ...fields } = patch;
     const change: ActionChange = {
       ...fields,
       note: statusNote,
       ...(links ? { relinks: true } : {}),
+      ...(tags ? { tags: await spelledTags(tx, tags) } : {}),
+      ...(waitsForIds ? { waitsForIds: [...new Set(waitsForIds)] } : {}),
       ...references,
     };
-    const decided = decideChange(action, change, contextOf(tx, action));
+    const dependencies = waitsForIds ? await dependenciesOf(tx, action.evaluationId, waitsForIds) : [];
+    const decided = decideChange(action, change, { ...contextOf(tx, action), dependencies });
     if (links) await replaceLinks(tx, action, links);
     await write(tx, [{ action, decided, change }], 'app');
     return 'changed';
@@ -82,7 +65,7 @@ export class ChangeActions {
   bulk(tenant: Tenant, ids: readonly string[], change: ActionChange): Promise<BulkResult> {
     return this.unitOfWork.run(tenant, async (tx) => {
       const references = await knownReferences(tx, change);
-      const locked = new Map((await lock(tx, ids)).map((action) => [action.id, action]));
+      const locked = new Map((await lockActions(tx, ids)).map((action) => [action.id, action]));
       const accepted: Accepted[] = [];
       const failed: BulkResult['failed'] = [];
       for (const id of new Set(ids)) {
@@ -111,28 +94,6 @@ export class ChangeActions {
   }
 }
 
-/** @throws DomainError not-found */
-export async function lockOne(tx: Transaction, id: string): Promise<LockedAction> {
-  const [action] = await lock(tx, [id]);
-  if (!action) throw new DomainError('not-found');
-  return action;
-}
-
-/** In the order of their ids, so that two bulk changes never wait for each other in a circle. */
-function lock(tx: Transaction, ids: readonly string[]): Promise<LockedAction[]> {
-  return tx.query(
-    `SELECT a.id, a.number, a.evaluation_id AS "evaluationId", a.version, a.title, a.description, a.status, a.progress,
-       a.owner_id AS "ownerId", a.unit_id AS "unitId", a.due::text AS due, a.first_due::text AS "firstDue", a.slips,
-       a.effort_weeks AS "effortWeeks", a.help_text AS "helpText", a.declined_reason AS "declinedReason",
-       a.declined_by_id AS "declinedById", a.declined_review_on::text AS "declinedReviewOn",
-       a.verified_by_id AS "verifiedById", a.done_by_id AS "doneById", a.done_owner_id AS "doneOwnerId",
-       EXISTS (SELECT 1 FROM evidence e WHERE e.municipality_id = a.municipality_id AND e.action_id = a.id
-         AND e.removed_at IS NULL AND (e.valid_until IS NULL OR e.valid_until >= $3::date)) AS "hasValidEvidence"
-     FROM action a WHERE a.municipality_id = $1 AND a.id = ANY($2::uuid[]) ORDER BY a.id FOR UPDATE OF a`,
-    [tx.tenant.municipalityId, ids, localDay(tx.now, tx.tenant.timeZone)],
-  );
-}
-
 function actorOf(tx: Transaction): SignedInActor {
   if (!tx.tenant.actor) throw new DomainError('forbidden');
   return tx.tenant.actor;
@@ -141,70 +102,6 @@ function actorOf(tx: Transaction): SignedInActor {
 function contextOf(tx: Transaction, action: LockedAction) {
   const { evidenceRequired } = DEFAULT_READINESS_POLICY;
   return { actor: actorOf(tx), hasValidEvidence: action.hasValidEvidence, evidenceRequired };
-}
-
-/**
- * Checks that a new owner and unit are this municipality's own, and finds the owner's unit. The person stays as it is
- * until the transaction ends: whoever is switched off meanwhile hands over what is written here.
- * @throws DomainError action.owner-unknown, action.owner-inactive, action.unit-unknown
- */
-export async function knownReferences(
-  tx: Transaction,
-  change: { readonly ownerId?: string | null | undefined; readonly unitId?: string | null | undefined },
-): Promise<{ ownerUnitId?: string | null }> {
-  if (!change.ownerId && !change.unitId) return {};
-  const [row] = await tx.query<{ active: boolean | null; ownerUnitId: string | null; unitKnown: boolean }>(
-    `WITH owner AS MATERIALIZED (SELECT active, unit_id FROM person WHERE municipality_id = $1 AND id = $2 FOR SHARE)
-     SELECT (SELECT active FROM owner) AS active, (SELECT unit_id FROM owner) AS "ownerUnitId",
-       EXISTS (SELECT 1 FROM unit WHERE municipality_id = $1 AND id = $3) AS "unitKnown"`,
-    [tx.tenant.municipalityId, change.ownerId ?? null, change.unitId ?? null],
-  );
-  if (change.ownerId && row?.active !== true) {
-    throw new DomainError(row?.active === false ? 'action.owner-inactive' : 'action.owner-unknown');
-  }
-  if (change.unitId && !row?.unitKnown) throw new DomainError('action.unit-unknown');
-  return change.ownerId ? { ownerUnitId: row?.ownerUnitId ?? null } : {};
-}
-
-/** @throws DomainError action.sub-question-unknown */
-async function replaceLinks(
-  tx: Transaction,
-  action: LockedAction,
-  links: NonNullable<ActionPatch['links']>,
-): Promise<void> {
-  const params = [tx.tenant.municipalityId, action.evaluationId, action.id];
-  const before = await tx.query<{ subQuestion: string; share: number | null }>(
-    `DELETE FROM action_sub_question WHERE municipality_id = $1 AND evaluation_id = $2 AND action_id = $3
-     RETURNING sub_question_number AS "subQuestion", share`,
-    params,
-  );
-  const wanted = [...new Map(links.map((link) => [link.subQuestion, link])).values()];
-  const written = await tx.execute(
-    `INSERT INTO action_sub_question (municipality_id, action_id, evaluation_id, sub_question_number, share)
-     SELECT $1, $3, $2, q.number, l.share
-     FROM jsonb_to_recordset($4::jsonb) AS l("subQuestion" text, share double precision)
-     JOIN sub_question q ON q.municipality_id = $1 AND q.evaluation_id = $2 AND q.number = l."subQuestion"`,
-    [...params, JSON.stringify(wanted)],
-  );
-  if (written !== wanted.length) throw new DomainError('action.sub-question-unknown');
-  await tx.record({
-    entity: 'action',
-    entityId: action.id,
-    event: 'action.relinked',
-    changes: [{ field: 'links', from: linksTold(before), to: linksTold(wanted) }],
-  });
-}
-
-/** "1.1, 2.3 (40 %)": a share is told where it was set by hand. */
-function linksTold(
-  links: readonly { readonly subQuestion: string; readonly share?: number | null | undefined }[],
-): string {
-  return links
-    .map(({ subQuestion, share }) =>
-      typeof share !== 'number' ? subQuestion : `${subQuestion} (${Math.round(share * 100)} %)`,
-    )
-    .sort()
-    .join(', ');
 }
 
 async function write(tx: Transaction, decisions: readonly Accepted[], channel: Channel): Promise<void> {
@@ -218,16 +115,20 @@ async function write(tx: Transaction, decisions: readonly Accepted[], channel: C
     return { ...decided.next, id: action.id, reported: decided.reported, moved, note: change.note ?? null };
   });
   await tx.execute(UPDATE, [tx.tenant.municipalityId, JSON.stringify(rows), tx.now]);
+  await writeLists(tx, accepted);
+  await forgetLeavers(tx, accepted);
   await writeProgress(tx, accepted, channel);
   await announceNewOwners(tx, accepted);
-  await record(tx, accepted, channel);
+  await recordChanges(tx, accepted, channel);
 }
 
 const UPDATE = `UPDATE action a SET title = n.title, description = n.description, status = n.status, progress = n.progress,
     owner_id = n."ownerId", unit_id = n."unitId", due = n.due, first_due = n."firstDue", slips = n.slips,
     effort_weeks = n."effortWeeks", help_text = n."helpText", declined_reason = n."declinedReason",
     declined_by_id = n."declinedById", declined_review_on = n."declinedReviewOn", verified_by_id = n."verifiedById",
-    done_by_id = n."doneById", done_owner_id = n."doneOwnerId",
+    done_by_id = n."doneById", done_owner_id = n."doneOwnerId", wanted_effect = n."wantedEffect", indicator = n.indicator,
+    indicator_baseline = n."indicatorBaseline", indicator_target = n."indicatorTarget", start = n.start, cost = n.cost,
+    diary_number = n."diaryNumber", deputy_id = n."deputyId",
     verified_at = CASE WHEN n.status <> 'verified' THEN NULL WHEN n.moved THEN $3 ELSE a.verified_at END,
     done_at = CASE WHEN n.status NOT IN ('done', 'verified') THEN NULL WHEN n.moved AND n.status = 'done' THEN $3 ELSE a.done_at END,
     last_progress_at = CASE WHEN n.reported THEN $3 ELSE a.last_progress_at END,
@@ -235,8 +136,30 @@ const UPDATE = `UPDATE action a SET title = n.title, description = n.description
   FROM jsonb_to_recordset($2::jsonb) AS n(id uuid, title text, description text, status text, progress int, "ownerId" uuid,
     "unitId" uuid, due date, "firstDue" date, slips int, "effortWeeks" double precision, "helpText" text,
     "declinedReason" text, "declinedById" uuid, "declinedReviewOn" date, "verifiedById" uuid, "doneById" uuid, "doneOwnerId" uuid,
-    moved boolean, reported boolean)
+    "wantedEffect" text, indicator text, "indicatorBaseline" text, "indicatorTarget" text, start date, cost int,
+    "diaryNumber" text, "deputyId" uuid, moved boolean, reported boolean)
   WHERE a.municipality_id = $1 AND a.id = n.id`;
+
+/** Finished work keeps the names of those who have left; work that is opened again points at nobody who has. */
+async function forgetLeavers(tx: Transaction, accepted: readonly Accepted[]): Promise<void> {
+  const reopened = accepted
+    .filter(({ action, decided }) => !isOpen(action.status) && isOpen(decided.next.status))
+    .map(({ action }) => action.id);
+  if (reopened.length === 0) return;
+  const left = await tx.query<{ id: string; field: string; name: string }>(
+    `WITH leaver AS (SELECT id, name FROM person WHERE municipality_id = $1 AND NOT active),
+       helped AS (DELETE FROM action_contributor c USING leaver l
+         WHERE c.municipality_id = $1 AND c.action_id = ANY($2::uuid[]) AND c.person_id = l.id RETURNING c.action_id, l.name),
+       stood AS (UPDATE action a SET deputy_id = NULL FROM leaver l
+         WHERE a.municipality_id = $1 AND a.id = ANY($2::uuid[]) AND a.deputy_id = l.id RETURNING a.id, l.name)
+     SELECT action_id AS id, 'contributors' AS field, name FROM helped UNION ALL SELECT id, 'deputy', name FROM stood`,
+    [tx.tenant.municipalityId, reopened],
+  );
+  for (const { id, field, name } of left) {
+    const changes = [{ field, from: name, to: null }];
+    await tx.record({ entity: 'action', entityId: id, event: 'action.changed', changes });
+  }
+}
 
 async function writeProgress(tx: Transaction, accepted: readonly Accepted[], channel: Channel): Promise<void> {
   const entries = accepted
@@ -272,50 +195,4 @@ async function announceNewOwners(tx: Transaction, accepted: readonly Accepted[])
       return personId && personId !== actorOf(tx).personId ? [{ actionId: action.id, personId }] : [];
     }),
   );
-}
-
-/** Told by the event itself, by its note, or by another field. */
-const UNTOLD: ReadonlySet<string> = new Set<keyof ActionState>([
-  ...(['firstDue', 'slips', 'declinedById', 'verifiedById', 'doneById', 'doneOwnerId'] as const),
-  ...(['helpText', 'declinedReason'] as const),
-]);
-
-async function record(tx: Transaction, accepted: readonly Accepted[], channel: Channel): Promise<void> {
-  const named = accepted
-    .flatMap(({ decided }) => decided.changes)
-    .filter(({ field }) => field === 'ownerId' || field === 'unitId');
-  const names = await namesById(
-    tx,
-    named.flatMap(({ from, to }) => [from, to]),
-  );
-  const shown = (field: string, value: string | number | null) =>
-    field.endsWith('Id') ? (names.get(value) ?? value) : value;
-  for (const { action, decided, change } of accepted) {
-    // New links have an entry of their own.
-    if (decided.changes.length === 0 && !decided.reported) continue;
-    const dueMoved = decided.changes.some(({ field }) => field === 'due');
-    await tx.record({
-      entity: 'action',
-      entityId: action.id,
-      event: eventOf(action, decided, channel),
-      changes: decided.changes
-        .filter(({ field }) => !UNTOLD.has(field))
-        .map(({ field, from, to }) => ({
-          field: field.replace(/Id$/, ''),
-          from: shown(field, from),
-          to: shown(field, to),
-        })),
-      note: (dueMoved ? change.dueReason : undefined) ?? change.note ?? null,
-    });
-  }
-}
-
-function eventOf(action: LockedAction, { next, reported }: DecidedChange, channel: Channel): string {
-  if (action.status !== next.status) {
-    if (next.status === 'verified') return 'action.verified';
-    if (next.status === 'declined') return 'action.declined';
-    if (action.status === 'verified' || action.status === 'declined') return 'action.reopened';
-  }
-  if (channel === 'mailLink') return 'progress.reportedByMail';
-  return reported ? 'progress.reported' : 'action.changed';
 }

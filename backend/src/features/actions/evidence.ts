@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { NewComment, NewEvidence } from '@kompassplan/contract';
-import { DomainError, may, type Permission } from '@kompassplan/domain';
+import type { NewEvidence } from '@kompassplan/contract';
+import { DomainError } from '@kompassplan/domain';
 import { fileTypeFromBuffer } from 'file-type';
 import { newId } from '../../persistence/new-id.js';
 import type { Transaction } from '../../persistence/unit-of-work.js';
-import { type LockedAction, lockOne } from './change-actions.js';
+import { lockFor, touch } from './locked-action.js';
 
 export interface EvidenceFile {
   readonly name: string;
@@ -24,12 +24,12 @@ const MEDIA_TYPES = new Set([
   'image/jpeg',
 ]);
 
-/** Evidence and comments: what proves an action, and what people say about it. */
+/** What proves an action. */
 @Injectable()
 export class ActionEvidence {
   /** @throws DomainError not-found, forbidden, evidence.incomplete, evidence.file-type */
   async add(tx: Transaction, actionId: string, wish: NewEvidence, file: EvidenceFile | null): Promise<void> {
-    await this.mayOn(tx, actionId, 'action.report');
+    await lockFor(tx, actionId, 'action.report');
     if (
       (wish.kind === 'link' && !wish.url) ||
       (wish.kind === 'text' && !wish.text) ||
@@ -67,7 +67,7 @@ export class ActionEvidence {
 
   /** The row stays, marked as removed: what once was evidence is part of the record. */
   async remove(tx: Transaction, actionId: string, evidenceId: string): Promise<void> {
-    const { status } = await this.mayOn(tx, actionId, 'action.report');
+    const { status } = await lockFor(tx, actionId, 'action.report');
     // A second person has looked at it: whoever wants to change the proof opens the action again, with a reason.
     if (status === 'verified') throw new DomainError('evidence.verified');
     const [removed] = await tx.query<{ title: string }>(
@@ -92,22 +92,6 @@ export class ActionEvidence {
     if (!file) throw new DomainError('not-found');
     return file;
   }
-
-  /** @throws DomainError not-found, forbidden */
-  async comment(tx: Transaction, actionId: string, { text }: NewComment): Promise<void> {
-    await this.mayOn(tx, actionId, 'action.comment');
-    await tx.execute(
-      'INSERT INTO comment (id, municipality_id, action_id, at, by_id, text) VALUES ($1, $2, $3, $4, $5, $6)',
-      [newId(), tx.tenant.municipalityId, actionId, tx.now, tx.tenant.actor?.personId, text],
-    );
-    await tx.record({ entity: 'action', entityId: actionId, event: 'comment.added', note: text });
-  }
-
-  private async mayOn(tx: Transaction, actionId: string, permission: Permission): Promise<LockedAction> {
-    const action = await lockOne(tx, actionId);
-    if (!tx.tenant.actor || !may(tx.tenant.actor, permission, action)) throw new DomainError('forbidden');
-    return action;
-  }
 }
 
 async function storeFile(tx: Transaction, file: EvidenceFile): Promise<{ id: string; sha256: string }> {
@@ -121,13 +105,4 @@ async function storeFile(tx: Transaction, file: EvidenceFile): Promise<{ id: str
     [id, tx.tenant.municipalityId, file.name, type.mime, file.content.length, sha256, file.content, tx.now],
   );
   return { id, sha256 };
-}
-
-/** Evidence decides whether verified counts, so whoever edits the action meanwhile must see it. */
-async function touch(tx: Transaction, actionId: string): Promise<void> {
-  await tx.execute('UPDATE action SET version = version + 1, updated_at = $3 WHERE municipality_id = $1 AND id = $2', [
-    tx.tenant.municipalityId,
-    actionId,
-    tx.now,
-  ]);
 }

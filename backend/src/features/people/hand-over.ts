@@ -1,11 +1,11 @@
 import type { Person, PersonPatch } from '@kompassplan/contract';
 import { DomainError } from '@kompassplan/domain';
-import { announceAssignments } from '../../persistence/announce-assignments.js';
+import { announceAssignments } from '../../persistence/reminder-events.js';
 import type { Transaction } from '../../persistence/unit-of-work.js';
 
 /**
  * Leaves nothing pointing at a leaver: open actions and requests for help go to the successor, who hears of the actions
- * in the next mail; units go to the managers that were named, or to nobody; sessions and links end. Finished work keeps the name of the one who did it.
+ * in the next mail; nobody takes the place of a deputy or contributor; units go to the managers that were named, or to nobody; sessions and links end. Finished work keeps the name of the one who did it.
  * @param managers who manages which of the leaver's units from now on
  * @throws DomainError successor-missing when there are open actions, successor-unfit when the successor is not an active
  *   other person, unit-unknown when a unit is not the leaver's, person-unknown when its manager is not an active other
@@ -37,6 +37,7 @@ export async function handOver(
     [municipalityId, leaver.id, successor?.id ?? null],
   );
   await tell(tx, helped, { entity: 'action', field: 'helpFrom', from: leaver.name, to: heir });
+  await takeOut(tx, leaver, successor?.id ?? null);
   await passUnits(tx, leaver, managers);
   const covered = await tx.query<{ id: string }>(
     'UPDATE person SET deputy_id = NULL WHERE municipality_id = $1 AND deputy_id = $2 RETURNING id',
@@ -49,6 +50,33 @@ export async function handOver(
     leaver.id,
   ]);
   if (successor) await announce(tx, leaver, successor, moved);
+}
+
+/**
+ * Takes the leaver out of the deputies and contributors of open actions; who takes part there is for their owners to
+ * say. A successor who stood beside the leaver's own actions is their owner now, and nothing else in them.
+ */
+async function takeOut(tx: Transaction, leaver: Person, successorId: string | null): Promise<void> {
+  const params = [tx.tenant.municipalityId, leaver.id, successorId];
+  const open = `a.municipality_id = $1 AND a.status IN ('notStarted', 'inProgress', 'needsHelp')
+    AND p.municipality_id = $1 AND (p.id = $2 OR (p.id = $3 AND a.owner_id = $3))`;
+  const stood = await tx.query<{ id: string; name: string }>(
+    `UPDATE action a SET deputy_id = NULL, version = a.version + 1 FROM person p
+     WHERE ${open} AND a.deputy_id = p.id RETURNING a.id, p.name`,
+    params,
+  );
+  const helped = await tx.query<{ id: string; name: string }>(
+    `DELETE FROM action_contributor c USING action a, person p
+     WHERE ${open} AND c.municipality_id = $1 AND c.action_id = a.id AND c.person_id = p.id RETURNING a.id, p.name`,
+    params,
+  );
+  await tx.execute('UPDATE action SET version = version + 1 WHERE municipality_id = $1 AND id = ANY($2::uuid[])', [
+    tx.tenant.municipalityId,
+    helped.map(({ id }) => id),
+  ]);
+  for (const row of stood) await tell(tx, [row], { entity: 'action', field: 'deputy', from: row.name, to: null });
+  for (const row of helped)
+    await tell(tx, [row], { entity: 'action', field: 'contributors', from: row.name, to: null });
 }
 
 /** To be responsible for actions does not make anybody the manager of a unit: that is decided unit by unit. */

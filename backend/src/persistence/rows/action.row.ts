@@ -48,6 +48,17 @@ export interface ActionRow extends RowStamp, VersionStamp {
   lastProgressAt: Date | null;
   doneById: string | null;
   doneOwnerId: string | null;
+  wantedEffect: string | null;
+  /** How the effect is measured, where it stood and where it is to be: in the municipality's own words and units. */
+  indicator: string | null;
+  indicatorBaseline: string | null;
+  indicatorTarget: string | null;
+  start: string | null;
+  /** Whole kronor. */
+  cost: number | null;
+  diaryNumber: string | null;
+  /** Stands in for the owner. */
+  deputyId: string | null;
   createdAt: Date;
   updatedAt: Date;
 }
@@ -81,6 +92,14 @@ export const ActionRows = new EntitySchema<ActionRow>({
     lastProgressAt: nullable(instant),
     doneById: nullable(uuid),
     doneOwnerId: nullable(uuid),
+    wantedEffect: nullable(text),
+    indicator: nullable(text),
+    indicatorBaseline: nullable(text),
+    indicatorTarget: nullable(text),
+    start: nullable(day),
+    cost: nullable(int),
+    diaryNumber: nullable(text),
+    deputyId: nullable(uuid),
     createdAt: instant,
     updatedAt: instant,
     version,

@@ -16,9 +16,14 @@ const before: ActionRow = {
   unit: null,
   due: '2020-10-02',
   late: true,
+  start: null,
+  deputy: null,
+  contributors: [],
+  tags: ['dialog'],
+  waitsFor: [],
   workedBy: [],
   effortWeeks: 4,
-  links: [{ subQuestion: '2.5', share: 1 }],
+  links: [{ subQuestion: '2.5', share: 1, setShare: null }],
   pointsAtStake: 5,
   evidence: { total: 2, valid: 2 },
   lastProgressAt: null,
@@ -57,9 +62,26 @@ describe('undo', () => {
       { status: 'declined', statusNote: 'x' },
       { status: 'inProgress', progress: 60, statusNote: 'Ångrat' },
     ],
+    [
+      { tags: ['annat'], waitsForIds: ['b'], contributorIds: ['anna'], deputyId: 'anna', start: '2020-01-01' },
+      { tags: ['dialog'], waitsForIds: [], contributorIds: [], deputyId: null, start: null },
+    ],
     [{}, null],
   ])('%j is brought back by %j', (patch, back) => {
     expect(inverse(before, patch, 'Ångrat')).toEqual(back);
+  });
+
+  it('brings back those who helped, when one of them had become the owner', () => {
+    const anna = { id: 'anna', name: 'Anna' };
+    const helped = { ...before, contributors: [anna], deputy: anna };
+    const helpers = { contributorIds: ['anna'], deputyId: 'anna' };
+    expect(inverse(helped, { ownerId: 'anna' }, 'Ångrat')).toEqual({ ownerId: 'bo', unitId: null, ...helpers });
+  });
+
+  it('brings back a share that somebody had set', () => {
+    const shared = { ...before, links: [{ subQuestion: '2.5', share: 0.4, setShare: 0.4 }] };
+    const back = inverse(shared, { links: [{ subQuestion: '2.5' }] }, 'Ångrat');
+    expect(back).toEqual({ links: [{ subQuestion: '2.5', share: 0.4 }] });
   });
 
   it('brings back what help was asked for', () => {

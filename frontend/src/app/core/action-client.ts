@@ -15,7 +15,7 @@ import {
   type NewEvidence,
   type ReportProgress,
 } from '@kompassplan/contract';
-import { firstValueFrom } from 'rxjs';
+import { firstValueFrom, type Observable } from 'rxjs';
 import { problemOf } from './problems';
 
 /** The change met a newer version: `current` is what stands now, and nothing was written. */
@@ -53,12 +53,7 @@ export class ActionClient {
 
   /** @throws StaleAction when somebody else changed the action since `version` was read */
   async change(id: string, version: number, patch: ActionPatch): Promise<ActionView> {
-    const headers = { 'If-Match': `"${version}"` };
-    try {
-      return actionView.parse(await firstValueFrom(this.http.patch(pathOf(id), patch, { headers })));
-    } catch (error) {
-      throw staleOf(error) ?? error;
-    }
+    return this.seen(version, (options) => this.http.patch(pathOf(id), patch, options));
   }
 
   async create(wish: NewAction): Promise<ActionView> {
@@ -77,8 +72,34 @@ export class ActionClient {
     }
   }
 
-  async comment(id: string, text: string): Promise<ActionView> {
-    return this.post(id, 'comments', { text });
+  /** @param mentionIds people whom the text names */
+  async comment(id: string, text: string, mentionIds: readonly string[]): Promise<ActionView> {
+    return this.post(id, 'comments', { text, mentionIds });
+  }
+
+  async addChecklistItem(id: string, text: string): Promise<ActionView> {
+    return this.post(id, 'checklist', { text });
+  }
+
+  async tickChecklistItem(id: string, itemId: string, done: boolean): Promise<ActionView> {
+    return this.post(id, `checklist/${encodeURIComponent(itemId)}/tick`, { done });
+  }
+
+  /** @throws StaleAction when somebody else changed the action since `version` was read */
+  async rewordChecklistItem(id: string, version: number, itemId: string, text: string): Promise<ActionView> {
+    return this.seen(version, (options) =>
+      this.http.patch(`${pathOf(id)}/checklist/${encodeURIComponent(itemId)}`, { text }, options),
+    );
+  }
+
+  /** @throws StaleAction when somebody else changed the action since `version` was read */
+  async orderChecklist(id: string, version: number, ids: readonly string[]): Promise<ActionView> {
+    return this.seen(version, (options) => this.http.put(`${pathOf(id)}/checklist/order`, { ids }, options));
+  }
+
+  async removeChecklistItem(id: string, itemId: string): Promise<ActionView> {
+    const path = `${pathOf(id)}/checklist/${encodeURIComponent(itemId)}`;
+    return actionView.parse(await firstValueFrom(this.http.delete(path)));
   }
 
   /** With a file the parts go as a form, otherwise as JSON. */
@@ -96,6 +117,18 @@ export class ActionClient {
 
   async bulk(ids: readonly string[], change: BulkChange['change']): Promise<BulkResult> {
     return bulkResult.parse(await firstValueFrom(this.http.post('/api/actions/bulk', { ids, change })));
+  }
+
+  /** A change of what was seen in that version. */
+  private async seen(
+    version: number,
+    send: (options: { readonly headers: Record<string, string> }) => Observable<unknown>,
+  ): Promise<ActionView> {
+    try {
+      return actionView.parse(await firstValueFrom(send({ headers: { 'If-Match': `"${version}"` } })));
+    } catch (error) {
+      throw staleOf(error) ?? error;
+    }
   }
 
   private async post(

@@ -54,6 +54,13 @@ export class I18n {
     return formatPoints(n, language(), true);
   }
 
+  /** Whole kronor: "150 000 kr". */
+  kronor(n: number): string {
+    return new Intl.NumberFormat(this.locale(), {
+      ...{ style: 'currency', currency: 'SEK', maximumFractionDigits: 0, minimumFractionDigits: 0 },
+    }).format(n);
+  }
+
   /** "16 okt", with the year when it is not this year. `d` is YYYY-MM-DD. */
   day(d: string): string {
     return formatDay(d, language(), today());

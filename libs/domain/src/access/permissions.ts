@@ -37,7 +37,10 @@ export interface Actor {
 export interface RowRights {
   readonly ownerId: string | null;
   readonly unitId: string | null;
+  /** Who takes part: their own row as well, when it comes to reporting. */
   readonly contributorIds?: readonly string[];
+  /** Who stands in for the owner. */
+  readonly deputyId?: string | null;
 }
 
 /** How far `permission` reaches for `role`, or null when it is denied altogether. */
@@ -56,7 +59,7 @@ export function may(actor: Actor, permission: Permission, row: RowRights): boole
   const reach = reachOf(actor.role, permission);
   if (reach === null) return false;
   if (reach === 'all') return true;
-  const own = row.ownerId === actor.personId || (row.contributorIds ?? []).includes(actor.personId);
+  const own = [row.ownerId, row.deputyId, ...(row.contributorIds ?? [])].includes(actor.personId);
   return own || (reach === 'unit' && row.unitId !== null && actor.unitIds.includes(row.unitId));
 }
 

@@ -12,8 +12,20 @@ const liv: Actor = { personId: 'liv', role: 'leadership', unitIds: [] };
 const eve: Actor = { personId: 'eve', role: 'evaluator', unitIds: [] };
 
 const state: ActionState = {
+  id: 'a1',
   title: 'Tjänstelöften',
   description: null,
+  wantedEffect: null,
+  indicator: null,
+  indicatorBaseline: null,
+  indicatorTarget: null,
+  start: null,
+  cost: null,
+  diaryNumber: null,
+  deputyId: null,
+  contributorIds: [],
+  tags: [],
+  waitsForIds: [],
   status: 'inProgress',
   progress: 40,
   ownerId: 'bo',
@@ -71,11 +83,11 @@ describe('who may change what', () => {
   });
 
   it('… nor by handing it away first, nor by becoming its owner afterwards', () => {
-    const handedOn = { ...state, ownerId: 'cia' };
+    const handedOn = { ...state, ownerId: 'cia', contributorIds: ['bo'] };
     const { next: finished } = decideChange(
       handedOn,
       { status: 'done' },
-      { actor: bo, contributorIds: ['bo'], hasValidEvidence: true, evidenceRequired: true },
+      { actor: bo, hasValidEvidence: true, evidenceRequired: true },
     );
     expect(finished).toMatchObject({ doneById: 'bo', doneOwnerId: 'cia' });
     expect(outcome(cia, { status: 'verified' }, { ...finished, ownerId: null })).toBe('action.verify-own');
@@ -107,6 +119,71 @@ describe('who may change what', () => {
   });
 });
 
+describe('who takes part', () => {
+  const helper: Actor = { ...max, role: 'contributor' };
+  const helping = { ...state, contributorIds: ['max'], deputyId: 'liv' };
+
+  it.each<[string, Actor, ActionChange, ActionState, string]>([
+    ['a contributor reports', helper, { progress: 60 }, helping, 'inProgress 60'],
+    ['… finishes', helper, { status: 'done' }, helping, 'done 100'],
+    ['… and edits nothing', helper, { tags: ['x'] }, helping, 'forbidden'],
+    [
+      '… nor sends finished work back',
+      helper,
+      { status: 'inProgress', note: 'x' },
+      { ...done, contributorIds: ['max'] },
+      'forbidden',
+    ],
+    [
+      '… but takes back what was reported by mistake',
+      helper,
+      { status: 'inProgress', note: 'x' },
+      { ...done, contributorIds: ['max'], doneById: 'max' },
+      'inProgress 90',
+    ],
+    ['the deputy reports', liv, { progress: 60 }, helping, 'inProgress 60'],
+    [
+      'an evaluator who was named does not',
+      eve,
+      { progress: 60 },
+      { ...helping, contributorIds: ['eve'] },
+      'forbidden',
+    ],
+    ['the owner adds nobody', bo, { contributorIds: ['mia'] }, state, 'forbidden'],
+  ])('%s', (_name, actor, wish, from, expected) => {
+    expect(outcome(actor, wish, from)).toBe(expected);
+  });
+});
+
+describe('what does not fit together', () => {
+  it.each<[string, ActionChange, ActionState, string]>([
+    ['a start after the due date', { start: '2026-05-02' }, state, 'action.start-after-due'],
+    ['a start on it', { start: '2026-05-01' }, state, 'inProgress 40'],
+    ['a start without a due date', { start: '2026-05-02' }, { ...state, due: null }, 'inProgress 40'],
+    [
+      'a due date before the start',
+      { due: '2026-02-01', dueReason: 'x' },
+      { ...state, start: '2026-03-01' },
+      'action.start-after-due',
+    ],
+    ['both moved', { start: '2026-05-20', due: '2026-06-01', dueReason: 'x' }, state, 'inProgress 40'],
+    ['the owner as the deputy', { deputyId: 'bo' }, state, 'action.deputy-is-owner'],
+    ['one person as both from now on', { ownerId: 'mia', deputyId: 'mia' }, state, 'action.deputy-is-owner'],
+    ['waiting for itself', { waitsForIds: ['a1'] }, state, 'action.dependency-circle'],
+  ])('%s', (_name, wish, from, expected) => {
+    expect(outcome(cia, wish, from)).toBe(expected);
+  });
+
+  it('waiting for what waits for this', () => {
+    const context = { actor: cia, hasValidEvidence: true, evidenceRequired: true };
+    const dependencies = [{ actionId: 'a2', waitsForId: 'a1' }];
+    expect(() => decideChange(state, { waitsForIds: ['a2'] }, { ...context, dependencies })).toThrow(
+      'action.dependency-circle',
+    );
+    expect(decideChange(state, { waitsForIds: ['a3'] }, { ...context, dependencies }).next.waitsForIds).toEqual(['a3']);
+  });
+});
+
 describe('what a change leaves behind', () => {
   const change = (wish: ActionChange, from = state) =>
     decideChange(from, wish, { actor: cia, hasValidEvidence: true, evidenceRequired: true });
@@ -131,6 +208,19 @@ describe('what a change leaves behind', () => {
     expect(asked.helpText).toBe('Beslut i nämnden');
     expect(change({ progress: 50 }, asked).next.helpText).toBe('Beslut i nämnden');
     expect(change({ status: 'inProgress' }, asked).next.helpText).toBeNull();
+  });
+
+  it('names lists as one field, whatever the order of what they hold', () => {
+    const from = { ...state, tags: ['a', 'b'], contributorIds: ['mia'] };
+    expect(change({ tags: ['b', 'a'], contributorIds: ['mia', 'liv'] }, from).changes).toEqual([
+      { field: 'contributorIds', from: ['mia'], to: ['mia', 'liv'] },
+    ]);
+  });
+
+  it('whoever becomes the owner is neither deputy nor contributor any more', () => {
+    const from = { ...state, deputyId: 'liv', contributorIds: ['liv', 'mia'] };
+    expect(change({ ownerId: 'liv' }, from).next).toMatchObject({ deputyId: null, contributorIds: ['mia'] });
+    expect(change({ contributorIds: ['bo', 'mia'] }).next.contributorIds).toEqual(['mia']);
   });
 
   it('forgets who verified when it is taken back', () => {

@@ -1,13 +1,37 @@
 import { type Actor, may, type Permission } from '../access/permissions.js';
 import { DomainError } from '../domain-error.js';
 import { type ActionStatus, assertTransition } from './action-status.js';
+import { assertNoCircle, type Dependency } from './dependencies.js';
 import { changeDue } from './due-date.js';
 import { applyProgress, type ProgressState } from './progress.js';
 
-/** What of an action can change, as it stands. Days are YYYY-MM-DD. */
-export interface ActionState {
+/** What is written down about an action and follows from nothing else. Days are YYYY-MM-DD. */
+export interface ActionFields {
   readonly title: string;
   readonly description: string | null;
+  readonly wantedEffect: string | null;
+  /** How the effect is measured, with where it stood and where it is to be, in any unit. */
+  readonly indicator: string | null;
+  readonly indicatorBaseline: string | null;
+  readonly indicatorTarget: string | null;
+  /** Never after the due date. */
+  readonly start: string | null;
+  readonly effortWeeks: number | null;
+  /** Whole kronor. */
+  readonly cost: number | null;
+  readonly diaryNumber: string | null;
+  /** Stands in for the owner; never the same person. */
+  readonly deputyId: string | null;
+  /** Take part and report; never the owner. */
+  readonly contributorIds: readonly string[];
+  readonly tags: readonly string[];
+  /** Actions that come first. */
+  readonly waitsForIds: readonly string[];
+}
+
+/** What of an action can change, as it stands. */
+export interface ActionState extends ActionFields {
+  readonly id: string;
   readonly status: ActionStatus;
   readonly progress: number;
   readonly ownerId: string | null;
@@ -15,7 +39,6 @@ export interface ActionState {
   readonly due: string | null;
   readonly firstDue: string | null;
   readonly slips: number;
-  readonly effortWeeks: number | null;
   readonly helpText: string | null;
   readonly declinedReason: string | null;
   readonly declinedById: string | null;
@@ -27,16 +50,13 @@ export interface ActionState {
 }
 
 /** A wish to change an action; what is undefined stays. */
-export interface ActionChange {
-  readonly title?: string | undefined;
-  readonly description?: string | null | undefined;
+export interface ActionChange extends Wish<ActionFields> {
   readonly ownerId?: string | null | undefined;
   /** The new owner's unit: an action without a unit takes it. */
   readonly ownerUnitId?: string | null | undefined;
   readonly unitId?: string | null | undefined;
   readonly due?: string | null | undefined;
   readonly dueReason?: string | undefined;
-  readonly effortWeeks?: number | null | undefined;
   readonly status?: ActionStatus | undefined;
   readonly progress?: number | undefined;
   /** Needed help, reason for sending back or declining, or a plain note to the progress. */
@@ -46,17 +66,21 @@ export interface ActionChange {
   readonly relinks?: boolean | undefined;
 }
 
+type Wish<T> = { readonly [K in keyof T]?: T[K] | undefined };
+
 export interface ChangeContext {
   readonly actor: Actor;
-  readonly contributorIds?: readonly string[];
   readonly hasValidEvidence: boolean;
   readonly evidenceRequired: boolean;
+  /** All of the plan; needed where the wish says what the action waits for. */
+  readonly dependencies?: readonly Dependency[];
 }
 
+export type FieldValue = string | number | null | readonly string[];
 export interface FieldChange {
   readonly field: keyof ActionState;
-  readonly from: string | number | null;
-  readonly to: string | number | null;
+  readonly from: FieldValue;
+  readonly to: FieldValue;
 }
 
 export interface DecidedChange {
@@ -66,21 +90,23 @@ export interface DecidedChange {
   readonly reported: boolean;
 }
 
-const EDITED = [
-  ...(['title', 'description', 'ownerId', 'unitId', 'due', 'dueReason', 'effortWeeks'] as const),
-  ...(['relinks', 'reviewOn'] as const),
-];
+const FIELDS = [
+  ...(['title', 'description', 'wantedEffect', 'indicator', 'indicatorBaseline', 'indicatorTarget'] as const),
+  ...(['start', 'effortWeeks', 'cost', 'diaryNumber', 'deputyId', 'contributorIds', 'tags', 'waitsForIds'] as const),
+] satisfies readonly (keyof ActionFields)[];
+const EDITED = [...FIELDS, ...(['ownerId', 'unitId', 'due', 'dueReason', 'relinks', 'reviewOn'] as const)];
 
 /**
  * Decides a change: whether the actor may, whether the rules allow it, and what the action looks like afterwards.
- * @throws DomainError forbidden, action.owner-verified-it, and what assertTransition, changeDue and applyProgress say
+ * @throws DomainError forbidden, action.owner-verified-it, action.deputy-is-owner, action.start-after-due,
+ *   action.dependency-circle, and what assertTransition, changeDue and applyProgress say
  */
 export function decideChange(state: ActionState, change: ActionChange, context: ChangeContext): DecidedChange {
   const progress = progressAfter(state, change);
-  const row = { ...state, contributorIds: context.contributorIds ?? [] };
   for (const permission of permissionsFor(state, change, progress.status, context.actor)) {
-    if (!may(context.actor, permission, row)) throw new DomainError('forbidden');
+    if (!may(context.actor, permission, state)) throw new DomainError('forbidden');
   }
+  if (change.waitsForIds) assertNoCircle(context.dependencies ?? [], state.id, change.waitsForIds);
   const next = { ...state, ...edited(state, change), ...reported(state, change, progress, context) };
   if (next.status === 'verified' && next.ownerId !== null && next.ownerId === next.verifiedById) {
     throw new DomainError('action.owner-verified-it');
@@ -109,8 +135,9 @@ function permissionsFor(state: ActionState, change: ActionChange, to: ActionStat
     }
   } else if (touched.includes('verified')) needed.add('action.verify');
   else if (touched.includes('declined')) needed.add('action.edit');
-  // Sending finished work back is the verifier's word, or the owner's about own work.
-  else if (state.status === 'done' && actor.personId !== state.ownerId) needed.add('action.verify');
+  // Sending finished work back is the verifier's word, or the owner's and the reporter's about own work.
+  else if (state.status === 'done' && ![state.ownerId, state.doneById].includes(actor.personId))
+    needed.add('action.verify');
   else needed.add('action.report');
   // A wish for nothing is refused to whoever may do nothing here.
   if (needed.size === 0) needed.add('action.report');
@@ -118,14 +145,21 @@ function permissionsFor(state: ActionState, change: ActionChange, to: ActionStat
 }
 
 function edited(state: ActionState, change: ActionChange): Partial<ActionState> {
-  const unitId = change.unitId !== undefined ? change.unitId : (state.unitId ?? change.ownerUnitId ?? null);
+  const ownerId = change.ownerId !== undefined ? change.ownerId : state.ownerId;
+  if (change.deputyId && change.deputyId === ownerId) throw new DomainError('action.deputy-is-owner');
+  const wished = Object.fromEntries(FIELDS.map((field) => [field, change[field]]).filter(([, to]) => to !== undefined));
+  const fields: ActionFields = { ...state, ...wished };
+  const dated = change.due !== undefined ? changeDue(state, change.due, change.dueReason ?? null) : {};
+  const { due } = { ...state, ...dated };
+  if (fields.start !== null && due !== null && fields.start > due) throw new DomainError('action.start-after-due');
   return {
-    title: change.title ?? state.title,
-    description: change.description !== undefined ? change.description : state.description,
-    ownerId: change.ownerId !== undefined ? change.ownerId : state.ownerId,
-    unitId,
-    effortWeeks: change.effortWeeks !== undefined ? change.effortWeeks : state.effortWeeks,
-    ...(change.due !== undefined ? changeDue(state, change.due, change.dueReason ?? null) : {}),
+    ...fields,
+    ownerId,
+    unitId: change.unitId !== undefined ? change.unitId : (state.unitId ?? change.ownerUnitId ?? null),
+    // Whoever becomes the owner is no longer a contributor or the deputy of it.
+    deputyId: fields.deputyId === ownerId ? null : fields.deputyId,
+    contributorIds: fields.contributorIds.filter((id) => id !== ownerId),
+    ...dated,
   };
 }
 
@@ -163,8 +197,14 @@ function reported(
 
 function differences(before: ActionState, after: ActionState): FieldChange[] {
   return (Object.keys(after) as (keyof ActionState)[])
-    .filter((field) => before[field] !== after[field])
+    .filter((field) => !same(before[field], after[field]))
     .map((field) => ({ field, from: before[field], to: after[field] }));
+}
+
+/** Lists hold the same when they hold the same in any order. */
+function same(a: FieldValue, b: FieldValue): boolean {
+  if (!Array.isArray(a) || !Array.isArray(b)) return a === b;
+  return a.length === b.length && a.every((one) => b.includes(one));
 }
 
 function hasText(text: string | undefined): boolean {

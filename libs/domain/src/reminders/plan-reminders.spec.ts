@@ -187,6 +187,25 @@ describe('who gets it', () => {
     expect(mails.every((m) => m.items.length === 1)).toBe(true);
   });
 
+  it.each([
+    ['the deputy of the action before the owner’s own', [person('cia'), person('dan')], ['boss', 'dan']],
+    [
+      '… and the own one while that deputy is away',
+      [person('cia'), person('dan', { pausedUntil: '2026-03-20' })],
+      ['boss', 'cia'],
+    ],
+    ['… or has left', [person('cia'), person('dan', { active: false })], ['boss', 'cia']],
+  ])('reaches %s', (_, deputies, expected) => {
+    const people = [person('anna', { pausedUntil: '2026-03-20', deputyId: 'cia' }), boss, ...deputies];
+    const actions = [action('A', '2026-03-03', { deputyId: 'dan' })];
+    const mails = plan(friday, { actions, people });
+    expect(mails.map((m) => m.personId)).toEqual(expected);
+    // Back again, or by way of the other deputy: what one of them has had is not told again.
+    for (const who of [people.map((one) => ({ ...one, pausedUntil: null })), people]) {
+      expect(plan(friday, { actions, people: who, ledger: keysOf(mails) })).toEqual([]);
+    }
+  });
+
   it('escalates a manager’s own action to their manager', () => {
     const own = [action('A', '2026-03-03', { ownerId: 'boss' })];
     const people = [person('boss', { managerId: 'director' }), person('director')];

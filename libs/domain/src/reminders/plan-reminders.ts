@@ -109,7 +109,7 @@ function raiseEvent(
   if (event.kind === 'assignment' && (action.ownerId !== event.personId || !isOpen(action.status))) return null;
   // Corrected in the meantime, or gone: nobody has to know.
   if (event.kind === 'mailStopped' && !context.people.get(event.aboutId ?? '')?.mailStopped) return null;
-  const recipient = recipientOf(event.personId, day, context.people);
+  const recipient = recipientOf(event.personId, day, context.people, action);
   if (!recipient) return null;
   const occasion = { rule: event.kind, slot: eventSlot(event) };
   return unlessSeen(action, { ...recipient, askedId: event.personId, occasion }, day, context);

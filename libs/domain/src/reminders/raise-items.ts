@@ -100,7 +100,7 @@ function newestReady(
   day: number,
   context: RaiseContext,
 ): ReadyOccasion | null {
-  const recipient = personId === null ? null : recipientOf(personId, day, context.people);
+  const recipient = personId === null ? null : recipientOf(personId, day, context.people, action);
   if (personId === null || !recipient) return null;
   for (const occasion of occasions) {
     const ready = readyOn(occasion, action, recipient.person, context);
@@ -116,9 +116,9 @@ export function unlessSeen(
   day: number,
   { people, seen }: RaiseContext,
 ): RaisedItem | null {
-  const deputyId = people.get(askedId)?.deputyId ?? null;
   if (seen(reminderKey(rule, action.id, askedId, slot))) return null;
-  if (deputyId !== null && seen(reminderKey(rule, action.id, deputyId, `${slot}@${askedId}`))) return null;
+  const deputies = deputiesOf(askedId, people, action);
+  if (deputies.some((id) => seen(reminderKey(rule, action.id, id, `${slot}@${askedId}`)))) return null;
   const addressed = insteadOf === null ? slot : `${slot}@${askedId}`;
   const dated = rule === 'due' || rule === 'overdue' || rule === 'escalation';
   const daysToDue = dated && action.due !== null ? dayNumber(action.due) - day : null;
@@ -131,12 +131,25 @@ export function recipientOf(
   personId: string,
   day: number,
   people: ReadonlyMap<string, PersonForReminders>,
+  action: ActionForReminders,
 ): Recipient | null {
   const person = people.get(personId);
   if (!person?.active) return null;
   if (!isPaused(person, day)) return { person, insteadOf: null };
-  const deputy = person.deputyId === null ? undefined : people.get(person.deputyId);
-  return deputy?.active && !isPaused(deputy, day) ? { person: deputy, insteadOf: personId } : null;
+  const deputy = deputiesOf(personId, people, action)
+    .map((id) => people.get(id))
+    .find((one) => one?.active && !isPaused(one, day));
+  return deputy ? { person: deputy, insteadOf: personId } : null;
+}
+
+/** Who stands in for a person, in this order: the action's deputy for its owner, then the person's own. */
+function deputiesOf(
+  personId: string,
+  people: ReadonlyMap<string, PersonForReminders>,
+  { ownerId, deputyId }: ActionForReminders,
+): readonly string[] {
+  const named = [personId === ownerId ? deputyId : null, people.get(personId)?.deputyId];
+  return named.filter((id) => id !== null && id !== undefined);
 }
 
 function isPaused(person: PersonForReminders, day: number): boolean {

@@ -39,6 +39,8 @@ export interface ActionForReminders {
   readonly status: ActionStatus;
   /** Without an owner the unit's manager stands in. */
   readonly ownerId: string | null;
+  /** Asked before the owner's own deputy while the owner is away. */
+  readonly deputyId?: string | null;
   readonly unitId: string | null;
   readonly unitManagerId: string | null;
   readonly due: string | null;

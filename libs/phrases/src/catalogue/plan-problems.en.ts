@@ -18,4 +18,9 @@ export const planProblemsEn = {
   'problem.action.due-reason-missing': 'Write why the date changes.',
   'problem.history.export-too-large': 'There are too many rows for one file. Choose fewer days.',
   'problem.history.evaluation-missing': 'Choose an evaluation. Before and after are shown for one plan at a time.',
+  'problem.action.deputy-is-owner': 'The owner cannot be their own deputy. Choose another person.',
+  'problem.action.start-after-due': 'The start date is after the due date. Change one of them.',
+  'problem.action.dependency-circle': 'Then the action would in the end wait for itself. Choose another action.',
+  'problem.checklist.full': 'The checklist has room for at most {max} items.',
+  'problem.checklist.order-incomplete': 'The checklist has changed. Reload the action and move the item again.',
 } satisfies Record<keyof typeof planProblemsSv, string>;

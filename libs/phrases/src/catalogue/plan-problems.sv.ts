@@ -16,4 +16,9 @@ export const planProblemsSv = {
   'problem.action.due-reason-missing': 'Skriv varför datumet ändras.',
   'problem.history.export-too-large': 'Urvalet har för många rader för en fil. Välj färre dagar.',
   'problem.history.evaluation-missing': 'Välj en utvärdering. Före och efter visas för en plan i taget.',
+  'problem.action.deputy-is-owner': 'Den som är ansvarig kan inte vara sin egen ersättare. Välj en annan person.',
+  'problem.action.start-after-due': 'Startdatumet ligger efter klar senast. Ändra ett av dem.',
+  'problem.action.dependency-circle': 'Då skulle åtgärden till slut vänta på sig själv. Välj en annan åtgärd.',
+  'problem.checklist.full': 'Checklistan har plats för högst {max} punkter.',
+  'problem.checklist.order-incomplete': 'Checklistan har ändrats. Ladda om åtgärden och flytta punkten igen.',
 } as const;

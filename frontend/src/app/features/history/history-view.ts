@@ -20,6 +20,18 @@ export const FIELDS = [
   'description',
   'links',
   'effortWeeks',
+  'start',
+  'cost',
+  'wantedEffect',
+  'indicator',
+  'indicatorBaseline',
+  'indicatorTarget',
+  'deputy',
+  'contributors',
+  'tags',
+  'diaryNumber',
+  'waitsFor',
+  'checklist',
   'evidence',
 ] as const;
 const TARGET = 'target';

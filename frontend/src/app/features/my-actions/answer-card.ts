@@ -5,6 +5,7 @@ import { numberOf } from '../../core/action-number';
 import { EvaluationContext } from '../../core/evaluation-context';
 import { I18n, TranslatePipe } from '../../core/i18n';
 import { today } from '../../core/today';
+import { waitingWords } from '../../core/waiting-words';
 import { Icon } from '../../ui/icon';
 import { STATUS_ICON } from '../../ui/status';
 import { answeredToday, type Answer } from './my-sections';
@@ -33,6 +34,18 @@ const ANSWERS: readonly Answer[] = ['inProgress', 'done', 'needsHelp'];
         <span aria-hidden="true">·</span><span>{{ i18n.percent(row().progress) }}</span>
         <span aria-hidden="true">·</span><span>{{ points() }}</span>
       </p>
+      @if (part(); as role) {
+        <p class="mt">
+          <kp-icon name="people" size="s" /><span>{{
+            'my-actions.part-' + role | t: { owner: row().owner?.name ?? ('plan.nobody' | t) }
+          }}</span>
+        </p>
+      }
+      @if (waiting(); as words) {
+        <p class="mt">
+          <kp-icon name="clock" size="s" /><span>{{ words }}</span>
+        </p>
+      }
       <div class="b3" role="group" [attr.aria-label]="'my-actions.how' | t: { title: row().title }">
         @for (answer of answers; track answer) {
           <button
@@ -142,6 +155,8 @@ export class AnswerCard {
   protected readonly numberOf = numberOf;
   readonly row = input.required<ActionRow>();
   readonly today = input.required<string>();
+  /** The part one has in another's action. */
+  readonly part = input<'contributor' | 'deputy' | null>(null);
   readonly answered = output<Answer>();
   protected readonly answers = ANSWERS;
   protected readonly icons = STATUS_ICON;
@@ -151,7 +166,8 @@ export class AnswerCard {
   /** Only where actions of several evaluations stand side by side. */
   protected readonly year = computed(() => this.evaluations.yearOf(this.row().evaluationId));
   protected readonly link = computed(() => ({
-    ...{ owner: 'me', action: this.row().id },
+    ...(this.part() === null ? { owner: 'me' } : {}),
+    action: this.row().id,
     ...this.evaluations.linkTo(this.row().evaluationId),
   }));
   protected readonly days = computed(() => {
@@ -166,6 +182,7 @@ export class AnswerCard {
     const name = new Intl.DateTimeFormat(this.i18n.locale(), { weekday: 'long', timeZone: 'UTC' });
     return `${name.format(new Date(`${due}T00:00:00Z`))} ${this.i18n.day(due)}`;
   });
+  protected readonly waiting = computed(() => waitingWords(this.row(), this.i18n));
   protected readonly points = computed(() => {
     const { links, pointsAtStake } = this.row();
     return this.i18n.t('my-actions.points-in', {

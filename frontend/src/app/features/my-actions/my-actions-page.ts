@@ -5,6 +5,7 @@ import { numberOf } from '../../core/action-number';
 import { EvaluationContext } from '../../core/evaluation-context';
 import { I18n, TranslatePipe } from '../../core/i18n';
 import { SessionStore } from '../../core/session-store';
+import { waitingWords } from '../../core/waiting-words';
 import { Dialog } from '../../ui/dialog';
 import { Empty } from '../../ui/empty';
 import { HelpForm } from '../../ui/help-form';
@@ -75,10 +76,18 @@ export class MyActionsPage {
     const points = this.i18n.t('my-actions.points', { points: this.i18n.points(row.pointsAtStake) });
     const day = row.due === null ? this.i18n.t('my-actions.no-date') : this.i18n.day(row.due);
     const year = this.evaluations.yearOf(row.evaluationId);
-    return [...(year === null ? [] : [numberOf(row.number, year)]), day, points].join(' · ');
+    const part = this.store.partIn(row);
+    return [
+      ...(year === null ? [] : [numberOf(row.number, year)]),
+      day,
+      points,
+      ...(part === null ? [] : [this.i18n.t(`my-actions.meta-${part}`)]),
+      ...[waitingWords(row, this.i18n)].filter((words) => words !== null),
+    ].join(' · ');
   }
 
   protected link(row: ActionRow): Readonly<Record<string, string>> {
-    return { owner: 'me', action: row.id, ...this.evaluations.linkTo(row.evaluationId) };
+    const mine: Record<string, string> = this.store.partIn(row) === null ? { owner: 'me' } : {};
+    return { ...mine, action: row.id, ...this.evaluations.linkTo(row.evaluationId) };
   }
 }

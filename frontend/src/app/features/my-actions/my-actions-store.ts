@@ -18,7 +18,7 @@ import { SessionStore } from '../../core/session-store';
 import { today } from '../../core/today';
 import { openSums, type Section, sectionOf, sectionsOf } from './my-sections';
 
-/** The signed-in person's own actions, and the answers to them. */
+/** The actions that the signed-in person owns or helps with, and the answers to them. */
 @Injectable()
 export class MyActionsStore {
   private readonly client = inject(ActionClient);
@@ -30,7 +30,7 @@ export class MyActionsStore {
 
   private readonly list = resource({
     params: () => this.sessions.session()?.person.id,
-    loader: () => this.client.list({ owner: 'me' }),
+    loader: () => this.client.list({ involves: 'me' }),
   });
   private readonly unitsOf = httpResource(() => (this.sessions.may('people.read') ? '/api/units' : undefined), {
     parse: (body) => unitsPage.parse(body).items,
@@ -76,6 +76,13 @@ export class MyActionsStore {
       this.notices.show(problemMessage(error));
       return false;
     }
+  }
+
+  /** The part one has in another's action, or null for one's own. */
+  partIn(row: ActionRow): 'contributor' | 'deputy' | null {
+    const me = this.sessions.session()?.person.id;
+    if (row.owner?.id === me) return null;
+    return row.deputy?.id === me ? 'deputy' : 'contributor';
   }
 
   /** Who sees that help is needed: the unit's manager and the coordinators. */

@@ -3,7 +3,7 @@ import type { ActionPatch, ActionView } from '@kompassplan/contract';
 import { TranslatePipe } from '../../core/i18n';
 import { Dialog } from '../../ui/dialog';
 import { PlanChanges } from './plan-changes';
-import { SubQuestionPicker } from './sub-question-picker';
+import { type ChosenLink, SubQuestionPicker } from './sub-question-picker';
 
 /** Title, description, effort and linked sub-questions of an action. The words of the report stay as they are. */
 @Component({
@@ -36,7 +36,7 @@ import { SubQuestionPicker } from './sub-question-picker';
             (input)="description.set(textBox.value)"
           ></textarea>
         </div>
-        <kp-sub-question-picker [chosen]="links()" (changed)="links.set($event)" />
+        <kp-sub-question-picker [chosen]="links()" [withShares]="true" (changed)="links.set($event)" />
         <div class="field">
           <label for="kp-details-effort">{{ 'plan.field-effortWeeks' | t }}</label>
           <input
@@ -93,7 +93,7 @@ export class ActionDetailsForm {
   readonly closed = output<void>();
   protected readonly title = linkedSignal(() => this.action().title);
   protected readonly description = linkedSignal(() => this.action().description ?? '');
-  protected readonly links = linkedSignal<readonly string[]>(() => this.action().links.map((link) => link.subQuestion));
+  protected readonly links = linkedSignal<readonly ChosenLink[]>(() => chosenLinks(this.action()));
   protected readonly effort = linkedSignal(() => this.action().effortWeeks);
   protected readonly busy = signal(false);
   protected readonly refusal = signal('');
@@ -115,12 +115,24 @@ export class ActionDetailsForm {
     const title = this.title().trim();
     const description = this.description().trim() || null;
     const links = this.links();
-    const relinked = links.join() !== action.links.map((link) => link.subQuestion).join();
+    const relinked = told(links) !== told(chosenLinks(action));
     return {
       ...(title !== '' && title !== action.title ? { title } : {}),
       ...(description !== action.description ? { description } : {}),
       ...(this.effort() !== action.effortWeeks ? { effortWeeks: this.effort() } : {}),
-      ...(relinked && links.length > 0 ? { links: links.map((subQuestion) => ({ subQuestion })) } : {}),
+      ...(relinked && links.length > 0 ? { links: links.map(linkWish) } : {}),
     };
   }
+}
+
+function chosenLinks(action: ActionView): ChosenLink[] {
+  return action.links.map(({ subQuestion, setShare }) => ({ subQuestion, share: setShare }));
+}
+
+function linkWish({ subQuestion, share }: ChosenLink): NonNullable<ActionPatch['links']>[number] {
+  return { subQuestion, ...(share === null ? {} : { share }) };
+}
+
+function told(links: readonly ChosenLink[]): string {
+  return links.map(({ subQuestion, share }) => `${subQuestion} ${share}`).join();
 }

@@ -23,6 +23,8 @@ export interface EvidenceDraft {
 export class ActionDrafts {
   readonly updates = new Map<string, UpdateDraft>();
   readonly comments = new Map<string, string>();
+  /** A step of the checklist that was begun. */
+  readonly steps = new Map<string, string>();
   readonly evidence = new Map<string, EvidenceDraft>();
   private owner: string | null = null;
 
@@ -43,6 +45,7 @@ export class ActionDrafts {
     return (
       hasText(this.updates.get(action)?.note) ||
       hasText(this.comments.get(action)) ||
+      hasText(this.steps.get(action)) ||
       (evidence !== undefined && [evidence.title, evidence.url, evidence.text].some(hasText))
     );
   }
@@ -50,6 +53,7 @@ export class ActionDrafts {
   private clear(): void {
     this.updates.clear();
     this.comments.clear();
+    this.steps.clear();
     this.evidence.clear();
   }
 }

@@ -7,7 +7,7 @@ import type { Editing } from './plan-editor';
 import { PlanStore } from './plan-store';
 import { reminderLines } from './reminder-lines';
 
-/** Who and when: owner, unit, second person, due date with its history, reminders. */
+/** Who and when: owner, contributors, unit, second person, due date with its history, reminders. */
 @Component({
   selector: 'kp-action-facts',
   imports: [Avatar, Icon, TranslatePipe],
@@ -36,6 +36,20 @@ import { reminderLines } from './reminder-lines';
             >
           }
         </dd>
+        @if (action().rights.edit || action().contributors.length > 0) {
+          <dt>{{ 'plan.field-contributors' | t }}</dt>
+          <dd>
+            @if (action().rights.edit) {
+              <button type="button" class="cell" (click)="more.emit()">
+                <span class="vh">{{ 'plan.contributors-edit' | t }} </span>{{
+                  contributors() || ('plan.contributors-none' | t)
+                }}<kp-icon name="pen" size="s" />
+              </button>
+            } @else {
+              {{ contributors() }}
+            }
+          </dd>
+        }
         <dt>{{ 'term.unit' | t }}</dt>
         <dd>
           @if (action().rights.edit) {
@@ -235,6 +249,8 @@ export class ActionFacts {
   private readonly store = inject(PlanStore);
   readonly action = input.required<ActionView>();
   readonly edit = output<Editing>();
+  readonly more = output<void>();
+  protected readonly contributors = computed(() => this.i18n.list(this.action().contributors.map(({ name }) => name)));
 
   /** The date that holds, then each one before it, down to the first. */
   protected readonly dates = computed(() => {

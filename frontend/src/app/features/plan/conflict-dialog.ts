@@ -86,7 +86,7 @@ export class ConflictDialog {
   private wanted(key: keyof ActionPatch, patch: ActionPatch): string | null {
     switch (key) {
       case 'ownerId':
-        return this.store.people().find((person) => person.id === patch.ownerId)?.name ?? null;
+        return this.nameOf(patch.ownerId);
       case 'unitId':
         return this.store.units().find((unit) => unit.id === patch.unitId)?.name ?? null;
       case 'due':
@@ -94,12 +94,26 @@ export class ConflictDialog {
       case 'status':
         return patch.status ? this.i18n.t(`status.${patch.status}`) : null;
       case 'links':
-        return patch.links?.map((link) => link.subQuestion).join(', ') ?? null;
+        return linkWords(
+          patch.links?.map(({ subQuestion, share }) => ({ subQuestion, setShare: share ?? null })) ?? [],
+        );
+      case 'deputyId':
+        return this.nameOf(patch.deputyId);
+      case 'contributorIds':
+        return patch.contributorIds?.map((id) => this.nameOf(id)).join(', ') ?? null;
+      case 'waitsForIds':
+        return patch.waitsForIds?.map((id) => numberOf(this.store.rowOf(id)?.number ?? 0)).join(', ') ?? null;
+      case 'tags':
+        return patch.tags?.join(', ') ?? null;
       default: {
         const value = patch[key];
         return value === null || value === undefined ? null : String(value);
       }
     }
+  }
+
+  private nameOf(id: string | null | undefined): string | null {
+    return this.store.people().find((person) => person.id === id)?.name ?? null;
   }
 
   private text(value: string | null): string {
@@ -115,7 +129,7 @@ interface Field {
   readonly key: keyof ActionPatch;
   /** Phrase key */
   readonly name: string;
-  readonly of: (row: ActionRow & Partial<Pick<ActionView, 'description'>>) => string | null;
+  readonly of: (row: ActionRow & Partial<ActionView>) => string | null;
 }
 const FIELDS: readonly Field[] = [
   { key: 'title', name: 'plan.field-title', of: (row) => row.title },
@@ -130,5 +144,35 @@ const FIELDS: readonly Field[] = [
     name: 'plan.field-effortWeeks',
     of: (row) => (row.effortWeeks === null ? null : String(row.effortWeeks)),
   },
-  { key: 'links', name: 'plan.field-links', of: (row) => row.links.map((link) => link.subQuestion).join(', ') },
+  { key: 'links', name: 'plan.field-links', of: (row) => linkWords(row.links) },
+  { key: 'start', name: 'plan.field-start', of: (row) => row.start },
+  { key: 'deputyId', name: 'plan.field-deputy', of: (row) => row.deputy?.name ?? null },
+  {
+    key: 'contributorIds',
+    name: 'plan.field-contributors',
+    of: (row) => row.contributors.map(({ name }) => name).join(', '),
+  },
+  { key: 'tags', name: 'plan.field-tags', of: (row) => row.tags.join(', ') },
+  {
+    key: 'waitsForIds',
+    name: 'plan.field-waitsFor',
+    of: (row) => row.waitsFor.map(({ number }) => numberOf(number)).join(', '),
+  },
+  {
+    key: 'cost',
+    name: 'plan.cost-label',
+    of: (row) => (row.cost === undefined || row.cost === null ? null : String(row.cost)),
+  },
+  ...(['diaryNumber', 'wantedEffect', 'indicator', 'indicatorBaseline', 'indicatorTarget'] as const).map(
+    (key): Field => ({ key, name: `plan.field-${key}`, of: (row) => row[key] ?? null }),
+  ),
 ];
+
+/** "1.3 (40 %), 2.1": a share is told where somebody set it. */
+function linkWords(links: readonly Pick<ActionRow['links'][number], 'subQuestion' | 'setShare'>[]): string {
+  return links
+    .map(({ subQuestion, setShare }) =>
+      setShare === null ? subQuestion : `${subQuestion} (${Math.round(setShare * 100)} %)`,
+    )
+    .join(', ');
+}

@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, inject, output } from '@angular/cor
 import type { ActionRow } from '@kompassplan/contract';
 import { numberOf } from '../../core/action-number';
 import { I18n, TranslatePipe } from '../../core/i18n';
+import { waitingWords } from '../../core/waiting-words';
 import { Avatar } from '../../ui/avatar';
 import { Icon } from '../../ui/icon';
 import { PointsBar } from '../../ui/points-bar';
@@ -54,6 +55,11 @@ import { PlanStore } from './plan-store';
               <h3>
                 <a [href]="'/plan?action=' + row.id" (click)="open($event, row)">{{ row.title }}</a>
               </h3>
+              @if (waitingWords(row, i18n); as words) {
+                <p>
+                  <span class="tag wait"><kp-icon name="clock" size="s" />{{ words }}</span>
+                </p>
+              }
               <div class="facts sm">
                 <span class="row g6">
                   <kp-avatar [name]="row.owner?.name ?? null" /> {{ row.owner?.name ?? ('plan.nobody' | t) }}
@@ -122,6 +128,10 @@ import { PlanStore } from './plan-store';
       text-decoration: none;
       overflow-wrap: anywhere;
     }
+    .wait {
+      height: auto;
+      white-space: normal;
+    }
     .facts {
       display: flex;
       flex-wrap: wrap;
@@ -149,6 +159,7 @@ export class PlanCards {
   protected readonly i18n = inject(I18n);
   readonly edit = output<Editing>();
   protected readonly numberOf = numberOf;
+  protected readonly waitingWords = waitingWords;
 
   protected groupName(group: RowGroup): string {
     if (group.name !== null) return group.name;

@@ -18,7 +18,7 @@ import { PlanStore } from './plan-store';
 import { GROUPINGS, NO_FILTER, nextSorting, type PlanFilter, SORT_COLUMNS, type SortColumn } from './plan-view';
 import { Popover } from './popover';
 
-const CHIPS = ['area', 'subQuestion', 'owner', 'unit', 'status', 'due', 'evidence'] as const;
+const CHIPS = ['area', 'subQuestion', 'owner', 'unit', 'status', 'tag', 'due', 'evidence'] as const;
 type Chip = (typeof CHIPS)[number] | 'group' | 'sort';
 const ALL = 'all';
 
@@ -36,10 +36,14 @@ export class PlanFilters {
   protected readonly store = inject(PlanStore);
   /** Cards have no column heads, so the order is chosen here. */
   readonly withSort = input(false);
-  /** Evidence is asked for rarely: its chip shows when it is on. */
-  protected readonly chips = computed(() =>
-    CHIPS.filter((chip) => chip !== 'evidence' || this.store.filter().evidence !== null),
-  );
+  /** Evidence is asked for rarely: its chip shows when it is on. So does that of the tags where there are none. */
+  protected readonly chips = computed(() => {
+    const { evidence, tag } = this.store.filter();
+    return CHIPS.filter(
+      (chip) =>
+        (chip !== 'evidence' || evidence !== null) && (chip !== 'tag' || tag !== null || this.store.tags().length > 0),
+    );
+  });
   protected readonly statuses = ACTION_STATUSES;
   protected readonly open = signal<{ readonly chip: Chip; readonly anchor: HTMLElement } | null>(null);
   private readonly box = viewChild.required<ElementRef<HTMLInputElement>>('words');
@@ -68,6 +72,8 @@ export class PlanFilters {
         ];
       case 'unit':
         return [everything, ...noneFirst(unitItems(this.store.units(), this.i18n))];
+      case 'tag':
+        return [everything, ...this.store.tags().map(({ tag }) => ({ value: tag, label: tag }))];
       case 'due':
         return [
           everything,
@@ -178,6 +184,8 @@ export class PlanFilters {
         return filter.status.length <= 2
           ? filter.status.map((status) => this.i18n.t(`status.${status}`)).join(', ')
           : this.i18n.t('plan.status-several', { count: filter.status.length });
+      case 'tag':
+        return filter.tag;
       case 'due':
         if (filter.due === null) return null;
         return filter.due.startsWith('before:')

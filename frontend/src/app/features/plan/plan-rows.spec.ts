@@ -10,7 +10,7 @@ import { GROUPINGS } from './plan-view';
  */
 const unit = (name: string) => ({ id: `unit-${name}`, name });
 const owner = (name: string) => ({ id: `owner-${name}`, name });
-const link = (...numbers: string[]) => numbers.map((subQuestion) => ({ subQuestion, share: 0 }));
+const link = (...numbers: string[]) => numbers.map((subQuestion) => ({ subQuestion, share: 0, setShare: null }));
 const a = row({
   id: 'a',
   number: 1,

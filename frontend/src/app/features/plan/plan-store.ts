@@ -94,6 +94,14 @@ export class PlanStore {
   readonly people = computed(() => (this.peopleOf.hasValue() ? this.peopleOf.value() : []));
   readonly units = computed(() => (this.unitsOf.hasValue() ? this.unitsOf.value() : []));
   readonly areas = computed(() => this.shown()?.areas ?? []);
+  /** The tags of this plan, the most used first. */
+  readonly tags = computed(() => {
+    const counts = new Map<string, number>();
+    for (const tag of this.rows().flatMap((row) => row.tags)) counts.set(tag, (counts.get(tag) ?? 0) + 1);
+    return [...counts]
+      .sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0], 'sv'))
+      .map(([tag, count]) => ({ tag, count }));
+  });
   readonly subQuestions = computed(() => this.areas().flatMap((area) => area.subQuestions));
   readonly points = computed(() => pointsOf(this.shown()));
 
@@ -233,7 +241,12 @@ export class PlanStore {
   }
 
   rightsOn(row: ActionRow): StatusRights {
-    const rights = { ownerId: row.owner?.id ?? null, unitId: row.unit?.id ?? null };
+    const rights = {
+      ownerId: row.owner?.id ?? null,
+      unitId: row.unit?.id ?? null,
+      deputyId: row.deputy?.id ?? null,
+      contributorIds: row.contributors.map(({ id }) => id),
+    };
     return {
       personId: this.personId(),
       edit: this.sessions.may('action.edit', rights),
@@ -244,11 +257,13 @@ export class PlanStore {
 
   readonly mayCreate = computed(() => this.sessions.may('action.create'));
 
-  /** Puts rows in the place of their older selves. */
+  /** Puts rows in the place of their older selves, also where others wait for them. */
   put(...rows: readonly ActionRow[]): void {
     const byId = new Map(rows.map((row) => [row.id, row]));
     if (this.list.hasValue()) {
-      this.list.value.update((page) => page && { ...page, items: page.items.map((row) => byId.get(row.id) ?? row) });
+      this.list.value.update(
+        (page) => page && { ...page, items: page.items.map((row) => waitingFor(byId.get(row.id) ?? row, byId)) },
+      );
     }
   }
 
@@ -270,6 +285,16 @@ export class PlanStore {
   reloadDetail(): void {
     this.opened.reload();
   }
+}
+
+/** The row with what it waits for as that stands now; itself when it waits for none of them. */
+function waitingFor(row: ActionRow, changed: ReadonlyMap<string, ActionRow>): ActionRow {
+  if (!row.waitsFor.some(({ id }) => changed.has(id))) return row;
+  const waitsFor = row.waitsFor.map((awaited) => {
+    const { id, number, title, status } = changed.get(awaited.id) ?? awaited;
+    return { id, number, title, status };
+  });
+  return { ...row, waitsFor };
 }
 
 function toggled(set: ReadonlySet<string>, key: string): ReadonlySet<string> {

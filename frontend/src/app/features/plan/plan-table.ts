@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, output } from '@a
 import type { ActionRow } from '@kompassplan/contract';
 import { numberOf } from '../../core/action-number';
 import { I18n, TranslatePipe } from '../../core/i18n';
+import { waitingWords } from '../../core/waiting-words';
 import { Avatar } from '../../ui/avatar';
 import { Icon } from '../../ui/icon';
 import { PointsBar } from '../../ui/points-bar';
@@ -27,6 +28,7 @@ export class PlanTable {
   readonly edit = output<Editing>();
   protected readonly columns = SORT_COLUMNS;
   protected readonly numberOf = numberOf;
+  protected readonly waitingWords = waitingWords;
 
   protected readonly allPicked = computed(() => {
     const order = this.store.order();

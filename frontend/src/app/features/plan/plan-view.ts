@@ -1,5 +1,5 @@
 import type { ActionRow } from '@kompassplan/contract';
-import { ACTION_STATUSES, type ActionStatus, endOfWeek, isOpen } from '@kompassplan/domain';
+import { ACTION_STATUSES, type ActionStatus, endOfWeek, isOpen, sameTag } from '@kompassplan/domain';
 import { numberOf } from '../../core/action-number';
 
 export const GROUPINGS = ['area', 'unit', 'owner', 'status', 'none'] as const;
@@ -33,6 +33,7 @@ export interface PlanFilter {
   /** A unit's id or `none`. */
   readonly unit: string | null;
   readonly status: readonly ActionStatus[];
+  readonly tag: string | null;
   /** `late`, `none`, `week` or `before:YYYY-MM-DD`. */
   readonly due: string | null;
   /** `none`: without a valid piece of evidence. */
@@ -53,6 +54,7 @@ export const NO_FILTER: PlanFilter = {
   owner: null,
   unit: null,
   status: [],
+  tag: null,
   due: null,
   evidence: null,
 };
@@ -83,6 +85,7 @@ export function readView(params: Params): PlanView {
       owner: matched(params['owner'], /^(me|none|[0-9a-f-]{36})$/i),
       unit: matched(params['unit'], /^(none|[0-9a-f-]{36})$/i),
       status: ACTION_STATUSES.filter((status) => (params['status'] ?? '').split(',').includes(status)),
+      tag: params['tag']?.trim().slice(0, 40) || null,
       due: matched(params['due'], /^(late|none|week|before:\d{4}-\d{2}-\d{2})$/),
       evidence: params['evidence'] === 'none' ? 'none' : null,
     },
@@ -102,6 +105,7 @@ export function writeView({ filter, sort, group, action }: PlanView): Record<str
     owner: filter.owner,
     unit: filter.unit,
     status: filter.status.length === 0 ? null : filter.status.join(','),
+    tag: filter.tag,
     due: filter.due,
     evidence: filter.evidence,
     sort: order === 'number' ? null : order,
@@ -117,6 +121,7 @@ export function sameFilter(a: PlanFilter, b: PlanFilter): boolean {
     a.subQuestion === b.subQuestion &&
     a.owner === b.owner &&
     a.unit === b.unit &&
+    a.tag === b.tag &&
     a.due === b.due &&
     a.evidence === b.evidence &&
     a.status.length === b.status.length &&
@@ -153,6 +158,8 @@ export function passes(row: ActionRow, filter: PlanFilter, { personId, today, fo
   }
   if (filter.unit !== null && (row.unit?.id ?? null) !== (filter.unit === 'none' ? null : filter.unit)) return false;
   if (filter.status.length > 0 && !filter.status.includes(row.status)) return false;
+  const { tag } = filter;
+  if (tag !== null && !row.tags.some((one) => sameTag(one) === sameTag(tag))) return false;
   if (filter.due !== null && !passesDue(row, filter.due, today)) return false;
   if (filter.evidence === 'none' && row.evidence.valid > 0) return false;
   return filter.q.trim() === '' || (found?.has(row.id) ?? false) || containsWords(row, filter.q);

@@ -1,0 +1,57 @@
+import { type ActionState, DomainError, may, type Permission } from '@kompassplan/domain';
+import { localDay } from '../../persistence/local-day.js';
+import type { Transaction } from '../../persistence/unit-of-work.js';
+
+/** An action as it stands, locked until the transaction ends. */
+export interface LockedAction extends ActionState {
+  readonly number: number;
+  readonly evaluationId: string;
+  readonly version: number;
+  readonly hasValidEvidence: boolean;
+}
+
+/** @throws DomainError not-found */
+export async function lockOne(tx: Transaction, id: string): Promise<LockedAction> {
+  const [action] = await lockActions(tx, [id]);
+  if (!action) throw new DomainError('not-found');
+  return action;
+}
+
+/** @throws DomainError not-found, forbidden */
+export async function lockFor(tx: Transaction, id: string, permission: Permission): Promise<LockedAction> {
+  const action = await lockOne(tx, id);
+  if (!tx.tenant.actor || !may(tx.tenant.actor, permission, action)) throw new DomainError('forbidden');
+  return action;
+}
+
+/** In the order of their ids, so that two bulk changes never wait for each other in a circle. */
+export function lockActions(tx: Transaction, ids: readonly string[]): Promise<LockedAction[]> {
+  return tx.query(
+    `SELECT a.id, a.number, a.evaluation_id AS "evaluationId", a.version, a.title, a.description, a.status, a.progress,
+       a.owner_id AS "ownerId", a.unit_id AS "unitId", a.due::text AS due, a.first_due::text AS "firstDue", a.slips,
+       a.wanted_effect AS "wantedEffect", a.indicator, a.indicator_baseline AS "indicatorBaseline",
+       a.indicator_target AS "indicatorTarget", a.start::text AS start, a.cost, a.diary_number AS "diaryNumber",
+       a.deputy_id AS "deputyId",
+       ARRAY(SELECT c.person_id FROM action_contributor c
+         WHERE c.municipality_id = a.municipality_id AND c.action_id = a.id) AS "contributorIds",
+       ARRAY(SELECT t.tag FROM action_tag t WHERE t.municipality_id = a.municipality_id AND t.action_id = a.id) AS tags,
+       ARRAY(SELECT d.waits_for_id FROM action_dependency d
+         WHERE d.municipality_id = a.municipality_id AND d.action_id = a.id) AS "waitsForIds",
+       a.effort_weeks AS "effortWeeks", a.help_text AS "helpText", a.declined_reason AS "declinedReason",
+       a.declined_by_id AS "declinedById", a.declined_review_on::text AS "declinedReviewOn",
+       a.verified_by_id AS "verifiedById", a.done_by_id AS "doneById", a.done_owner_id AS "doneOwnerId",
+       EXISTS (SELECT 1 FROM evidence e WHERE e.municipality_id = a.municipality_id AND e.action_id = a.id
+         AND e.removed_at IS NULL AND (e.valid_until IS NULL OR e.valid_until >= $3::date)) AS "hasValidEvidence"
+     FROM action a WHERE a.municipality_id = $1 AND a.id = ANY($2::uuid[]) ORDER BY a.id FOR UPDATE OF a`,
+    [tx.tenant.municipalityId, ids, localDay(tx.now, tx.tenant.timeZone)],
+  );
+}
+
+/** After a change of what belongs to the action and stands in another table: whoever edits it meanwhile must see it. */
+export async function touch(tx: Transaction, actionId: string): Promise<void> {
+  await tx.execute('UPDATE action SET version = version + 1, updated_at = $3 WHERE municipality_id = $1 AND id = $2', [
+    tx.tenant.municipalityId,
+    actionId,
+    tx.now,
+  ]);
+}
