@@ -1,6 +1,7 @@
 import { newId } from '../../backend/src/persistence/new-id.js';
 import { ActionRows, ActionSubQuestionRows, EvidenceRows } from '../../backend/src/persistence/rows/action.row.js';
 import { ReminderMailRows } from '../../backend/src/persistence/rows/mail.row.js';
+import { SavedViewRows } from '../../backend/src/persistence/rows/saved-view.row.js';
 import {
   AreaRows,
   EvaluationRows,
@@ -23,6 +24,8 @@ export interface SeededPlan {
   /** Failed, so that somebody may decide about it. */
   readonly reminderMailId: string;
   readonly learnedLinkId: string;
+  /** The coordinator's, shared with everybody. */
+  readonly savedViewId: string;
 }
 
 /** The smallest plan that has a row in every table a route can name: one area, one sub-question, two actions. */
@@ -30,7 +33,7 @@ export function seedPlan(unitOfWork: UnitOfWork, municipality: SeededMunicipalit
   const { id: municipalityId, people, units } = municipality;
   const [fileId, importId, evaluationId] = [newId(), newId(), newId()];
   const [actionId, otherActionId, evidenceId, reminderMailId] = [newId(), newId(), newId(), newId()];
-  const learnedLinkId = newId();
+  const [learnedLinkId, savedViewId] = [newId(), newId()];
   return unitOfWork.run(municipality.tenant, async ({ manager, now }) => {
     const content = Buffer.from('Område 1');
     const file = { name: 'rapport.txt', mediaType: 'text/plain', bytes: content.length, sha256: fileId };
@@ -145,6 +148,15 @@ export function seedPlan(unitOfWork: UnitOfWork, municipality: SeededMunicipalit
       createdAt: now,
       createdBy: people.coordinator.id,
     });
-    return { importId, evaluationId, actionId, otherActionId, evidenceId, reminderMailId, learnedLinkId };
+    await manager.insert(SavedViewRows, {
+      id: savedViewId,
+      municipalityId,
+      ownerId: people.coordinator.id,
+      name: 'Utan datum',
+      query: 'queue=noDate',
+      shared: true,
+      createdAt: now,
+    });
+    return { importId, evaluationId, actionId, otherActionId, evidenceId, reminderMailId, learnedLinkId, savedViewId };
   });
 }

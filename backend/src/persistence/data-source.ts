@@ -7,17 +7,21 @@ import { SheetImports1764600000000 } from './migrations/1764600000000-sheet-impo
 import { SampleLoading1764700000000 } from './migrations/1764700000000-sample-loading.js';
 import { OwnMailChoice1764800000000 } from './migrations/1764800000000-own-mail-choice.js';
 import { MailStopped1764900000000 } from './migrations/1764900000000-mail-stopped.js';
+import { SavedViews1765400000000 } from './migrations/1765400000000-saved-views.js';
 import * as actionRows from './rows/action.row.js';
 import * as mailRows from './rows/mail.row.js';
 import * as peopleRows from './rows/people.row.js';
 import * as reportRows from './rows/report.row.js';
+import * as savedViewRows from './rows/saved-view.row.js';
 import * as signInRows from './rows/sign-in.row.js';
 
 // A calendar day stays the text it is: pg would make it midnight of the server's time zone.
 pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value);
 
 /** Every table with a row type. */
-export const ENTITIES = [peopleRows, signInRows, reportRows, actionRows, mailRows].flatMap((m) => Object.values(m));
+export const ENTITIES = [peopleRows, signInRows, reportRows, actionRows, mailRows, savedViewRows].flatMap((m) =>
+  Object.values(m),
+);
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
@@ -28,6 +32,7 @@ export const MIGRATIONS = [
   SampleLoading1764700000000,
   OwnMailChoice1764800000000,
   MailStopped1764900000000,
+  SavedViews1765400000000,
 ];
 
 class SnakeCaseColumns extends DefaultNamingStrategy {

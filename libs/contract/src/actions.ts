@@ -1,3 +1,4 @@
+import { QUEUES } from '@kompassplan/domain';
 import * as z from 'zod';
 import { day, freeText, id, instant, page, personRef, singleLine, subQuestionNumber, unitRef } from './basics.js';
 
@@ -17,6 +18,8 @@ export const actionRow = z.object({
   unit: unitRef.nullable(),
   due: day.nullable(),
   late: z.boolean(),
+  /** When a declined action is to be looked at again. */
+  reviewOn: day.nullable(),
   /** Ids of the owner and of whoever finished it: a second person verifies. */
   workedBy: z.array(id),
   effortWeeks: z.number().nullable(),
@@ -41,7 +44,10 @@ export const actionQuery = z.object({
   subQuestion: subQuestionNumber.optional(),
   /** A person's id, `me` or `none`. */
   owner: z.union([id, z.enum(['me', 'none'])]).optional(),
-  unit: z.union([id, z.literal('none')]).optional(),
+  /** A unit's id, `mine` (the own unit and those below it) or `none`. */
+  unit: z.union([id, z.enum(['mine', 'none'])]).optional(),
+  /** What an action waits for. */
+  queue: z.enum(QUEUES).optional(),
   /** One or more statuses, comma-separated. */
   status: z
     .string()

@@ -8,6 +8,7 @@ export * from './sheets.js';
 export * from './evaluations.js';
 export * from './actions.js';
 export * from './readiness.js';
+export * from './saved-views.js';
 export * from './reminders.js';
 export * from './health.js';
 export * from './routes.js';

@@ -7,6 +7,8 @@ export * from './plan/progress.js';
 export * from './plan/due-date.js';
 export * from './plan/evidence.js';
 export * from './plan/change-action.js';
+export * from './plan/triage.js';
+export * from './plan/saved-view.js';
 export * from './readiness/readiness-policy.js';
 export * from './readiness/readiness-input.js';
 export * from './readiness/points-at-stake.js';

@@ -109,7 +109,7 @@ const listOf = (what: string, from: string, order: string) =>
 const VIEW = `SELECT a.id, a.evaluation_id AS "evaluationId", a.number, a.title, a.description, a.area_number AS area, a.status,
   a.progress, ${refOf('a.owner_id')} AS owner,
   (SELECT jsonb_build_object('id', u.id, 'name', u.name) FROM unit u WHERE u.municipality_id = a.municipality_id AND u.id = a.unit_id) AS unit,
-  a.due::text AS due, a.first_due::text AS "firstDue", a.slips, a.effort_weeks AS "effortWeeks", a.version,
+  a.due::text AS due, a.declined_review_on::text AS "reviewOn", a.first_due::text AS "firstDue", a.slips, a.effort_weeks AS "effortWeeks", a.version,
   array_remove(ARRAY[a.owner_id, a.done_by_id, a.done_owner_id], NULL) AS "workedBy",
   a.last_progress_at AS "lastProgressAt",
   CASE WHEN a.help_text IS NULL THEN NULL ELSE jsonb_build_object('text', a.help_text, 'from', ${refOf('a.help_from_id')}) END AS help,

@@ -30,6 +30,7 @@ export function applied(row: ActionRow, patch: ActionPatch, names: Names, today:
     status,
     progress,
     due,
+    reviewOn: status === 'declined' ? (patch.reviewOn ?? row.reviewOn) : row.reviewOn,
     late: isLate(due, today, status),
   };
 }
@@ -56,7 +57,8 @@ export function inverse(before: Before, patch: ActionPatch, reason: string): Act
     ...(patch.unitId === undefined ? {} : { unitId: before.unit?.id ?? null }),
     ...(patch.due === undefined ? {} : { due: before.due, dueReason: reason }),
     ...(patch.effortWeeks === undefined ? {} : { effortWeeks: before.effortWeeks }),
-    ...(patch.links === undefined ? {} : { links: before.links.map(({ subQuestion }) => ({ subQuestion })) }),
+    // An action without a link can't be made so again: every change asks for at least one.
+    ...(patch.links === undefined || before.links.length === 0 ? {} : { links: before.links.map(({ subQuestion }) => ({ subQuestion })) }),
     ...(moves ? statusBack(before, reason) : {}),
   };
   return Object.keys(back).length === 0 ? null : back;

@@ -17,6 +17,7 @@ export function row(change: Partial<ActionRow> = {}): ActionRow {
     unit: null,
     due: null,
     late: false,
+    reviewOn: null,
     workedBy: [],
     effortWeeks: null,
     links: [],
