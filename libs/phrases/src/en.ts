@@ -9,6 +9,7 @@ import { importEn } from './catalogue/import.en.js';
 import { importDiffEn } from './catalogue/import-diff.en.js';
 import { sheetEn } from './catalogue/sheet.en.js';
 import { learnedLinksEn } from './catalogue/learned-links.en.js';
+import { planViewsEn } from './catalogue/plan-views.en.js';
 import { planEn } from './catalogue/plan.en.js';
 import { myActionsEn } from './catalogue/my-actions.en.js';
 import { readinessEn } from './catalogue/readiness.en.js';
@@ -32,6 +33,7 @@ export const en = {
   ...sheetEn,
   ...learnedLinksEn,
   ...planEn,
+  ...planViewsEn,
   ...myActionsEn,
   ...readinessEn,
   ...remindersEn,

@@ -16,6 +16,7 @@ const before: ActionRow = {
   unit: null,
   due: '2020-10-02',
   late: true,
+  reviewOn: null,
   workedBy: [],
   effortWeeks: 4,
   links: [{ subQuestion: '2.5', share: 1 }],

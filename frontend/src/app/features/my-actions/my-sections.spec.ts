@@ -13,6 +13,7 @@ const row = (number: number, due: string | null, change: Partial<ActionRow> = {}
   unit: null,
   due,
   late: false,
+  reviewOn: null,
   workedBy: [],
   effortWeeks: null,
   links: [],
