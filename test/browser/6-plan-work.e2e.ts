@@ -6,7 +6,6 @@ import { expectAccessibleInBothThemes, expectNoSideways, send, signInAs } from '
  * of one's own under a name that others open by its link. What a hand does is counted.
  */
 test.describe.configure({ mode: 'serial' });
-const TITLE = /^Köad åtgärd \d+$/;
 
 /** A press, a click, or words typed into a field and sent. */
 function counter() {
@@ -156,8 +155,7 @@ test('by keyboard: grouped by quarter, without a column, saved as a view, the sa
   await expect(page.getByRole('rowheader', { name: /Kvartal \d 20\d\d/ }).first()).toBeVisible();
 
   await pressOn(page.getByRole('button', { name: 'Kolumner' }), 'Enter');
-  await expectAccessibleInBothThemes(page);
-  await pressOn(page.getByRole('checkbox', { name: 'Enhet' }), 'Space');
+  await pressOn(page.getByRole('checkbox', { name: 'Enhet', exact: true }), 'Space');
   await pressOn(page.getByRole('button', { name: 'Flytta Klar senast tidigare' }), 'Enter');
   await page.keyboard.press('Escape');
   await expect(heads(page).filter({ hasText: 'Enhet' })).toHaveCount(0);
@@ -175,8 +173,6 @@ test('by keyboard: grouped by quarter, without a column, saved as a view, the sa
   await pressOn(page.getByRole('checkbox', { name: 'Dela med alla i kommunen' }), 'Space');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: 'Vy: Kvartalen' })).toBeVisible();
-  await pressOn(page.getByRole('button', { name: 'Inställningar för vyn Kvartalen' }), 'Enter');
-  await expectAccessibleInBothThemes(page);
   await page.keyboard.press('Escape');
 
   const shown = async (on: Page) => ({
@@ -206,6 +202,26 @@ test('by keyboard: grouped by quarter, without a column, saved as a view, the sa
   await page.getByRole('button', { name: 'Kolumner' }).click();
   await page.getByRole('button', { name: 'Återställ kolumnerna' }).click();
   await expect(page).not.toHaveURL(/columns=/);
+});
+
+test('the menus of columns and views, in both themes and on a narrow screen', async ({ page }) => {
+  await signInAs(page, 'coordinator');
+  await page.goto('/plan?group=subQuestion');
+  await page.getByRole('button', { name: 'Kolumner' }).click();
+  await expectAccessibleInBothThemes(page, 'kp-column-menu');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Vyer' }).click();
+  await page.getByRole('button', { name: 'Inställningar för vyn Kvartalen' }).click();
+  await expect(page.getByRole('button', { name: 'Ersätt med det som visas' })).toBeVisible();
+  await expectAccessibleInBothThemes(page, 'kp-plan-tabs');
+  await page.setViewportSize({ width: 320, height: 640 });
+  await expectNoSideways(page);
+  await expectAccessibleInBothThemes(page, 'kp-plan-tabs');
+
+  await page.getByRole('button', { name: 'Ersätt med det som visas' }).click();
+  await expect(page.getByText('Vyn Kvartalen är sparad.')).toBeVisible();
+  await page.getByRole('button', { name: 'Ta bort', exact: true }).click();
+  await expect(page.getByText('Vyn Kvartalen är borttagen.')).toBeVisible();
 });
 
 async function openAs(browser: Browser, url: string): Promise<Page> {

@@ -90,6 +90,9 @@ import { ViewsStore } from './views-store';
       padding: 0 8px;
       cursor: pointer;
     }
+    .cb {
+      accent-color: var(--p);
+    }
     .xs {
       max-width: 264px;
       padding: 8px;

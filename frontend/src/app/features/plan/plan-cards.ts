@@ -39,6 +39,8 @@ import { QUEUE_CELL } from './plan-view';
               }}
             </p>
           </header>
+        } @else {
+          <h2 class="vh">{{ groupName(group) }}</h2>
         }
         <ul>
           @for (row of group.rows; track row.id) {
@@ -68,7 +70,7 @@ import { QUEUE_CELL } from './plan-view';
                   </span>
                 }
               </div>
-              <div class="row">
+              <div class="row answers">
                 <button
                   #status
                   type="button"
@@ -131,6 +133,9 @@ import { QUEUE_CELL } from './plan-view';
       display: flex;
       flex-wrap: wrap;
       gap: 6px 16px;
+    }
+    .answers {
+      flex-wrap: wrap;
     }
     .status {
       height: 48px;

@@ -1,4 +1,14 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal, viewChild } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  DestroyRef,
+  inject,
+  input,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
 import type { ActionPatch, ActionRow, ActionView, BulkChange } from '@kompassplan/contract';
 import { isOpen } from '@kompassplan/domain';
 import { numberOf } from '../../core/action-number';
@@ -174,6 +184,13 @@ export class PlanEditor {
 
   /** Once: what comes later finds nobody to tell. */
   private isClosed = false;
+
+  constructor() {
+    inject(DestroyRef).onDestroy(() => {
+      this.isClosed = true;
+    });
+  }
+
   protected close(): void {
     if (this.isClosed) return;
     this.isClosed = true;

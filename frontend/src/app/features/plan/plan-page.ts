@@ -81,6 +81,8 @@ export class PlanPage {
   protected readonly changes = inject(PlanChanges);
   protected readonly i18n = inject(I18n);
   protected readonly editing = signal<Editing | null>(null);
+  /** One at most; a list, so that each is made anew: one may still wait for its answer when the next is opened. */
+  protected readonly editors = computed(() => [this.editing()].filter((one) => one !== null));
   private readonly router = inject(Router);
   private readonly route = inject(ActivatedRoute);
   /** Another page can ask for a new action, for the sub-question of the filter. */

@@ -9,7 +9,6 @@ import {
   readView,
   sameFilter,
   tabOf,
-  TABS,
   viewOf,
   writeView,
 } from './plan-view';
