@@ -58,7 +58,9 @@ export function inverse(before: Before, patch: ActionPatch, reason: string): Act
     ...(patch.due === undefined ? {} : { due: before.due, dueReason: reason }),
     ...(patch.effortWeeks === undefined ? {} : { effortWeeks: before.effortWeeks }),
     // An action without a link can't be made so again: every change asks for at least one.
-    ...(patch.links === undefined || before.links.length === 0 ? {} : { links: before.links.map(({ subQuestion }) => ({ subQuestion })) }),
+    ...(patch.links === undefined || before.links.length === 0
+      ? {}
+      : { links: before.links.map(({ subQuestion }) => ({ subQuestion })) }),
     ...(moves ? statusBack(before, reason) : {}),
   };
   return Object.keys(back).length === 0 ? null : back;
