@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { afterRenderEffect, ChangeDetectionStrategy, Component, ElementRef, inject } from '@angular/core';
 import { TranslatePipe } from '../../core/i18n';
 import { PlanStore } from './plan-store';
 import { TABS } from './plan-view';
@@ -100,4 +100,17 @@ import { ViewMenu } from './view-menu';
 export class PlanTabs {
   protected readonly store = inject(PlanStore);
   protected readonly tabs = TABS;
+
+  constructor() {
+    const { nativeElement } = inject<ElementRef<HTMLElement>>(ElementRef);
+    // On a phone the tabs are wider than the screen: the one that is on is moved into sight, sideways only.
+    afterRenderEffect(() => {
+      this.store.filter();
+      const strip = nativeElement.querySelector('.tabs');
+      const on = strip?.querySelector('[aria-current]')?.getBoundingClientRect();
+      const seen = strip?.getBoundingClientRect();
+      if (!strip || !on || !seen || (on.left >= seen.left && on.right <= seen.right)) return;
+      strip.scrollLeft += on.left - seen.left - 8;
+    });
+  }
 }
