@@ -25,13 +25,13 @@ async function timed(work) {
  * @param {string} name
  * @param {{ work: () => unknown, baseline?: () => unknown, rounds?: number, warmUp?: number, most?: number,
  *   mostRatio?: number }} options most: milliseconds of processor that the median may take; mostRatio: times the baseline
- * @returns {() => Promise<Row>}
+ * @returns {(once?: boolean) => Promise<Row>} once: one round, only to see that it runs
  */
 export function benchmark(name, { work, baseline, rounds = 40, warmUp = 10, most, mostRatio }) {
-  return async () => {
+  return async (once = false) => {
     const own = [];
     const base = [];
-    for (let round = -warmUp; round < rounds; round += 1) {
+    for (let round = once ? 0 : -warmUp; round < (once ? 1 : rounds); round += 1) {
       const baseTime = baseline === undefined ? null : await timed(baseline);
       const ownTime = await timed(work);
       if (round < 0) continue;

@@ -15,9 +15,10 @@ const fixture = (name) => readFileSync(join(import.meta.dirname, '../fixtures', 
 const MADE = new Date(Date.UTC(2018, 1, 1));
 
 async function linesOf(bytes) {
-  const message = await readBytes(new Uint8Array(bytes), DEFAULT_LIMITS, () => {});
-  if (message.kind !== 'lines') throw new Error(`Not read: ${message.code}`);
-  return message.lines;
+  const input = { bytes: new Uint8Array(bytes), fileName: 'rapport', limits: DEFAULT_LIMITS };
+  const message = await readBytes(input, () => {});
+  if (message.kind !== 'content') throw new Error(`Not read: ${message.code}`);
+  return message.content.lines;
 }
 
 /** What pdf.js alone takes for the text of all pages. */

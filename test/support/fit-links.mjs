@@ -14,7 +14,7 @@ process.chdir(root);
 await build(['backend']);
 const linking = `${root}/dist/backend/libs/domain/src/linking`;
 const { suggestLinksOfArea } = await import(`${linking}/suggest-links.js`);
-const { CALIBRATION } = await import(`${linking}/calibration.js`);
+const { CALIBRATION, confidencesOf } = await import(`${linking}/calibration.js`);
 const { linkFigures } = await import(`${linking}/link-figures.js`);
 
 // A small generator with a seed (mulberry32): the same constants every time.
@@ -39,9 +39,12 @@ const shuffled = ({ area, texts, chosen }) => {
 const reports = [];
 for (const names of LABELLED) {
   const whole = await labelledReport(...names);
-  const copies = Array.from({ length: COPIES }, () => ({
+  const copies = Array.from({ length: COPIES }, (_, copy) => ({
     ...whole,
-    lists: whole.lists.map((list) => ({ ...list, texts: list.texts.map(withLoss) })),
+    // Every other copy is shuffled: an evaluator need not follow the order of the sub-questions.
+    lists: whole.lists
+      .map((list) => ({ ...list, texts: list.texts.map(withLoss) }))
+      .map((list) => (copy % 2 === 0 ? list : shuffled(list))),
   }));
   reports.push({ whole, copies });
 }
@@ -58,7 +61,7 @@ const set = (calibration, name, value) =>
   name in calibration.order
     ? { ...calibration, order: { ...calibration.order, [name]: value } }
     : { ...calibration, [name]: value };
-const plainly = (calibration) => ({ ...calibration, slope: 1, intercept: 0 });
+const plainly = (calibration) => ({ ...calibration, sharpening: 1, lapse: 0 });
 
 function answersOf(lists, subQuestions, edition, calibration, limit = 3) {
   return lists.flatMap(({ area, texts, chosen }) =>
@@ -84,30 +87,25 @@ function fitness(train, calibration) {
   return total / count;
 }
 
-/** Platt scaling by gradient steps, with Platt's own smoothing of the targets. */
-function platt(train, calibration) {
-  const points = train.flatMap(({ lists, subQuestions, edition }) =>
-    answersOf(lists, subQuestions, edition, plainly(calibration)).flatMap(({ suggestions: [first], chosen }) =>
-      first === undefined || chosen === undefined
-        ? []
-        : [{ x: Math.log(first.confidence / (1 - first.confidence)), hit: first.subQuestion === chosen }],
-    ),
+/** The sharpening and lapse under which the reader's choices are likeliest. */
+function toldAs(train, calibration) {
+  const rows = train.flatMap(({ lists, subQuestions, edition }) =>
+    answersOf(lists, subQuestions, edition, plainly(calibration), 10)
+      .filter(({ suggestions, chosen }) => chosen !== undefined && suggestions.length > 0)
+      .map(({ suggestions, chosen }) => ({
+        chances: suggestions.map(({ confidence }) => Math.max(1e-6, confidence)),
+        at: suggestions.findIndex(({ subQuestion }) => subQuestion === chosen),
+      })),
   );
-  const hits = points.filter(({ hit }) => hit).length;
-  const yes = (hits + 1) / (hits + 2);
-  const no = 1 / (points.length - hits + 2);
-  let [slope, intercept] = [1, 0];
-  for (let round = 0; round < 20_000; round += 1) {
-    let [a, b] = [0, 0];
-    for (const { x, hit } of points) {
-      const off = 1 / (1 + Math.exp(-(slope * x + intercept))) - (hit ? yes : no);
-      a += off * x;
-      b += off;
+  const likelihood = (how) =>
+    rows.reduce((total, { chances, at }) => total + Math.log(Math.max(1e-3, confidencesOf(chances, how)[at] ?? 0)), 0);
+  let best = { sharpening: 1, lapse: 0.03 };
+  for (let sharpening = 0.5; sharpening <= 1.6; sharpening += 0.05)
+    for (let lapse = 0.01; lapse <= 0.15; lapse += 0.01) {
+      const tried = { sharpening: Number(sharpening.toFixed(2)), lapse: Number(lapse.toFixed(2)) };
+      if (likelihood(tried) > likelihood(best)) best = tried;
     }
-    slope -= (0.1 * a) / points.length;
-    intercept -= (0.1 * b) / points.length;
-  }
-  return { ...calibration, slope: Number(slope.toFixed(2)), intercept: Number(intercept.toFixed(2)) };
+  return { ...calibration, ...best };
 }
 
 function fit(train) {
@@ -123,7 +121,7 @@ function fit(train) {
       }
     if (fitted - before < 1e-4) break;
   }
-  return { calibration: platt(train, best), fitted };
+  return { calibration: toldAs(train, best), fitted };
 }
 
 function show(name, answers, least = 20) {

@@ -39,7 +39,7 @@ export function answersOf(report, labels) {
 const fixtures = join(import.meta.dirname, '../fixtures');
 
 /** Reports with a reader's links: text and labels, in test/fixtures. */
-export const LABELLED = ['ekvik-2017', 'sjohult-2018'].map((name) => [
+export const LABELLED = ['ekvik-2017', 'sjohult-2018', 'alvsunda-2018', 'krakfors-2019'].map((name) => [
   join(fixtures, `${name}.txt`),
   join(fixtures, 'expected', `${name}.json`),
 ]);

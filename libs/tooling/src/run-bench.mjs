@@ -1,5 +1,5 @@
 // npm run bench: runs every test/bench/*.bench.mjs and prints one table. `npm run bench -- parse` runs the files whose
-// name holds the word. Each file exports `benches`, made with test/bench/measure.mjs; budgets are ratios to a baseline
+// name holds the word; with --once every benchmark runs once and nothing is judged, to see that it runs at all. Each file exports `benches`, made with test/bench/measure.mjs; budgets are ratios to a baseline
 // of the same run wherever there is one, for absolute times tell more about the computer than about the code.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,7 +7,9 @@ import { pathToFileURL } from 'node:url';
 import { build, root } from './build.mjs';
 
 const folder = join(root, 'test/bench');
-const [word = ''] = process.argv.slice(2);
+const args = process.argv.slice(2);
+const once = args.includes('--once');
+const [word = ''] = args.filter((arg) => arg !== '--once');
 const files = readdirSync(folder).filter((name) => name.endsWith('.bench.mjs') && name.includes(word));
 if (files.length === 0) {
   console.error(`Ingen mätning i test/bench heter något med ”${word}”.`);
@@ -18,7 +20,7 @@ await build(['backend']);
 const rows = [];
 for (const file of files) {
   const { benches } = await import(pathToFileURL(join(folder, file)).href);
-  for (const bench of benches) rows.push(await bench());
+  for (const bench of benches) rows.push(await bench(once));
 }
 const heads = ['name', 'p50 ms', 'p99 ms', 'cpu ms', 'ratio', 'budget', ''];
 const cells = rows.map(({ name, p50, p99, cpu, ratio, budget, ok }) => [
@@ -34,4 +36,4 @@ const widths = heads.map((head, column) => Math.max(head.length, ...cells.map((r
 const line = (row) =>
   row.map((cell, at) => (at === 0 || at > 4 ? cell.padEnd(widths[at]) : cell.padStart(widths[at]))).join('  ');
 console.log([line(heads), ...cells.map(line)].join('\n'));
-process.exit(rows.every(({ ok }) => ok) ? 0 : 1);
+process.exit(once || rows.every(({ ok }) => ok) ? 0 : 1);

@@ -6,8 +6,8 @@ import { type LinkAnswer, linkFigures, reliability } from './link-figures.js';
 import { suggestLinksOfArea } from './suggest-links.js';
 
 /*
- * Two invented reports, labelled by reading. Both have served to fit the constants, so these are figures of what is
- * known; `node_modules/.bin/node test/bench/links.mjs REPORT LABELS` gives those of any other report.
+ * Four invented reports, labelled by reading. All have served to write the vocabulary or to fit the constants, so these
+ * are figures of what is known; `node_modules/.bin/node test/bench/links.mjs REPORT LABELS` gives those of any other.
  */
 const fixtures = join(import.meta.dirname, '../../../../test/fixtures');
 
@@ -23,7 +23,9 @@ function answersOf(name: string): LinkAnswer[] {
     .map(({ text: bullet, suggestions }) => ({ text: bullet, suggestions, chosen: chosen.get(bullet) ?? '' }));
 }
 
-const reports = { 'ekvik-2017': answersOf('ekvik-2017'), 'sjohult-2018': answersOf('sjohult-2018') };
+const reports = Object.fromEntries(
+  ['ekvik-2017', 'sjohult-2018', 'alvsunda-2018', 'krakfors-2019'].map((name) => [name, answersOf(name)]),
+);
 const all = Object.values(reports).flat();
 
 describe('suggested links of the labelled reports', () => {
@@ -31,7 +33,7 @@ describe('suggested links of the labelled reports', () => {
     expect(answers.filter(({ chosen }) => chosen === '')).toEqual([]);
   });
 
-  // Measured 2026-11-25: 95.8 %, 100 %, 0 % and 96.6 %, 98.3 %, 1.7 %.
+  // Measured 2026-11-28: 97.9, 98.3, 100 and 95.3 % first; all among three; none without.
   it.each(Object.entries(reports))('%s: first, among three, none', (name, answers) => {
     const { top1, top3, abstained, count } = linkFigures(answers);
     console.info(
@@ -42,37 +44,65 @@ describe('suggested links of the labelled reports', () => {
     expect(abstained).toBeLessThan(0.05);
   });
 
-  it('tell how often they are right, within ten points in every bucket', () => {
-    for (const { count, hits, confidence, from, to } of reliability(all)) {
+  it('are never more than ten points surer than right', () => {
+    for (const { count, hits, confidence } of reliability(all)) {
+      expect(count).toBeGreaterThanOrEqual(20);
+      expect(confidence - hits / count).toBeLessThanOrEqual(0.1);
+    }
+  });
+
+  // A report that nobody has seen has words that the vocabulary lacks: here every fourth word is missing.
+  it('tell how often they are right, within ten points, when words are unknown', () => {
+    const answers = [0, 1, 2, 3].flatMap((from) =>
+      suggestedFor((list) => list.map((answer) => ({ ...answer, text: withoutEveryFourth(answer.text, from) }))),
+    );
+    const { top1, top3, abstained } = linkFigures(answers);
+    console.info(`words lost: top-1 ${top1.toFixed(3)}, top-3 ${top3.toFixed(3)}, none ${abstained.toFixed(3)}`);
+    expect(top1).toBeGreaterThanOrEqual(0.85);
+    expect(top3).toBeGreaterThanOrEqual(0.92);
+    for (const { count, hits, confidence, from, to } of reliability(answers, 60)) {
       console.info(
         `told ${from.toFixed(2)}–${to.toFixed(2)} (${confidence.toFixed(2)}): right ${(hits / count).toFixed(2)} of ${count}`,
       );
-      expect(count).toBeGreaterThanOrEqual(20);
       expect(Math.abs(hits / count - confidence)).toBeLessThanOrEqual(0.1);
     }
   });
 
   it('hold when a list does not follow the order of the sub-questions', () => {
-    const subQuestions = editionById('2016')?.subQuestions ?? [];
-    const turned = all.reduce<Record<string, LinkAnswer[]>>((lists, answer) => {
-      const area = answer.chosen.slice(0, 1);
-      return { ...lists, [area]: [answer, ...(lists[area] ?? [])] };
-    }, {});
-    const answers = Object.entries(turned).flatMap(([area, list]) =>
-      suggestLinksOfArea(
-        list.map(({ text }) => text),
-        Number(area),
-        subQuestions,
-        { edition: '2016' },
-      ).map((suggestions, index): LinkAnswer => ({
-        text: list[index]?.text ?? '',
-        chosen: list[index]?.chosen ?? '',
-        suggestions,
-      })),
-    );
-    expect(linkFigures(answers).top1).toBeGreaterThanOrEqual(0.88);
+    const answers = suggestedFor((list) => [...list].reverse());
+    expect(linkFigures(answers).top1).toBeGreaterThanOrEqual(0.92);
+  });
+
+  it('never promise more than certainty for one bullet', () => {
+    for (const { suggestions } of all)
+      expect(suggestions.reduce((sum, { confidence }) => sum + confidence, 0)).toBeLessThanOrEqual(1.015);
   });
 });
+
+function withoutEveryFourth(text: string, from: number): string {
+  return text
+    .split(' ')
+    .filter((_, index) => index % 4 !== from)
+    .join(' ');
+}
+
+/** Suggestions anew for every list of improvement areas, changed. */
+function suggestedFor(change: (list: readonly LinkAnswer[]) => readonly LinkAnswer[]): LinkAnswer[] {
+  const subQuestions = editionById('2016')?.subQuestions ?? [];
+  return Object.values(reports).flatMap((answers) =>
+    [1, 2, 3, 4, 5, 6, 7, 8].flatMap((area) => {
+      const list = change(answers.filter(({ chosen }) => chosen.startsWith(`${area}.`)));
+      const texts = list.map(({ text }) => text);
+      return suggestLinksOfArea(texts, area, subQuestions, { edition: '2016' }).map(
+        (suggestions, index): LinkAnswer => ({
+          text: texts[index] ?? '',
+          chosen: list[index]?.chosen ?? '',
+          suggestions,
+        }),
+      );
+    }),
+  );
+}
 
 describe('figures', () => {
   const answer = (chosen: string, ...given: [string, number][]): LinkAnswer => ({

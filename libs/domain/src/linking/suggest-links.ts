@@ -1,5 +1,5 @@
 import { areaOfSubQuestion } from '../evaluation/framework.js';
-import { CALIBRATION, type Calibration, confidenceOf } from './calibration.js';
+import { CALIBRATION, type Calibration, confidencesOf } from './calibration.js';
 import type { LearnedWord, LinkCorrection } from './learned-links.js';
 import { type Evidence, evidenceOf, type LinkableSubQuestion } from './link-evidence.js';
 import { chancesInOrder } from './list-order.js';
@@ -85,13 +85,13 @@ function elsewhere(
     named.map(({ found }) => found),
     calibration,
   );
-  const total = chances.reduce((sum, chance) => sum + chance, 0);
+  const confidences = confidencesOf(chances, calibration);
   return named
-    .map(({ number, found }, position) => ({ number, found, chance: (chances[position] ?? 0) / total }))
-    .sort((a, b) => b.chance - a.chance || b.found.score - a.found.score)
+    .map(({ number, found }, position) => ({ number, found, confidence: confidences[position] ?? 0 }))
+    .sort((a, b) => b.confidence - a.confidence || b.found.score - a.found.score)
     .slice(0, limit)
-    .map(({ number, found, chance }) => ({
-      ...toSuggestion(number, SUREST_ELSEWHERE * confidenceOf(chance, calibration), found),
+    .map(({ number, found, confidence }) => ({
+      ...toSuggestion(number, SUREST_ELSEWHERE * confidence, found),
       otherArea: true as const,
     }));
 }
@@ -124,14 +124,15 @@ export function suggestLinksOfArea(
     // An area whose questions are not known may well be the right one: no guess elsewhere.
     if (own.length === 0) return [];
     if (!row.some(({ score }) => score >= ENOUGH)) return elsewhere(text, others, options);
+    const confidences = confidencesOf(chances[index] ?? [], calibration);
     return own
       .flatMap(({ number }, position) => {
         const found = row[position];
-        return found === undefined ? [] : [{ number, found, chance: chances[index]?.[position] ?? 0 }];
+        return found === undefined ? [] : [{ number, found, confidence: confidences[position] ?? 0 }];
       })
-      .sort((a, b) => b.chance - a.chance || b.found.score - a.found.score || a.number.localeCompare(b.number))
+      .sort((a, b) => b.confidence - a.confidence || b.found.score - a.found.score || a.number.localeCompare(b.number))
       .slice(0, limit)
-      .map(({ number, found, chance }) => toSuggestion(number, confidenceOf(chance, calibration), found));
+      .map(({ number, found, confidence }) => toSuggestion(number, confidence, found));
   });
 }
 

@@ -18,7 +18,7 @@ export const VOCABULARY_2016: Vocabulary = {
       strategi, plan demokrati, plan kommunikation, policy, demokratiberedning, demokratiutskott, demokrati,
       delaktighetspolicy, demokratibokslut, riktlinje information, styrdokument, fullmäktigeberedning,
       samlat grepp, kommunikatör, grafisk profil, strategisk kommunikation, inaktuell, föråldrad, revidera,
-      anta, långsiktig, systematisk, öppenhet, offentlighetsprincip, transparens, kommunikationsavdelning
+      anta, långsiktig, systematisk, öppenhet, offentlighetsprincip, transparens, kommunikationsavdelning, strategi för hur, utforma strategi, dokument lokala demokratin
     `),
     hint: phrases(`plan, program, dokument, riktlinjer, mål, uppföljning, samordna, ansvarig, övergripande, samlad`),
   },
@@ -30,7 +30,7 @@ export const VOCABULARY_2016: Vocabulary = {
       fullmäktigesändning, kungörelse, anslagstavla, ärendelista, beslutsunderlag, politiska beslut,
       beslutsprocess, politiska processen, inför beslut, innan beslut, kommande beslut, aktuella ärenden,
       öppna sammanträden, presskonferens, pressmeddelande, mötesprotokoll, partier, ledamöter, gruppledare,
-      kommunfullmäktige
+      kommunfullmäktige, referat, ks, bestämt, kommunstyrelsen
     `),
     typical: phrases(`
       politiker, förtroendevalda, fullmäktige, kf, nämnd, nämndmöten, webb, webbplats, hemsida, revision,
@@ -102,7 +102,7 @@ export const VOCABULARY_2016: Vocabulary = {
       servicepolicy, servicestrategi, kvalitetspolicy, medborgarfokus, brukarperspektiv, medborgarperspektiv,
       invånarfokus, kundperspektiv, serviceprogram, kvalitetsprogram, brukarpolicy, strategi service,
       strategi kvalitet, strategi bemötande, brukaren i centrum, servicekultur, definiera brukare,
-      invånarperspektiv, mål service
+      invånarperspektiv, mål service, kunden i centrum, medborgaren i centrum, invånaren i centrum, gemensam hållning
     `),
     typical: phrases(`
       strategi, kommunövergripande, policy, vision, värdegrund, förhållningssätt, styrdokument, mål brukare,
@@ -159,7 +159,7 @@ export const VOCABULARY_2016: Vocabulary = {
       brukarundersökning, brukarenkät, undersökningar, enkät, enkäter, nöjdhet, nki, kundundersökning,
       brukarnas synpunkter, brukarnas upplevelse, brukares åsikter, brukarundersökningar, kundenkät,
       anhörigenkät, föräldraenkät, elevenkät, nöjdkundindex, nöjdhetsmätning, brukarmätning, kundnöjdhet,
-      brukardialog, brukarintervjuer, skolenkät, brukarnöjdhet, fokusgrupper, brukare tycker
+      brukardialog, brukarintervjuer, skolenkät, brukarnöjdhet, fokusgrupper, brukare tycker, enkätplan, enkätschema
     `),
     typical: phrases(`
       jämförelse enheter, mäta nöjdhet, fokusgrupp, intervjuer, fånga, metoder fånga, åsikter, uppfattning,
@@ -197,7 +197,7 @@ export const VOCABULARY_2016: Vocabulary = {
       helhetsperspektiv, helhetsbild, planerings- och uppföljningsprocess, styrkedjan, röda tråden,
       koncernstyrning, koncernperspektiv, kommunala bolag, bolagsstyrning, bolagsordning, ägarstyrning,
       ägardialog, privata utförare, entreprenörer, upphandlad verksamhet, avtalsuppföljning, kommunkoncernen,
-      kommunalförbund, hela organisationen, styrmodellen, styrning och uppföljning
+      kommunalförbund, hela organisationen, styrmodellen, styrning och uppföljning, flora, policyer, överlappa, överlappande, styrdokument
     `),
     typical: phrases(`
       styrning, förenkla, förenkling, styrkedja, röd tråd, kvalitetsledningssystem, upphandling,
@@ -207,7 +207,7 @@ export const VOCABULARY_2016: Vocabulary = {
       ledningsverktyg, hänger ihop, känner till, förankra, alla nivåer, integrera, sammanhållen, stuprör,
       enhetlig, gemensam modell, implementera, processkarta, balanserat styrkort, komplex, administrativ,
       bolagets, uppföljningssystem, planering, begrepp, tidplan, it-stöd, avtal, styrdokumenten, strategier,
-      planer, olika modeller, kopplas, entydig, genomslag, ut i organisationen, styr*
+      planer, olika modeller, kopplas, entydig, genomslag, ut i organisationen, styr*, riktlinjer, bolagens styrkort, vision budget
     `),
     hint: phrases(`system, modell, process, nivå, nämnd, koppling, gemensam, olika`),
   },
@@ -237,7 +237,7 @@ export const VOCABULARY_2016: Vocabulary = {
       delårsrapporter, årsrapport, verksamhetsberättelse, årsredovisning, internkontrollplan,
       uppföljningsrapport, verksamhetsuppföljning, lägesrapport, avvikelserapport, återrapport,
       beslutsuppföljning, verkställighet, uppföljning beslut, uppdrag återrapporteras, tillsynen,
-      uppföljningar, rapporterna, uppföljningen
+      uppföljningar, rapporterna, uppföljningen, balanslista, återkoppling uppdrag, uppföljning utförare, utestående uppdrag, givna uppdrag, privata utförare
     `),
     typical: phrases(`
       resultat, enheters resultat, nämnd, nämnderna, politiken, politiska nivån, kontroll, tidsserier,
@@ -298,7 +298,7 @@ export const VOCABULARY_2016: Vocabulary = {
       strategi ledarskap, ledningsfilosofi, ledaridé, ledarskapsidé, ledarskapsplattform, ledarplattform,
       chefsstrategi, syn på ledarskap, ledarskapssyn, ledarsyn, chefsidé, policy ledarskap,
       strategi delegation, chefskriterier, gott ledarskap, ledarskap dokument, idé ledarskap,
-      synen på ledarskap
+      synen på ledarskap, tillitsbaserad styrning, tillitsbaserat ledarskap
     `),
     typical: phrases(`
       strategi, kommunövergripande, policy, värdegrund, ledarkriterier, decentralisering, delegation, tillit,
@@ -549,14 +549,14 @@ export const VOCABULARY_2016: Vocabulary = {
       personalidé, personalstrategiska, hr-policy, hr-plan, arbetsgivarpolicy, arbetsgivarstrategi,
       arbetsgivaridé, medarbetarplattform, medarbetarskapspolicy, strategi hr, strategi arbetsgivare,
       mål personal, personalmål, personalvision, personalplan, strategi medarbetare, hr-arbete,
-      personalpolitiken
+      personalpolitiken, arbetsgivarrollen, arbetsgivarfrågor, arbetsgivarfrågorna
     `),
     typical: phrases(`
       strategi, kommunövergripande, policy, plan personal, hr, värdegrund, arbetsgivarpolitik, personalekonomi,
       medarbetaridé, arbetsgivarvarumärke strategi, styrdokument, antagen, föråldrad, inaktuell, revidera,
       uppdatera, samlad, samlat, policydokument, förankra, långsiktig, riktlinjer, implementera, personalchef,
       personalavdelning, hr-avdelning, hr-funktion, program, dokument, mål, övergripande, följs upp, aktuell,
-      personalfrågor, uppföljning personal, medarbetarskapet, personalpolicyn, dokumentet, helhet
+      personalfrågor, uppföljning personal, medarbetarskapet, personalpolicyn, dokumentet, helhet, överordnade planer, budget personal
     `),
     hint: phrases(`plan, personal, känd, gemensam, mätbar`),
   },
@@ -594,7 +594,7 @@ export const VOCABULARY_2016: Vocabulary = {
       introduktionsdag, utbildningsplan, utbildningsbudget, utbildningssatsning, vidareutbildning,
       kompetensbehov, kompetenskrav, kompetensväxling, kompetensanalys, digital kompetens, it-kompetens,
       medarbetarskapsutbildning, studier, lärplattform, medarbetarsamtalen, utvecklingssamtalen,
-      kompetensutvecklingen, kompetensutvecklingsinsatser, kompetensprofil
+      kompetensutvecklingen, kompetensutvecklingsinsatser, kompetensprofil, vidareutbilda, karriärvägar specialister, karriärutveckling
     `),
     typical: phrases(`
       introduktion, nyanställda, nya medarbetare, lära, lärande, arbetsplatsnära, validering, utbilda,
@@ -799,7 +799,7 @@ export const VOCABULARY_2016: Vocabulary = {
       bygga, bygglov, boende, vägar, pendling, tåg, buss, kommundelar, landsbygd, helhetsplan, samordna planer,
       mark, aktuell, aktualisera, inaktuell, föråldrad, sårbarhet, byggs, planering, invånare flytta, flyttar,
       beslutade planer, resecentrum, torg, attraktiv, befolkning, prognoser, bilder, gestaltning,
-      kommunens roll, trafik, program, planerna, orter, plan*
+      kommunens roll, trafik, program, planerna, orter, plan*, övergripande strategi, miljö
     `),
     hint: phrases(`långsiktig, område, samlad, mål, tillväxt`),
   },
