@@ -11,6 +11,7 @@ import { MailboxModule } from './features/mailbox/mailbox.module.js';
 import { PeopleModule } from './features/people/people.module.js';
 import { ReadinessModule } from './features/readiness/readiness.module.js';
 import { RemindersModule } from './features/reminders/reminders.module.js';
+import { SavedViewsModule } from './features/saved-views/saved-views.module.js';
 import { HttpModule } from './http/http.module.js';
 import { logging } from './http/logging.module.js';
 
@@ -21,6 +22,7 @@ const FEATURES = [
   EvaluationsModule,
   ActionsModule,
   HistoryModule,
+  SavedViewsModule,
   ReadinessModule,
   RemindersModule,
   MailboxModule,

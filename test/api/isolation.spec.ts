@@ -166,6 +166,7 @@ function addressed(route: Route, municipality: SeededMunicipality, plan: SeededP
     if (route.path.startsWith('/api/imports')) return plan.importId;
     if (route.path.startsWith('/api/learned-links')) return plan.learnedLinkId;
     if (route.path.startsWith('/api/evaluations')) return plan.evaluationId;
+    if (route.path.startsWith('/api/saved-views')) return plan.savedViewId;
     if (route.path.startsWith('/api/reminders')) return plan.reminderMailId;
     return plan.actionId;
   };
@@ -188,6 +189,8 @@ const BODIES: Readonly<Record<string, unknown>> = {
   },
   'PATCH /api/evaluations/:id': { followUpOn: '2028-01-31' },
   'PUT /api/evaluations/:id/targets/:subQuestion': { target: 5, reason: 'Nytt mål' },
+  'POST /api/saved-views': { name: 'Mina', query: 'owner=me' },
+  'PATCH /api/saved-views/:id': { name: 'Annat namn' },
   'PATCH /api/actions/:id': { title: 'Annan rubrik' },
   'POST /api/actions/:id/progress': { progress: 50 },
   'POST /api/actions/:id/comments': { text: 'Hej' },

@@ -13,6 +13,7 @@ import {
   EvidenceRows,
 } from '../../backend/src/persistence/rows/action.row.js';
 import { ReminderMailRows } from '../../backend/src/persistence/rows/mail.row.js';
+import { SavedViewRows } from '../../backend/src/persistence/rows/saved-view.row.js';
 import {
   AreaRows,
   EvaluationRows,
@@ -37,6 +38,8 @@ export interface SeededPlan {
   /** Failed, so that somebody may decide about it. */
   readonly reminderMailId: string;
   readonly learnedLinkId: string;
+  /** The coordinator's, shared with everybody. */
+  readonly savedViewId: string;
 }
 
 /** The smallest plan that has a row in every table a route can name: one area, one sub-question, two actions. */
@@ -44,7 +47,7 @@ export function seedPlan(unitOfWork: UnitOfWork, municipality: SeededMunicipalit
   const { id: municipalityId, people, units } = municipality;
   const [fileId, importId, evaluationId] = [newId(), newId(), newId()];
   const [actionId, otherActionId, evidenceId, reminderMailId] = [newId(), newId(), newId(), newId()];
-  const [learnedLinkId, checklistItemId, commentId] = [newId(), newId(), newId()];
+  const [learnedLinkId, checklistItemId, commentId, savedViewId] = [newId(), newId(), newId(), newId()];
   return unitOfWork.run(municipality.tenant, async ({ manager, now }) => {
     const content = Buffer.from('Område 1');
     const file = { name: 'rapport.txt', mediaType: 'text/plain', bytes: content.length, sha256: fileId };
@@ -169,7 +172,16 @@ export function seedPlan(unitOfWork: UnitOfWork, municipality: SeededMunicipalit
       createdAt: now,
       createdBy: people.coordinator.id,
     });
+    await manager.insert(SavedViewRows, {
+      id: savedViewId,
+      municipalityId,
+      ownerId: people.coordinator.id,
+      name: 'Utan datum',
+      query: 'queue=noDate',
+      shared: true,
+      createdAt: now,
+    });
     const ids = { importId, evaluationId, actionId, otherActionId };
-    return { ...ids, evidenceId, checklistItemId, reminderMailId, learnedLinkId };
+    return { ...ids, evidenceId, checklistItemId, reminderMailId, learnedLinkId, savedViewId };
   });
 }

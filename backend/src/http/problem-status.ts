@@ -12,6 +12,7 @@ export const PROBLEM_STATUS: Readonly<Record<string, number>> = {
   'already-exists': 409,
   'email-taken': 409,
   'unit-name-taken': 409,
+  'view.name-taken': 409,
   'import.duplicate-evaluation': 409,
   'import.no-such-evaluation': 404,
   'import.not-in-review': 409,

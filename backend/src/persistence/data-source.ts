@@ -9,20 +9,22 @@ import { OwnMailChoice1764800000000 } from './migrations/1764800000000-own-mail-
 import { MailStopped1764900000000 } from './migrations/1764900000000-mail-stopped.js';
 import { HistoryChain1765000000000 } from './migrations/1765000000000-history-chain.js';
 import { ActionFields1765100000000 } from './migrations/1765100000000-action-fields.js';
+import { SavedViews1765400000000 } from './migrations/1765400000000-saved-views.js';
 import * as actionRows from './rows/action.row.js';
 import * as actionPartRows from './rows/action-parts.row.js';
 import * as mailRows from './rows/mail.row.js';
 import * as peopleRows from './rows/people.row.js';
 import * as reportRows from './rows/report.row.js';
+import * as savedViewRows from './rows/saved-view.row.js';
 import * as signInRows from './rows/sign-in.row.js';
 
 // A calendar day stays the text it is: pg would make it midnight of the server's time zone.
 pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value);
 
 /** Every table with a row type. */
-export const ENTITIES = [peopleRows, signInRows, reportRows, actionRows, actionPartRows, mailRows].flatMap((m) =>
-  Object.values(m),
-);
+export const ENTITIES = [
+  ...[peopleRows, signInRows, reportRows, actionRows, actionPartRows, mailRows, savedViewRows],
+].flatMap((m) => Object.values(m));
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
@@ -35,6 +37,7 @@ export const MIGRATIONS = [
   MailStopped1764900000000,
   HistoryChain1765000000000,
   ActionFields1765100000000,
+  SavedViews1765400000000,
 ];
 
 class SnakeCaseColumns extends DefaultNamingStrategy {

@@ -1,4 +1,4 @@
-import { LONGEST_DESCRIPTION, LONGEST_STATUS_NOTE, MOST_WEEKS } from '@kompassplan/domain';
+import { LONGEST_DESCRIPTION, LONGEST_STATUS_NOTE, MOST_WEEKS, QUEUES } from '@kompassplan/domain';
 import * as z from 'zod';
 import { changedFields, comment, listedFields, newFields, tag, viewedFields } from './action-parts.js';
 import { day, freeText, id, instant, page, personRef, singleLine, subQuestionNumber, unitRef } from './basics.js';
@@ -26,6 +26,8 @@ export const actionRow = z.object({
   due: day.nullable(),
   late: z.boolean(),
   ...listedFields,
+  /** When a declined action is to be looked at again. */
+  reviewOn: day.nullable(),
   /** Ids of the owner and of whoever finished it: a second person verifies. */
   workedBy: z.array(id),
   effortWeeks: z.number().nullable(),
@@ -52,7 +54,10 @@ export const actionQuery = z.object({
   owner: z.union([id, z.enum(['me', 'none'])]).optional(),
   /** Owner, deputy or contributor: a person's id or `me`. */
   involves: z.union([id, z.literal('me')]).optional(),
-  unit: z.union([id, z.literal('none')]).optional(),
+  /** A unit's id, `mine` (the own unit and those below it) or `none`. */
+  unit: z.union([id, z.enum(['mine', 'none'])]).optional(),
+  /** What an action waits for. */
+  queue: z.enum(QUEUES).optional(),
   /** In any case. */
   tag: tag.optional(),
   /** One or more statuses, comma-separated. */

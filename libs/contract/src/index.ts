@@ -10,6 +10,7 @@ export * from './actions.js';
 export * from './history.js';
 export * from './action-parts.js';
 export * from './readiness.js';
+export * from './saved-views.js';
 export * from './reminders.js';
 export * from './health.js';
 export * from './routes.js';

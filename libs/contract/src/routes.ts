@@ -9,6 +9,7 @@ import * as imports from './imports.js';
 import * as people from './people.js';
 import * as readiness from './readiness.js';
 import * as reminders from './reminders.js';
+import * as views from './saved-views.js';
 import * as session from './session.js';
 import * as sheets from './sheets.js';
 
@@ -272,6 +273,31 @@ export const ROUTES = [
   { method: 'GET', path: '/api/history/export', access: 'action.read', query: history.historyExportQuery },
   { method: 'GET', path: '/api/history/check', access: 'history.check', response: history.historyCheck },
   { method: 'GET', path: '/api/tags', access: 'action.read', response: parts.tagsPage },
+  // Everyone keeps views of their own; what is shared asks for view.share, which the use cases look at.
+  { method: 'GET', path: '/api/saved-views', access: 'action.read', response: views.savedViews },
+  {
+    method: 'POST',
+    path: '/api/saved-views',
+    access: 'action.read',
+    body: views.newSavedView,
+    response: views.savedView,
+  },
+  {
+    method: 'PATCH',
+    path: '/api/saved-views/:id',
+    access: 'action.read',
+    body: views.savedViewPatch,
+    response: views.savedView,
+    ifMatch: true,
+  },
+  { method: 'DELETE', path: '/api/saved-views/:id', access: 'action.read', response: views.savedViews },
+  {
+    method: 'PUT',
+    path: '/api/plan-habits',
+    access: 'action.read',
+    body: views.planHabits,
+    response: views.savedViews,
+  },
 
   { method: 'GET', path: '/api/reminder-policy', access: 'reminder.read', response: reminders.reminderPolicyView },
   {

@@ -14,6 +14,8 @@ export * from './plan/tags.js';
 export * from './plan/checklist.js';
 export * from './plan/mentions.js';
 export * from './plan/change-action.js';
+export * from './plan/triage.js';
+export * from './plan/saved-view.js';
 export * from './readiness/readiness-policy.js';
 export * from './readiness/readiness-input.js';
 export * from './readiness/points-at-stake.js';

@@ -9,6 +9,7 @@ import { importEn } from './catalogue/import.en.js';
 import { importDiffEn } from './catalogue/import-diff.en.js';
 import { sheetEn } from './catalogue/sheet.en.js';
 import { learnedLinksEn } from './catalogue/learned-links.en.js';
+import { planViewsEn } from './catalogue/plan-views.en.js';
 import { planEn } from './catalogue/plan.en.js';
 import { actionFieldsEn } from './catalogue/action-fields.en.js';
 import { myActionsEn } from './catalogue/my-actions.en.js';
@@ -35,6 +36,7 @@ export const en = {
   ...learnedLinksEn,
   ...planEn,
   ...actionFieldsEn,
+  ...planViewsEn,
   ...myActionsEn,
   ...readinessEn,
   ...remindersEn,

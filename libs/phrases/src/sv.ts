@@ -9,6 +9,7 @@ import { importSv } from './catalogue/import.sv.js';
 import { importDiffSv } from './catalogue/import-diff.sv.js';
 import { sheetSv } from './catalogue/sheet.sv.js';
 import { learnedLinksSv } from './catalogue/learned-links.sv.js';
+import { planViewsSv } from './catalogue/plan-views.sv.js';
 import { planSv } from './catalogue/plan.sv.js';
 import { actionFieldsSv } from './catalogue/action-fields.sv.js';
 import { myActionsSv } from './catalogue/my-actions.sv.js';
@@ -34,6 +35,7 @@ export const sv = {
   ...learnedLinksSv,
   ...planSv,
   ...actionFieldsSv,
+  ...planViewsSv,
   ...myActionsSv,
   ...readinessSv,
   ...remindersSv,

@@ -1,5 +1,12 @@
 import { type ActionQuery, type ActionRow, freeText } from '@kompassplan/contract';
-import { computeReadiness, isLate, type Readiness, shownReadiness, type ShownReadiness } from '@kompassplan/domain';
+import {
+  computeReadiness,
+  isLate,
+  type Queue,
+  type Readiness,
+  shownReadiness,
+  type ShownReadiness,
+} from '@kompassplan/domain';
 import { planInputOf } from '../../persistence/plan-input.query.js';
 import * as z from 'zod';
 import { decodeCursor, encodeCursor } from '../../http/page-cursor.js';
@@ -34,7 +41,7 @@ const textCursor = z.tuple([freeText(1000), z.uuid()]);
 const COLUMNS = `a.id, a.evaluation_id AS "evaluationId", a.number, a.title, a.area_number AS area, a.status, a.progress,
   CASE WHEN o.id IS NULL THEN NULL ELSE jsonb_build_object('id', o.id, 'name', o.name) END AS owner,
   CASE WHEN u.id IS NULL THEN NULL ELSE jsonb_build_object('id', u.id, 'name', u.name) END AS unit,
-  a.due::text AS due, array_remove(ARRAY[a.owner_id, a.done_by_id, a.done_owner_id], NULL) AS "workedBy", a.effort_weeks AS "effortWeeks", a.last_progress_at AS "lastProgressAt", a.version,
+  a.due::text AS due, a.declined_review_on::text AS "reviewOn", array_remove(ARRAY[a.owner_id, a.done_by_id, a.done_owner_id], NULL) AS "workedBy", a.effort_weeks AS "effortWeeks", a.last_progress_at AS "lastProgressAt", a.version,
   ${LISTED_FIELDS},
   (SELECT jsonb_build_object('total', count(*), 'valid', count(*) FILTER (WHERE e.valid_until IS NULL OR e.valid_until >= $2::date))
     FROM evidence e WHERE e.municipality_id = a.municipality_id AND e.action_id = a.id AND e.removed_at IS NULL) AS evidence`;
@@ -172,16 +179,18 @@ function conditions(tx: Transaction, query: ActionQuery, today: string): { where
     );
   }
   if (query.unit === 'none') parts.push('a.unit_id IS NULL');
+  else if (query.unit === 'mine') add((slot) => `a.unit_id = ANY(${slot}::uuid[])`, tx.tenant.actor?.unitIds ?? []);
   else if (query.unit) add((slot) => `a.unit_id = ${slot}::uuid`, query.unit);
   if (query.status) add((slot) => `a.status = ANY(${slot}::text[])`, query.status.split(','));
   if (query.due === 'none') parts.push('a.due IS NULL');
   else if (query.due) {
-    parts.push(`a.status IN ('notStarted', 'inProgress', 'needsHelp')`);
+    parts.push(OPEN);
     if (query.due === 'late') parts.push('a.due < $2::date');
     else if (query.due === 'week')
       parts.push(`a.due >= $2::date AND a.due < date_trunc('week', $2::date) + interval '7 days'`);
     else add((slot) => `a.due < ${slot}::date`, query.due.slice('before:'.length));
   }
+  if (query.queue) parts.push(QUEUED[query.queue]);
   const words = query.q?.trim();
   if (words) add(matches, words);
   return { where: parts.join(' AND '), params };
@@ -192,6 +201,16 @@ function involves(slot: string): string {
   return `(a.owner_id = ${slot}::uuid OR a.deputy_id = ${slot}::uuid OR EXISTS (SELECT 1 FROM action_contributor c
     WHERE c.municipality_id = a.municipality_id AND c.action_id = a.id AND c.person_id = ${slot}::uuid))`;
 }
+const OPEN = `a.status IN ('notStarted', 'inProgress', 'needsHelp')`;
+/** `standsIn` of the domain, in SQL. */
+const QUEUED: Readonly<Record<Queue, string>> = {
+  noOwner: `${OPEN} AND a.owner_id IS NULL`,
+  noDate: `${OPEN} AND a.due IS NULL`,
+  noLink: `a.status <> 'declined' AND NOT EXISTS (SELECT 1 FROM action_sub_question l
+    WHERE l.municipality_id = a.municipality_id AND l.action_id = a.id)`,
+  verify: `a.status = 'done'`,
+  decide: `(a.status = 'needsHelp' OR a.status = 'declined' AND a.declined_review_on <= $2::date)`,
+};
 
 /** Swedish stems, or a part of a compound, or the number as it is shown (Å-07). */
 function matches(slot: string): string {

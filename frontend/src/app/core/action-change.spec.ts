@@ -21,6 +21,7 @@ const before: ActionRow = {
   contributors: [],
   tags: ['dialog'],
   waitsFor: [],
+  reviewOn: null,
   workedBy: [],
   effortWeeks: 4,
   links: [{ subQuestion: '2.5', share: 1, setShare: null }],

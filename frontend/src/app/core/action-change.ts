@@ -37,6 +37,7 @@ export function applied(row: ActionRow, patch: ActionPatch, names: Names, today:
     status,
     progress,
     due,
+    reviewOn: status === 'declined' ? (patch.reviewOn ?? row.reviewOn) : row.reviewOn,
     late: isLate(due, today, status),
   };
 }
@@ -77,7 +78,9 @@ export function inverse(before: Before, patch: ActionPatch, reason: string): Act
     ...(helped(before, patch.ownerId) ? helpersOf(before) : {}),
     ...(patch.unitId === undefined ? {} : { unitId: before.unit?.id ?? null }),
     ...(patch.due === undefined ? {} : { due: before.due, dueReason: reason }),
-    ...(patch.links === undefined ? {} : { links: before.links.map(linkOf) }),
+    ...(patch.effortWeeks === undefined ? {} : { effortWeeks: before.effortWeeks }),
+    // An action without a link can't be made so again: every change asks for at least one.
+    ...(patch.links === undefined || before.links.length === 0 ? {} : { links: before.links.map(linkOf) }),
     ...(moves ? statusBack(before, reason) : {}),
   };
   return Object.keys(back).length === 0 ? null : back;

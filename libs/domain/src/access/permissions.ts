@@ -14,6 +14,8 @@ export const PERMISSIONS = {
   'action.report': { ...all('administrator', 'coordinator'), manager: 'unit', contributor: 'own', leadership: 'own' },
   'action.verify': { ...all('administrator', 'coordinator', 'leadership'), manager: 'unit' },
   'action.comment': all('administrator', 'coordinator', 'manager', 'contributor', 'leadership'),
+  // Everyone keeps views of their own; a shared one is changed by who shared it, and by who runs the plan.
+  'view.share': { ...all('administrator', 'coordinator'), manager: 'own' },
   'readiness.read': all('administrator', 'coordinator', 'manager', 'contributor', 'leadership', 'evaluator'),
   'readiness.setTarget': all('administrator', 'coordinator'),
   'reminder.read': all('administrator', 'coordinator'),

@@ -21,5 +21,6 @@ export const refusalsEn = {
   'problem.evidence.incomplete': 'The evidence is not complete. Add the link, the text or the file.',
   'problem.evidence.file-type':
     'This kind of file cannot be kept as evidence. Use PDF, Word, Excel, PowerPoint, OpenDocument, PNG or JPEG.',
+  'problem.view.name-taken': 'You already have a view called {name}. Choose another name, or replace it.',
   'problem.readiness.target-out-of-range': 'The target must lie between {from} and {to} points.',
 } satisfies Record<keyof typeof refusalsSv, string>;

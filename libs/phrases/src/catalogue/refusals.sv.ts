@@ -20,5 +20,6 @@ export const refusalsSv = {
   'problem.evidence.incomplete': 'Beviset är inte komplett. Lägg till länken, texten eller filen.',
   'problem.evidence.file-type':
     'Filtypen går inte att spara som bevis. Använd PDF, Word, Excel, PowerPoint, OpenDocument, PNG eller JPEG.',
+  'problem.view.name-taken': 'Du har redan en vy som heter {name}. Välj ett annat namn, eller ersätt den.',
   'problem.readiness.target-out-of-range': 'Målet ska ligga mellan {from} och {to} poäng.',
 } as const;

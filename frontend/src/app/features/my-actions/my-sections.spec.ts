@@ -18,6 +18,7 @@ const row = (number: number, due: string | null, change: Partial<ActionRow> = {}
   tags: [],
   waitsFor: [],
   late: false,
+  reviewOn: null,
   workedBy: [],
   effortWeeks: null,
   links: [],

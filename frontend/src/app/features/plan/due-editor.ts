@@ -1,12 +1,16 @@
 import {
+  afterNextRender,
   ChangeDetectionStrategy,
   Component,
   computed,
+  type ElementRef,
   inject,
+  Injector,
   input,
   linkedSignal,
   output,
   signal,
+  viewChild,
 } from '@angular/core';
 import { addDays, nextWorkday, type QuietPolicy, quietReason } from '@kompassplan/domain';
 import { I18n, TranslatePipe } from '../../core/i18n';
@@ -36,7 +40,7 @@ let count = 0;
           [id]="id"
           [value]="due() ?? ''"
           (input)="due.set(date.value || null)"
-          (keydown)="$event.stopPropagation()"
+          (keydown)="typed($event)"
         />
       </div>
       @for (note of notes(); track note) {
@@ -44,7 +48,7 @@ let count = 0;
       }
       <div class="row quick">
         @for (choice of choices(); track choice.day) {
-          <button type="button" class="btn sml" (click)="due.set(choice.day)">
+          <button type="button" class="btn sml" (click)="choose(choice.day)">
             {{ choice.label | t }} <span class="t2">{{ i18n.weekDay(choice.day) }}</span>
           </button>
         }
@@ -116,6 +120,8 @@ let count = 0;
 })
 export class DueEditor {
   protected readonly i18n = inject(I18n);
+  private readonly injector = inject(Injector);
+  private readonly why = viewChild<ElementRef<HTMLElement>>('why');
   readonly value = input.required<string | null>();
   /** A first date exists, so that a change needs a reason. */
   readonly dated = input(false);
@@ -155,9 +161,29 @@ export class DueEditor {
       : [this.i18n.t('plan.due-weekend', { day })];
   });
 
+  /** Where a reason is asked for, the keyboard goes on there. */
+  protected choose(day: string): void {
+    this.due.set(day);
+    afterNextRender(() => this.why()?.nativeElement.focus(), { injector: this.injector });
+  }
+
+  /** Whether a new date stands in the field and nothing else is asked, so that leaving the field saves it. */
+  ready(): boolean {
+    return this.due() !== this.value() && !this.askReason();
+  }
+
+  take(): void {
+    this.emit();
+  }
+
   protected clear(): void {
     this.due.set(null);
     if (!this.askReason()) this.emit();
+  }
+
+  /** No shortcut of the page while a date is typed; Tab is the editor's. */
+  protected typed(event: KeyboardEvent): void {
+    if (event.key !== 'Tab') event.stopPropagation();
   }
 
   protected save(event: Event): void {

@@ -182,6 +182,12 @@ export class PickList {
   );
   protected readonly activeId = computed(() => (this.shown().length > 0 ? `${this.id}-${this.active()}` : null));
 
+  /** Takes the choice that the keyboard stands on, unless it is the one that holds already. */
+  take(): void {
+    const item = this.shown()[this.active()];
+    if (item && item.value !== this.value()) this.picked.emit(item.value);
+  }
+
   protected key(event: KeyboardEvent): void {
     const last = this.shown().length - 1;
     const to = { ArrowDown: this.active() + 1, ArrowUp: this.active() - 1, Home: 0, End: last }[event.key];

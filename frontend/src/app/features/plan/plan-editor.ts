@@ -1,4 +1,14 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  DestroyRef,
+  inject,
+  input,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
 import type { ActionPatch, ActionRow, ActionView, BulkChange } from '@kompassplan/contract';
 import { isOpen } from '@kompassplan/domain';
 import { numberOf } from '../../core/action-number';
@@ -7,12 +17,13 @@ import { DueEditor, type ChosenDue } from './due-editor';
 import { PickList } from './pick-list';
 import { PlanChanges, type Outcome } from './plan-changes';
 import { PlanStore } from './plan-store';
+import { areaOf } from './plan-rows';
 import { peopleItems, statusItems, unitItems } from './plan-items';
 import { Popover } from './popover';
 import { statusChoices } from './status-choices';
 import { type ChosenStatus, StatusMenu } from './status-menu';
 
-export type EditKind = 'status' | 'owner' | 'unit' | 'due';
+export type EditKind = 'status' | 'owner' | 'unit' | 'due' | 'subQuestion';
 /** What is being edited, and below which button. Without a row: all picked rows. */
 export interface Editing {
   readonly kind: EditKind;
@@ -58,6 +69,9 @@ export interface Editing {
             (picked)="set({ unitId: $event })"
           />
         }
+        @case ('subQuestion') {
+          <kp-pick-list [label]="heading()" [items]="questions()" (picked)="link($event)" />
+        }
         @case ('due') {
           <kp-due-editor
             [value]="editing().row?.due ?? null"
@@ -84,6 +98,7 @@ export interface Editing {
       padding: 6px 10px;
     }
   `,
+  host: { '(keydown.tab)': 'tab($event, 1)', '(keydown.shift.tab)': 'tab($event, -1)' },
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class PlanEditor {
@@ -92,6 +107,11 @@ export class PlanEditor {
   private readonly i18n = inject(I18n);
   readonly editing = input.required<Editing>();
   readonly closed = output<void>();
+  /** Tab: on to the next cell that can be edited, or back to the one before. */
+  readonly left = output<1 | -1>();
+  private readonly list = viewChild(PickList);
+  private readonly statusMenu = viewChild(StatusMenu);
+  private readonly dueEditor = viewChild(DueEditor);
   protected readonly busy = signal(false);
   protected readonly refusal = signal('');
   /** The server knows of an earlier date than the row tells. */
@@ -109,6 +129,16 @@ export class PlanEditor {
   });
   protected readonly people = computed(() => peopleItems(this.store.people(), this.i18n));
   protected readonly units = computed(() => unitItems(this.store.units(), this.i18n));
+  /** Those of the action's own area first. */
+  protected readonly questions = computed(() => {
+    const { row } = this.editing();
+    const items = this.store.subQuestions().map(({ number, title, shortTitle }) => ({
+      value: number,
+      label: `${number} ${shortTitle ?? title}`,
+    }));
+    const own = ({ value }: { value: string }) => areaOf(value) === row?.area;
+    return [...items.filter(own), ...items.filter((item) => !own(item))];
+  });
   protected readonly bulkStatuses = computed(() => statusItems(['notStarted', 'inProgress', 'done'], this.i18n));
   protected readonly dated = computed(() => {
     const { row } = this.editing();
@@ -134,8 +164,33 @@ export class PlanEditor {
     return this.set({ status: status as NonNullable<BulkChange['change']['status']> });
   }
 
+  protected link(subQuestion: string | null): Promise<void> {
+    return this.set({ links: [{ subQuestion: subQuestion ?? '' }] });
+  }
+
+  /** Saves what stands in the cell. A date whose reason is still missing is not left: Tab leads to the reason. */
+  protected tab(event: Event, step: 1 | -1): void {
+    const editor = this.list() ?? this.statusMenu();
+    const due = this.dueEditor();
+    const inDate = (event.target as HTMLElement).matches('input[type=date]');
+    if (!editor && !(due?.ready() && inDate)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.left.emit(step);
+    if (!editor) return due?.take();
+    editor.take();
+    this.close();
+  }
+
   /** Once: what comes later finds nobody to tell. */
   private isClosed = false;
+
+  constructor() {
+    inject(DestroyRef).onDestroy(() => {
+      this.isClosed = true;
+    });
+  }
+
   protected close(): void {
     if (this.isClosed) return;
     this.isClosed = true;

@@ -8,24 +8,28 @@ import {
   signal,
   viewChild,
 } from '@angular/core';
-import { ACTION_STATUSES, type ActionStatus } from '@kompassplan/domain';
+import { ACTION_STATUSES, type ActionStatus, QUEUES } from '@kompassplan/domain';
 import { I18n, TranslatePipe } from '../../core/i18n';
 import { Icon } from '../../ui/icon';
 import { Status } from '../../ui/status';
+import { ColumnMenu } from './column-menu';
 import { PickList, type PickItem } from './pick-list';
 import { peopleItems, unitItems } from './plan-items';
 import { PlanStore } from './plan-store';
-import { GROUPINGS, NO_FILTER, nextSorting, type PlanFilter, SORT_COLUMNS, type SortColumn } from './plan-view';
+import { SORT_COLUMNS, type SortColumn } from './plan-columns';
+import { GROUPINGS, NO_FILTER, nextSorting, type PlanFilter } from './plan-view';
 import { Popover } from './popover';
 
-const CHIPS = ['area', 'subQuestion', 'owner', 'unit', 'status', 'tag', 'due', 'evidence'] as const;
+const CHIPS = ['queue', 'area', 'subQuestion', 'owner', 'unit', 'status', 'tag', 'due', 'evidence'] as const;
+/** Asked for rarely, or by a tab: their chips show when they are on. */
+const QUIET: readonly string[] = ['queue', 'evidence'];
 type Chip = (typeof CHIPS)[number] | 'group' | 'sort';
 const ALL = 'all';
 
 /** The filters as chips: what is on is filled, says its value and can be taken away. */
 @Component({
   selector: 'kp-plan-filters',
-  imports: [Icon, PickList, Popover, Status, TranslatePipe],
+  imports: [ColumnMenu, Icon, PickList, Popover, Status, TranslatePipe],
   templateUrl: './plan-filters.html',
   styleUrl: './plan-filters.scss',
   host: { role: 'search', '[attr.aria-label]': "i18n.t('plan.filters')" },
@@ -36,14 +40,14 @@ export class PlanFilters {
   protected readonly store = inject(PlanStore);
   /** Cards have no column heads, so the order is chosen here. */
   readonly withSort = input(false);
-  /** Evidence is asked for rarely: its chip shows when it is on. So does that of the tags where there are none. */
-  protected readonly chips = computed(() => {
-    const { evidence, tag } = this.store.filter();
-    return CHIPS.filter(
+  /** The chip of the tags shows where there are some, or when it is on. */
+  protected readonly chips = computed(() =>
+    CHIPS.filter(
       (chip) =>
-        (chip !== 'evidence' || evidence !== null) && (chip !== 'tag' || tag !== null || this.store.tags().length > 0),
-    );
-  });
+        this.store.filter()[chip] !== null ||
+        (!QUIET.includes(chip) && (chip !== 'tag' || this.store.tags().length > 0)),
+    ),
+  );
   protected readonly statuses = ACTION_STATUSES;
   protected readonly open = signal<{ readonly chip: Chip; readonly anchor: HTMLElement } | null>(null);
   private readonly box = viewChild.required<ElementRef<HTMLInputElement>>('words');
@@ -71,9 +75,15 @@ export class PlanFilters {
           ...noneFirst(peopleItems(this.peopleShown(), this.i18n)),
         ];
       case 'unit':
-        return [everything, ...noneFirst(unitItems(this.store.units(), this.i18n))];
+        return [
+          everything,
+          { value: 'mine', label: this.i18n.t('plan.unit-mine') },
+          ...noneFirst(unitItems(this.store.units(), this.i18n)),
+        ];
       case 'tag':
         return [everything, ...this.store.tags().map(({ tag }) => ({ value: tag, label: tag }))];
+      case 'queue':
+        return [everything, ...QUEUES.map((value) => ({ value, label: this.i18n.t(`plan.queue-${value}`) }))];
       case 'due':
         return [
           everything,
@@ -138,7 +148,7 @@ export class PlanFilters {
   }
 
   protected clear(): void {
-    void this.store.show({ filter: NO_FILTER });
+    void this.store.openWith(NO_FILTER);
     this.box().nativeElement.focus();
   }
 
@@ -177,6 +187,7 @@ export class PlanFilters {
         return this.store.people().find((person) => person.id === filter.owner)?.name ?? '…';
       case 'unit':
         if (filter.unit === null) return null;
+        if (filter.unit === 'mine') return this.i18n.t('plan.unit-mine');
         if (filter.unit === 'none') return this.i18n.t('plan.no-unit');
         return this.store.units().find((unit) => unit.id === filter.unit)?.name ?? '…';
       case 'status':
@@ -191,6 +202,8 @@ export class PlanFilters {
         return filter.due.startsWith('before:')
           ? this.i18n.t('plan.due-before', { day: this.i18n.day(filter.due.slice('before:'.length)) })
           : this.i18n.t(`plan.due-${filter.due}`);
+      case 'queue':
+        return filter.queue === null ? null : this.i18n.t(`plan.queue-${filter.queue}`);
       case 'evidence':
         return filter.evidence === null ? null : this.i18n.t('plan.evidence-none');
     }

@@ -22,6 +22,7 @@ export function row(change: Partial<ActionRow> = {}): ActionRow {
     contributors: [],
     tags: [],
     waitsFor: [],
+    reviewOn: null,
     workedBy: [],
     effortWeeks: null,
     links: [],

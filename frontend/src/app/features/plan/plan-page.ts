@@ -1,5 +1,6 @@
 import {
   afterNextRender,
+  ApplicationRef,
   ChangeDetectionStrategy,
   Component,
   computed,
@@ -31,11 +32,14 @@ import { PlanCards } from './plan-cards';
 import { PlanChanges } from './plan-changes';
 import { type Editing, type EditKind, PlanEditor } from './plan-editor';
 import { PlanFilters } from './plan-filters';
+import { besides, type CellPlace, cellOf, controlOf, editableBeside, rowOf } from './plan-focus';
 import { type PlanKey, planKey } from './plan-keys';
 import { PlanStore } from './plan-store';
 import { PlanTable } from './plan-table';
-import { NO_FILTER, type Tab, TABS } from './plan-view';
+import { PlanTabs } from './plan-tabs';
+import { NO_FILTER, QUEUE_CELL, sameFilter } from './plan-view';
 import { ShortcutsSheet } from './shortcuts-sheet';
+import { ViewsStore } from './views-store';
 
 const NARROW = '(max-width: 839.98px)';
 
@@ -55,6 +59,7 @@ const NARROW = '(max-width: 839.98px)';
     PlanEditor,
     PlanFilters,
     PlanTable,
+    PlanTabs,
     RouterLink,
     ShortcutsSheet,
     Skeleton,
@@ -62,11 +67,12 @@ const NARROW = '(max-width: 839.98px)';
   ],
   templateUrl: './plan-page.html',
   styleUrl: './plan-page.scss',
-  providers: [PlanStore, PlanChanges],
+  providers: [PlanStore, ViewsStore, PlanChanges],
   host: { '(document:keydown)': 'key($event)' },
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class PlanPage {
+  private readonly app = inject(ApplicationRef);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
   private readonly sessions = inject(SessionStore);
   private readonly notices = inject(Notices);
@@ -75,6 +81,8 @@ export class PlanPage {
   protected readonly changes = inject(PlanChanges);
   protected readonly i18n = inject(I18n);
   protected readonly editing = signal<Editing | null>(null);
+  /** One at most; a list, so that each is made anew: one may still wait for its answer when the next is opened. */
+  protected readonly editors = computed(() => [this.editing()].filter((one) => one !== null));
   private readonly router = inject(Router);
   private readonly route = inject(ActivatedRoute);
   /** Another page can ask for a new action, for the sub-question of the filter. */
@@ -119,6 +127,19 @@ export class PlanPage {
     return days.sort()[0] ?? null;
   });
 
+  /** The queue that was worked through, where no other filter hides the rest of it. */
+  protected readonly emptyQueue = computed(() => {
+    const { queue, unit } = this.store.filter();
+    return sameFilter(this.store.filter(), { ...NO_FILTER, queue, unit: unit === 'mine' ? unit : null }) ? queue : null;
+  });
+  protected readonly nextQueue = computed(() =>
+    this.emptyQueue() === null ? null : (this.store.queues().find(({ count }) => count > 0) ?? null),
+  );
+  /** The row that the keyboard goes on with when a change takes the edited one out of sight. */
+  private following: string | null = null;
+  /** Where Tab leads when an editor is left by it. */
+  private goal: CellPlace | null = null;
+
   constructor() {
     // Once only: going back or loading the page again does not ask anew.
     afterNextRender(() => {
@@ -136,21 +157,36 @@ export class PlanPage {
     return { relativeTo: route, queryParams: { [param]: null }, queryParamsHandling: 'merge', replaceUrl: true };
   }
 
-  protected showTab(tab: Tab): void {
-    void this.store.show({ filter: TABS[tab] });
-  }
-
   protected clear(): void {
-    void this.store.show({ filter: NO_FILTER });
+    void this.store.openWith(NO_FILTER);
   }
 
-  /** A row that moved to another group was drawn anew: the focus follows it. */
+  protected start(editing: Editing): void {
+    const id = editing.row?.id ?? null;
+    this.following = id && (this.store.neighbour(id, 1) ?? this.store.neighbour(id, -1));
+    this.goal = null;
+    this.editing.set(editing);
+  }
+
+  /** Tab saves and goes on: looked up now, as the change may move the row. */
+  protected leave({ anchor }: Editing, step: 1 | -1): void {
+    this.goal = editableBeside(this.host.nativeElement, anchor, step);
+  }
+
+  /** A row that moved to another group was drawn anew: the focus follows it. Out of a queue it goes on to the next one. */
   protected edited(): void {
     const now = this.editing();
     this.editing.set(null);
     setTimeout(() => {
-      if (document.activeElement !== document.body && document.activeElement !== null) return;
-      if (now?.row) this.focusRow(now.kind);
+      const stands = document.activeElement !== document.body && document.activeElement !== null;
+      if (now?.row && !this.store.order().includes(now.row.id)) {
+        this.store.cursor.set(this.following);
+        this.focusRow(now.kind);
+      } else if (this.goal !== null) {
+        this.store.cursor.set(this.goal.row);
+        this.focusRow(this.goal.cell);
+      } else if (stands) return;
+      else if (now?.row) this.focusRow(now.kind);
       else if (now && this.store.selection().length > 0) this.bulkButton(now.kind)?.focus();
       else this.focusRow();
     });
@@ -180,16 +216,26 @@ export class PlanPage {
 
   private does(key: PlanKey): boolean {
     const cursor = this.store.cursor();
+    const at = cellOf(document.activeElement);
     switch (key.does) {
       case 'step':
-        this.store.cursor.set(this.store.neighbour(cursor, key.by) ?? cursor);
-        this.focusRow();
-        return true;
+        return this.goTo(this.store.neighbour(cursor, key.by) ?? cursor, at?.cell);
+      case 'move': {
+        const next = at && this.store.neighbour(at.row, key.by);
+        if (!at || !next) return at !== null;
+        if (key.stretch) this.store.stretch(at.row, next);
+        return this.goTo(next, at.cell);
+      }
+      case 'end':
+        return this.goTo(this.store.order().at(key.last ? -1 : 0) ?? null, at?.cell);
+      case 'beside':
+        if (at) besides(this.rowElement(at.row) ?? this.host.nativeElement, at.cell, key.to)?.focus();
+        return at !== null;
       case 'pick':
         if (cursor !== null && !this.narrow()) this.store.pick(cursor, key.range);
         return true;
       case 'enter':
-        return this.editRow('status');
+        return this.editRow(this.ownCell());
       case 'edit':
         return this.store.selection().length > 0 ? this.editMany(key.kind) : this.editRow(key.kind);
       case 'open':
@@ -216,9 +262,9 @@ export class PlanPage {
 
   private editRow(kind: EditKind): boolean {
     const row = this.store.rowOf(this.store.cursor() ?? '');
-    const anchor = this.rowElement()?.querySelector<HTMLElement>(`.c-${kind} button`) ?? null;
-    if (!row || !anchor || (kind !== 'status' && !this.store.rightsOn(row).edit)) return false;
-    this.editing.set({ kind, row, anchor });
+    const anchor = row ? controlOf(this.rowElement(row.id), kind) : null;
+    if (!row || !anchor?.matches('button') || (kind !== 'status' && !this.store.rightsOn(row).edit)) return false;
+    this.start({ kind, row, anchor });
     return true;
   }
 
@@ -233,17 +279,30 @@ export class PlanPage {
     return this.host.nativeElement.querySelector<HTMLElement>(`[data-bulk="${kind}"]`);
   }
 
-  private rowElement(): HTMLElement | null {
-    const cursor = this.store.cursor();
-    return cursor === null ? null : this.host.nativeElement.querySelector(`[data-row="${CSS.escape(cursor)}"]`);
+  private rowElement(id: string): HTMLElement | null {
+    return rowOf(this.host.nativeElement, id);
+  }
+
+  /** The cell that Enter edits: in a queue the one that it waits for. */
+  private ownCell(): EditKind {
+    const { queue } = this.store.filter();
+    return queue === null ? 'status' : QUEUE_CELL[queue];
+  }
+
+  private goTo(id: string | null, cell?: string): boolean {
+    this.store.cursor.set(id);
+    // A row far away is drawn first.
+    if (id !== null && this.rowElement(id) === null) this.app.tick();
+    this.focusRow(cell);
+    return true;
   }
 
   /** The cell that was edited, or the one that Enter edits. */
-  private focusRow(kind: EditKind = 'status'): void {
-    const row = this.rowElement();
-    const cell =
-      row?.querySelector<HTMLElement>(`.c-${kind} button`) ?? row?.querySelector<HTMLElement>('[data-enter]');
-    cell?.focus({ preventScroll: true });
+  private focusRow(cell: string = this.ownCell()): void {
+    const cursor = this.store.cursor();
+    const row = cursor === null ? null : this.rowElement(cursor);
+    const control = controlOf(row, cell) ?? controlOf(row, 'title') ?? row?.querySelector<HTMLElement>('[data-enter]');
+    control?.focus({ preventScroll: true });
     row?.scrollIntoView({ block: 'nearest' });
   }
 }

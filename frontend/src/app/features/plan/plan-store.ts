@@ -10,18 +10,21 @@ import {
   readiness as readinessSchema,
   unitsPage,
 } from '@kompassplan/contract';
-import { shownPoints, shownReadiness } from '@kompassplan/domain';
+import { type Queue, QUEUES, reachOf, shownPoints, shownReadiness } from '@kompassplan/domain';
 import { map } from 'rxjs';
 import { ActionClient } from '../../core/action-client';
 import { EvaluationContext } from '../../core/evaluation-context';
 import { SessionStore } from '../../core/session-store';
 import { today } from '../../core/today';
-import { groupRows, pointsOf, sortRows, sumsOf, totalOf } from './plan-rows';
+import { type ShownColumn, USUAL_COLUMNS, withColumn } from './plan-columns';
+import { groupRows, isPlaceGrouping, pointsOf, sharedRows, sortRows, sumsOf, totalOf } from './plan-rows';
 import {
   NO_FILTER,
+  opening,
   passes,
   type PlanFilter,
   type PlanView,
+  QUEUE_CELL,
   readView,
   sameFilter,
   type Tab,
@@ -111,6 +114,7 @@ export class PlanStore {
 
   private readonly asker = computed(() => ({
     personId: this.personId(),
+    unitIds: this.sessions.session()?.person.unitIds ?? [],
     today: this.today,
     found: this.search.hasValue() ? this.search.value() : null,
   }));
@@ -120,22 +124,43 @@ export class PlanStore {
   readonly tabs = computed(() =>
     (Object.keys(TABS) as Tab[]).map((tab) => ({ tab, count: this.countOf(TABS[tab]), on: this.tab() === tab })),
   );
+  /** The queues of who may decide in them; whoever decides for a unit begins with its own. */
+  readonly queues = computed(() =>
+    QUEUES.flatMap((queue) => {
+      const reach = this.queueReach(queue);
+      if (reach === null) return [];
+      const filter: PlanFilter = { ...NO_FILTER, queue, unit: reach === 'unit' ? 'mine' : null };
+      const on = this.filter().queue === queue;
+      return [{ queue, filter, on, count: on ? this.filtered().length : this.countOf(filter) }];
+    }),
+  );
   readonly filtered = computed(() => this.rows().filter((row) => passes(row, this.filter(), this.asker())));
   readonly groups = computed(() =>
     groupRows(
       sortRows(this.filtered(), this.view().sort, this.points()),
       this.view().group,
       this.points(),
-      this.areas(),
+      this.view().group === 'area' ? this.areas() : this.subQuestions().map(asPlace),
       this.unfiltered(),
     ),
   );
+  /** Why the head of an area or sub-question differs from its rows, by place. */
+  readonly shared = computed(() => {
+    const { group } = this.view();
+    return isPlaceGrouping(group) ? sharedRows(this.filtered(), group, this.points()) : null;
+  });
+  /** The columns of the table; a queue shows where it is decided, also when that column is hidden. */
+  readonly columns = computed<readonly ShownColumn[]>(() => {
+    const { columns, filter } = this.view();
+    const shown = columns ?? USUAL_COLUMNS;
+    return filter.queue === null ? shown : withColumn(shown, QUEUE_CELL[filter.queue]);
+  });
   readonly total = computed(() => {
     const groups = this.groups();
-    // Only areas carry points that nobody works on; the plan has them however it is grouped.
+    // Only places carry points that nobody works on; the plan has them however it is grouped.
     const extra =
-      this.unfiltered() && this.view().group !== 'area'
-        ? this.areas().reduce((sum, area) => sum + this.points().withoutAction(area.number), 0)
+      this.unfiltered() && !isPlaceGrouping(this.view().group)
+        ? this.areas().reduce((sum, area) => sum + this.points().withoutAction(String(area.number)), 0)
         : 0;
     const total = totalOf(groups);
     return {
@@ -170,6 +195,11 @@ export class PlanStore {
     });
   }
 
+  private queueReach(queue: Queue) {
+    const role = this.sessions.session()?.person.role;
+    return role === undefined ? null : reachOf(role, queue === 'verify' ? 'action.verify' : 'action.edit');
+  }
+
   private countOf(filter: PlanFilter): number {
     return this.rows().filter((row) => passes(row, filter, this.asker())).length;
   }
@@ -185,7 +215,13 @@ export class PlanStore {
   }
 
   filterBy(change: Partial<PlanFilter>, replaceUrl = false): Promise<boolean> {
-    return this.show({ filter: { ...this.filter(), ...change } }, replaceUrl);
+    return this.openWith({ ...this.filter(), ...change }, replaceUrl);
+  }
+
+  /** As a tab does: a queue comes with an order of its own. */
+  openWith(filter: PlanFilter, replaceUrl = false): Promise<boolean> {
+    const change = filter.queue === this.filter().queue ? { filter } : opening(this.view(), filter);
+    return this.show(change, replaceUrl);
   }
 
   open(action: string | null): Promise<boolean> {
@@ -216,6 +252,17 @@ export class PlanStore {
       this.picked.update((ids) => toggled(ids, id));
     }
     this.lastPicked = id;
+  }
+
+  /** One step with shift held: the selection grows to `to`, or shrinks when the step goes back over it. */
+  stretch(from: string, to: string): void {
+    this.picked.update((ids) => {
+      const next = new Set(ids);
+      if (ids.has(from) && ids.has(to)) next.delete(from);
+      else next.add(from).add(to);
+      return next;
+    });
+    this.lastPicked = to;
   }
 
   pickAll(): void {
@@ -295,6 +342,10 @@ function waitingFor(row: ActionRow, changed: ReadonlyMap<string, ActionRow>): Ac
     return { id, number, title, status };
   });
   return { ...row, waitsFor };
+}
+
+function asPlace(question: { readonly number: string; readonly title: string; readonly shortTitle?: string | null }) {
+  return { number: question.number, name: question.shortTitle ?? question.title };
 }
 
 function toggled(set: ReadonlySet<string>, key: string): ReadonlySet<string> {

@@ -1,119 +1,116 @@
-import { ChangeDetectionStrategy, Component, computed, inject, output } from '@angular/core';
-import type { ActionRow } from '@kompassplan/contract';
-import { numberOf } from '../../core/action-number';
-import { I18n, TranslatePipe } from '../../core/i18n';
-import { waitingWords } from '../../core/waiting-words';
-import { Avatar } from '../../ui/avatar';
-import { Icon } from '../../ui/icon';
-import { PointsBar } from '../../ui/points-bar';
-import { Progress } from '../../ui/progress';
-import { Status } from '../../ui/status';
-import { SubQuestion } from '../../ui/sub-question';
-import type { Editing, EditKind } from './plan-editor';
-import { areaOf, type RowGroup, rowPoints, sharedRows } from './plan-rows';
+import {
+  ApplicationRef,
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  DestroyRef,
+  effect,
+  ElementRef,
+  inject,
+  output,
+  signal,
+  viewChildren,
+} from '@angular/core';
+import { TranslatePipe } from '../../core/i18n';
+import { GroupRow } from './group-row';
+import { type ShownColumn, USUAL_WIDTHS } from './plan-columns';
+import type { Editing } from './plan-editor';
+import { type Dragged, PlanHead } from './plan-head';
+import { PlanRow } from './plan-row';
 import { PlanStore } from './plan-store';
-import { nextSorting, SORT_COLUMNS, type SortColumn } from './plan-view';
+import { likelyHeight, linesOf, type RowChunk, rowChunks } from './row-chunks';
+
+/** From so many rows on, only what is near the window is drawn: a short plan can be searched and printed as it is. */
+const MANY = 200;
+const PICK_WIDTH = 48;
 
 /** The plan as a table: groups with secured points, sorting by every head, editing in the cell. */
 @Component({
   selector: 'kp-plan-table',
-  imports: [Avatar, Icon, PointsBar, Progress, Status, SubQuestion, TranslatePipe],
+  imports: [GroupRow, PlanHead, PlanRow, TranslatePipe],
   templateUrl: './plan-table.html',
   styleUrl: './plan-table.scss',
+  host: { '(window:beforeprint)': 'printing(true)', '(window:afterprint)': 'printing(false)' },
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class PlanTable {
+  private readonly app = inject(ApplicationRef);
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
   protected readonly store = inject(PlanStore);
-  protected readonly i18n = inject(I18n);
   readonly edit = output<Editing>();
-  protected readonly columns = SORT_COLUMNS;
-  protected readonly numberOf = numberOf;
-  protected readonly waitingWords = waitingWords;
+  protected readonly dragged = signal<Dragged | null>(null);
+  private readonly bodies = viewChildren<ElementRef<HTMLElement>>('body');
+  private readonly near = signal<ReadonlySet<string>>(new Set());
+  private readonly heights = new Map<string, number>();
+  private readonly printed = signal(false);
 
-  protected readonly allPicked = computed(() => {
-    const order = this.store.order();
-    return order.length > 0 && order.every((id) => this.store.isPicked(id));
-  });
-  protected readonly somePicked = computed(
-    () => this.store.order().some((id) => this.store.isPicked(id)) && !this.allPicked(),
+  protected readonly columns = this.store.columns;
+  protected readonly chunks = computed(() =>
+    rowChunks(this.store.groups(), (key) => this.store.isCollapsed(key), this.store.view().group !== 'none'),
   );
-  private readonly titles = computed(
+  protected readonly lines = computed(() => this.chunks().reduce((sum, chunk) => sum + linesOf(chunk), 1));
+  protected readonly titles = computed(
     () =>
       new Map(this.store.subQuestions().map((question) => [question.number, question.shortTitle ?? question.title])),
   );
+  /** With columns of one's own the table is as wide as they are; the usual ones share what there is. */
+  protected readonly least = computed(() =>
+    this.store.view().columns === null && this.dragged() === null
+      ? null
+      : this.columns().reduce((sum, shown) => sum + (this.widthOf(shown) ?? USUAL_WIDTHS.title), PICK_WIDTH),
+  );
+  private readonly many = computed(() => this.store.order().length >= MANY && !this.printed());
+  /** The keyboard walks from piece to piece: the one where it is stands ready, and those beside it. */
+  private readonly aroundCursor = computed(() => {
+    const cursor = this.store.cursor();
+    const at = cursor === null ? 0 : this.chunks().findIndex(({ rows }) => rows.some(({ id }) => id === cursor));
+    return new Set(this.chunks().flatMap(({ key }, index) => (Math.abs(index - at) <= 1 ? [key] : [])));
+  });
 
-  protected titleOf(subQuestion: string): string {
-    return this.titles().get(subQuestion) ?? '';
+  constructor() {
+    let observer: IntersectionObserver | undefined;
+    effect(() => {
+      const bodies = this.bodies();
+      observer?.disconnect();
+      if (!this.many()) return;
+      const root = this.host.nativeElement.parentElement;
+      observer = new IntersectionObserver((entries) => this.came(entries), { root, rootMargin: '600px 0px' });
+      for (const { nativeElement } of bodies) observer.observe(nativeElement);
+    });
+    inject(DestroyRef).onDestroy(() => observer?.disconnect());
   }
 
-  protected sortOf(column: SortColumn): 'ascending' | 'descending' | null {
-    const { sort } = this.store.view();
-    if (sort.column !== column) return null;
-    return sort.descending ? 'descending' : 'ascending';
+  protected drawn({ key }: RowChunk): boolean {
+    return !this.many() || this.near().has(key) || this.aroundCursor().has(key);
   }
 
-  protected sortBy(column: SortColumn): void {
-    void this.store.show({ sort: nextSorting(this.store.view().sort, column) }, true);
+  protected heightOf(chunk: RowChunk): number {
+    return this.heights.get(chunk.key) ?? likelyHeight(chunk);
   }
 
-  protected groupName(group: RowGroup): string {
-    if (group.name !== null) return group.name;
-    const { group: grouping } = this.store.view();
-    if (grouping === 'status') return this.i18n.t(`status.${group.key}`);
-    if (grouping === 'area') return this.i18n.t('plan.area-number', { number: group.key });
-    return this.i18n.t(grouping === 'owner' ? 'plan.nobody' : 'plan.no-unit');
+  protected widthOf({ column, width }: ShownColumn): number | null {
+    const dragged = this.dragged();
+    if (dragged?.column === column) return dragged.width;
+    return width ?? (column === 'title' ? null : USUAL_WIDTHS[column]);
   }
 
-  /** What the cell shows and its name says: the owner, or what may be done about having none. */
-  protected ownerWords(row: ActionRow): string {
-    return row.owner?.name ?? this.i18n.t(this.store.rightsOn(row).edit ? 'plan.choose-owner' : 'plan.nobody');
+  /** The browser takes its picture at once. */
+  protected printing(on: boolean): void {
+    this.printed.set(on);
+    this.app.tick();
   }
 
-  protected dueWords(row: ActionRow): string {
-    if (row.due !== null) return this.i18n.day(row.due);
-    return this.i18n.t(this.store.rightsOn(row).edit ? 'plan.choose-date' : 'plan.no-date');
-  }
-
-  /** "Å-09 delas med område 6": why the rows of an area need not add up to its head. */
-  protected shared(group: RowGroup): string {
-    if (group.area === null) return '';
-    return sharedRows(this.store.filtered(), group.area, this.store.points())
-      .map(({ number, area }) => this.i18n.t('plan.shared-with', { number: numberOf(number), area }))
-      .join('; ');
-  }
-
-  protected points(row: ActionRow): string {
-    return this.i18n.columnPoints(rowPoints(row, this.store.points()));
-  }
-
-  /** Where an action works on several sub-questions: which points are whose. */
-  protected split(row: ActionRow): string | null {
-    const parts = [...this.store.points().of(row)];
-    if (parts.length < 2) return null;
-    const text = parts.map(([number, points]) => `${number}: ${this.i18n.points(points)}`).join(' · ');
-    const areas = new Set(parts.map(([number]) => areaOf(number)));
-    return areas.size > 1 ? `${text}. ${this.i18n.t('plan.points-split')}` : text;
-  }
-
-  protected startEdit(kind: EditKind, row: ActionRow, anchor: HTMLElement): void {
-    this.store.cursor.set(row.id);
-    this.edit.emit({ kind, row, anchor });
-  }
-
-  protected pick(row: ActionRow, event: MouseEvent): void {
-    this.store.cursor.set(row.id);
-    this.store.pick(row.id, event.shiftKey);
-  }
-
-  protected open(event: Event, row: ActionRow): void {
-    if (event instanceof MouseEvent && (event.ctrlKey || event.metaKey || event.shiftKey)) return;
-    event.preventDefault();
-    this.store.cursor.set(row.id);
-    void this.store.open(row.id);
-  }
-
-  /** The address of the row's page, for a new tab. */
-  protected hrefOf(row: ActionRow): string {
-    return `/plan?action=${row.id}`;
+  private came(entries: readonly IntersectionObserverEntry[]): void {
+    this.near.update((keys) => {
+      const next = new Set(keys);
+      for (const { target, isIntersecting, boundingClientRect } of entries) {
+        const key = target.getAttribute('data-chunk') ?? '';
+        // What leaves keeps its place, so that nothing moves under the reader's eyes.
+        if (!isIntersecting && next.has(key)) this.heights.set(key, boundingClientRect.height);
+        if (isIntersecting) next.add(key);
+        else next.delete(key);
+      }
+      return next;
+    });
   }
 }

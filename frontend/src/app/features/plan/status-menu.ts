@@ -142,6 +142,13 @@ export class StatusMenu {
     else this.chosen.emit({ status: choice.status, note: null });
   }
 
+  /** Takes the status that the keyboard stands on, where it asks for nothing more. */
+  take(): void {
+    const items = [...this.host.nativeElement.querySelectorAll('.mi')];
+    const choice = this.choices()[items.findIndex((item) => item === document.activeElement)];
+    if (choice && choice.locked === null && !choice.current && choice.asks === null) this.choose(choice);
+  }
+
   protected number(event: KeyboardEvent): void {
     if (this.asking() || event.ctrlKey || event.metaKey || event.altKey) return;
     const choice = this.choices().find(({ key }) => key === event.key);

@@ -1,0 +1,23 @@
+import { type QueuedAction, QUEUES, standsIn } from './triage.js';
+
+const TODAY = '2026-03-10';
+const settled: QueuedAction = { status: 'inProgress', ownerId: 'anna', due: '2026-06-30', links: 1, reviewOn: null };
+
+describe('the queues that an action stands in', () => {
+  it.each<[string, Partial<QueuedAction>, string]>([
+    ['nothing is missing', {}, ''],
+    ['nobody owns it', { ownerId: null }, 'noOwner'],
+    ['nobody owns it, and it has no date', { ownerId: null, due: null }, 'noOwner noDate'],
+    ['finished: owner and date are asked of open work only', { status: 'done', ownerId: null, due: null }, 'verify'],
+    ['verified: nothing more is asked', { status: 'verified', ownerId: null, due: null }, ''],
+    ['without a link even finished work secures nothing', { status: 'verified', links: 0 }, 'noLink'],
+    ['declined: it needs no link', { status: 'declined', links: 0 }, ''],
+    ['help is asked for', { status: 'needsHelp' }, 'decide'],
+    ['declined without a day', { status: 'declined' }, ''],
+    ['declined until tomorrow', { status: 'declined', reviewOn: '2026-03-11' }, ''],
+    ['declined until today', { status: 'declined', reviewOn: TODAY }, 'decide'],
+    ['the day of an action that was taken up again tells nothing', { reviewOn: '2026-01-01' }, ''],
+  ])('%s', (_, change, expected) => {
+    expect(QUEUES.filter((queue) => standsIn(queue, { ...settled, ...change }, TODAY)).join(' ')).toBe(expected);
+  });
+});

@@ -1,0 +1,41 @@
+import { type ActionStatus, isOpen } from './action-status.js';
+
+/** What a manager looks through, each queue for one decision that an action waits for. */
+export const QUEUES = ['noOwner', 'noDate', 'noLink', 'verify', 'decide'] as const;
+export type Queue = (typeof QUEUES)[number];
+
+/** What decides which queues an action stands in. */
+export interface QueuedAction {
+  readonly status: ActionStatus;
+  readonly ownerId: string | null;
+  /** YYYY-MM-DD */
+  readonly due: string | null;
+  /** How many sub-questions it is linked to. */
+  readonly links: number;
+  /** When a declined action is to be looked at again, YYYY-MM-DD. */
+  readonly reviewOn: string | null;
+}
+
+/**
+ * Whether an action stands in a queue. Owner and date are asked of open work only; a link of everything that is not
+ * declined, because without one even finished work secures no points. A decision is waited for where help is asked for,
+ * and where the day has come on which a declined action is to be looked at again.
+ * @param today YYYY-MM-DD in the municipality
+ */
+export function standsIn(queue: Queue, action: QueuedAction, today: string): boolean {
+  switch (queue) {
+    case 'noOwner':
+      return isOpen(action.status) && action.ownerId === null;
+    case 'noDate':
+      return isOpen(action.status) && action.due === null;
+    case 'noLink':
+      return action.status !== 'declined' && action.links === 0;
+    case 'verify':
+      return action.status === 'done';
+    case 'decide':
+      return (
+        action.status === 'needsHelp' ||
+        (action.status === 'declined' && action.reviewOn !== null && action.reviewOn <= today)
+      );
+  }
+}
