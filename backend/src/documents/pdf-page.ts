@@ -3,10 +3,10 @@ import { fileURLToPath } from 'node:url';
 import { DocumentProblem } from './document-problem.js';
 import { columnEdges, readingRegions } from './pdf-columns.js';
 import { drawnMarks, type Mark } from './pdf-marks.js';
+import { TableRows } from './pdf-rows.js';
 import {
   type Block,
   blocksByContent,
-  joinRows,
   type Run,
   startsWithBullet,
   type VisualLine,
@@ -164,9 +164,10 @@ export function pageRegions(pages: readonly PageText[]): PageRegion[] {
   const seen = new Map<number, number>();
   for (const { runs } of pages) for (const edge of columnEdges(runs)) seen.set(edge, (seen.get(edge) ?? 0) + 1);
   const known = [...seen].filter(([, count]) => count >= PAGES_OF_A_COLUMN).map(([edge]) => edge);
+  const rows = new TableRows();
   return pages.flatMap(({ page, height, runs, marks }) =>
     readingRegions(runs, known).map(({ runs: own, column }) => {
-      const lines = joinRows(visualLines(own));
+      const lines = rows.join(visualLines(own));
       withMarks(lines, marks);
       return { page, pageHeight: height, column, lines };
     }),
