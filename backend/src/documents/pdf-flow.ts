@@ -1,9 +1,7 @@
 import type { SourceLine } from '@kompassplan/domain';
 import type { PageRegion } from './pdf-page.js';
-import { startsWithBullet, type VisualLine } from './pdf-runs.js';
+import { inMargin, startsWithBullet, type VisualLine } from './pdf-runs.js';
 
-/** Share of the page's height at its top and foot where page heads, feet and numbers stand. */
-const MARGIN = 0.065;
 /** Points by which a line must stand in from the edge to count as indented. */
 const INDENT = 6;
 /** Columns whose left edges differ by less are the same column on different pages. */
@@ -45,7 +43,7 @@ function tally<K>(lines: readonly VisualLine[], measure: (line: VisualLine) => K
 }
 
 function isMargin({ y }: VisualLine, height: number): boolean {
-  return y < height * MARGIN || y > height * (1 - MARGIN);
+  return inMargin(y, height);
 }
 
 function firstLetter({ cells }: VisualLine): string {
@@ -182,7 +180,10 @@ class RegionWalk {
     const before = this.before;
     if (block === null) return { continues: false, bullet: false };
     const bullet = startsWithBullet(line);
-    if (!turned && before?.block?.id === block.id) return { continues: !bullet, bullet };
+    if (!turned && before?.block?.id === block.id) {
+      const rest = !bullet || (block.role === 'LI' && this.isDashWithin(line));
+      return { continues: rest, bullet: !rest };
+    }
     // What runs over a page begins anew in the tags of the next, without its label.
     const anew = !turned || bullet || block.labelled || before === null || before.block?.role !== block.role;
     // A capital at the top of a page is far oftener a new item than the middle of one.
@@ -191,6 +192,11 @@ class RegionWalk {
       (this.wasFull(line) && (block.role === 'P' || /\d/.test(firstLetter(line))));
     const rest = !anew && /^(?:LI|P)$/.test(block.role) && carried && this.sameIndent(line, column);
     return { continues: rest, bullet: bullet || (block.role === 'LI' && !rest) };
+  }
+
+  /** A dash within a sentence that broke just before it. */
+  private isDashWithin(line: VisualLine): boolean {
+    return /^\s*[–—-]\s+\p{Ll}/u.test(line.cells[0]?.text ?? '') && this.wasFull(line);
   }
 
   private wasFull(line: VisualLine): boolean {
@@ -217,7 +223,7 @@ class RegionWalk {
     const open = this.item;
     // A dash within a sentence that broke just there stands where the text stands, not where the bullets do.
     const inner = written && open?.mark === 'written' && open.bodyX > open.x + 3 && Math.abs(x - open.bodyX) <= 2;
-    if (inner && /^\s*[–—-]\s+\p{Ll}/u.test(cell.text) && this.wasFull(line)) return { continues: true, bullet: false };
+    if (inner && this.isDashWithin(line)) return { continues: true, bullet: false };
     if (written || line.drawnBullet) {
       this.item = { x, bodyX: cell.bodyX - column.left, mark: written ? 'written' : 'drawn' };
       return { continues: false, bullet: true };
@@ -272,9 +278,11 @@ class RegionWalk {
 export function sourceLines(regions: readonly PageRegion[]): SourceLine[] {
   const columns = columnsOf(regions);
   const walk = new RegionWalk(settingOf(regions, columns));
+  // Lists side by side go back to a page that was begun before.
+  const last = new Map(regions.map(({ page }, at) => [page, at]));
   regions.forEach((region, at) => {
     const column = columns[at];
-    if (column !== undefined) walk.read(region, column, regions[at + 1]?.page !== region.page);
+    if (column !== undefined) walk.read(region, column, last.get(region.page) === at);
   });
   return walk.result;
 }

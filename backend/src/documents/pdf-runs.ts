@@ -79,6 +79,14 @@ export interface VisualLine {
   drawnBullet: boolean;
 }
 
+/** Share of a page's height at its top and foot where page heads, feet and numbers stand. */
+const MARGIN = 0.065;
+
+/** Whether a baseline lies where page heads and feet stand. */
+export function inMargin(y: number, pageHeight: number): boolean {
+  return y < pageHeight * MARGIN || y > pageHeight * (1 - MARGIN);
+}
+
 const BULLET = /^\s*(?:[-–—•·*‣▪▫●○◦■□➢➤✓✔]|[\uE000-\uF8FF])\s+(?=\S)/u;
 
 /** Whether the line's text begins with the mark of a list item. */
@@ -93,6 +101,11 @@ const BULLET_ONLY = /^(?:[-–—•·*‣▪▫●○◦■□➢➤✓✔o]|[\
 /** Number of an area or a sub-question in the first column of a table. */
 export const ROW_NUMBER = /^\d\s?\.(?:\s?\d{1,2}\.?)?$/;
 export const FIGURE = /^\d{1,4}(?:[.,]\d+)?\s?%?(?:\s+\d{1,4}(?:[.,]\d+)?\s?%?)*$/;
+
+/** Whether a text is nothing but the mark of a list item. */
+export function isBullet(text: string): boolean {
+  return BULLET_ONLY.test(shownText(text, true).trim());
+}
 
 /** Whether a run opens a new cell. @param gap to the run before it, in heights of the letters */
 function beginsCell(cells: readonly Cell[], text: string, gap: number): boolean {
