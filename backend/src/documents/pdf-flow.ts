@@ -1,4 +1,5 @@
 import type { SourceLine } from '@kompassplan/domain';
+import { runningLines } from './pdf-margins.js';
 import type { PageRegion } from './pdf-page.js';
 import { inMargin, startsWithBullet, type VisualLine } from './pdf-runs.js';
 
@@ -136,18 +137,28 @@ class RegionWalk {
   private item: OpenItem | null = null;
 
   private readonly setting: Setting;
+  private readonly running: ReadonlySet<VisualLine>;
 
   // The reading thread may run from source, where only erasable TypeScript is understood.
-  constructor(setting: Setting) {
+  constructor(setting: Setting, running: ReadonlySet<VisualLine>) {
     this.setting = setting;
+    this.running = running;
   }
 
-  read({ page, pageHeight, lines }: PageRegion, column: Column, lastOfPage: boolean): void {
+  read({ page, pageHeight, repeatedHead, lines }: PageRegion, column: Column, lastOfPage: boolean): void {
     let first = true;
     lines.forEach((line, index) => {
       // Paragraphs and lists run on past page heads and feet.
-      if (isMargin(line, pageHeight)) {
-        this.add(line, page, { margin: true, ...(startsWithBullet(line) ? { bullet: true } : {}) });
+      const repeated = repeatedHead !== null && Math.abs(line.y - repeatedHead) < 1;
+      const margin = isMargin(line, pageHeight);
+      if (margin || repeated) {
+        const furniture = repeated || this.running.has(line);
+        const bullet = !furniture && startsWithBullet(line);
+        this.add(line, page, {
+          ...(margin ? { margin } : {}),
+          ...(furniture ? { furniture } : {}),
+          ...(bullet ? { bullet } : {}),
+        });
         return;
       }
       this.take(line, page, column, { margin: lastOfPage && index === lines.length - 1, turned: first });
@@ -277,7 +288,8 @@ class RegionWalk {
 /** Source lines from the regions of all pages: what goes on, what begins an item, what is a heading. */
 export function sourceLines(regions: readonly PageRegion[]): SourceLine[] {
   const columns = columnsOf(regions);
-  const walk = new RegionWalk(settingOf(regions, columns));
+  const setting = settingOf(regions, columns);
+  const walk = new RegionWalk(setting, runningLines(regions, setting.height));
   // Lists side by side go back to a page that was begun before.
   const last = new Map(regions.map(({ page }, at) => [page, at]));
   regions.forEach((region, at) => {

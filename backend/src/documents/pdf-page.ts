@@ -1,24 +1,19 @@
 import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { DocumentProblem } from './document-problem.js';
+import { DocumentProblem, ReaderFault } from './document-problem.js';
 import { columnEdges, readingRegions } from './pdf-columns.js';
 import { drawnMarks, isMarked, type Mark } from './pdf-marks.js';
 import { readingParts } from './pdf-side-lists.js';
 import { TableRows } from './pdf-rows.js';
-import {
-  type Block,
-  blocksByContent,
-  type Run,
-  startsWithBullet,
-  type VisualLine,
-  visualLines,
-} from './pdf-runs.js';
+import { type Block, blocksByContent, type Run, startsWithBullet, type VisualLine, visualLines } from './pdf-runs.js';
 
 /** A page, or one column of it, from top to bottom. */
 export interface PageRegion {
   readonly page: number;
   readonly pageHeight: number;
   readonly column: boolean;
+  /** Baseline of a head that only comes back on this page. */
+  readonly repeatedHead: number | null;
   readonly lines: readonly VisualLine[];
 }
 
@@ -36,8 +31,18 @@ const MAX_RUNS = 60_000;
 /** Columns that a line must be set in from the page's edge of text to be indented, in points. */
 const INDENTED = 6;
 
-/** Loaded with the first PDF: text and Word files need not wait for it. */
-const loadLibrary = () => import('pdfjs-dist/legacy/build/pdf.mjs');
+/** The library's other half, which it would load itself, and call the file broken when that fails. */
+const LIBRARY_WORKER = 'pdfjs-dist/legacy/build/pdf.worker.mjs';
+
+/** Loaded with the first PDF: text and Word files need not wait for it. @throws ReaderFault */
+async function loadLibrary() {
+  try {
+    await import(LIBRARY_WORKER);
+    return await import('pdfjs-dist/legacy/build/pdf.mjs');
+  } catch (error) {
+    throw new ReaderFault(error);
+  }
+}
 
 /** Character maps and font data that some PDF files count on having at hand. */
 function dataFolder(name: string): string {
@@ -161,7 +166,7 @@ export function pageRegions(pages: readonly PageText[]): PageRegion[] {
     (part.column ? [part] : readingRegions(part.runs, known)).map(({ runs, column }) => {
       const lines = rows.join(visualLines(runs));
       for (const line of lines) line.drawnBullet = isMarked(line, part.page.marks);
-      return { page: part.page.page, pageHeight: part.page.height, column, lines };
+      return { page: part.page.page, pageHeight: part.page.height, column, repeatedHead: part.repeatedHead, lines };
     }),
   );
 }

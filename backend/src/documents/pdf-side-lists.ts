@@ -22,6 +22,8 @@ export interface PagePart<P extends SidePage> {
   readonly runs: readonly Run[];
   /** One of two lists side by side. */
   readonly column: boolean;
+  /** Baseline of the lists' heads where they only come back at the top of a further page. */
+  readonly repeatedHead: number | null;
 }
 
 type Line = readonly Run[];
@@ -198,13 +200,15 @@ export function readingParts<P extends SidePage>(pages: readonly P[]): PagePart<
       // Page heads and feet are read with what stands beside them.
       const heads = at === 0 ? edges.filter(({ y }) => y > page.height / 2) : [];
       const feet = at === stretches.length - 1 ? edges.filter(({ y }) => y <= page.height / 2) : [];
+      const [first] = own;
+      const repeatedHead = continued && first !== undefined && areHeads(first) ? yOf(first) : null;
       if (!continued) parts.push(...waiting.splice(0));
-      if (lists === null) parts.push({ page, runs: [...heads, ...runs, ...feet], column: false });
+      if (lists === null) parts.push({ page, runs: [...heads, ...runs, ...feet], column: false, repeatedHead });
       else {
         const left = runs.filter((run) => isLeft(run, lists.edge)).map(withoutCell);
         const right = runs.filter((run) => !isLeft(run, lists.edge)).map(withoutCell);
-        parts.push({ page, runs: [...heads, ...left, ...feet], column: true });
-        waiting = [...waiting, { page, runs: right, column: true }];
+        parts.push({ page, runs: [...heads, ...left, ...feet], column: true, repeatedHead });
+        waiting = [...waiting, { page, runs: right, column: true, repeatedHead }];
       }
     });
     open = stretches.at(-1)?.lists ?? null;
