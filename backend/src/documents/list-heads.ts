@@ -10,3 +10,9 @@ export function areListHeads(texts: readonly string[]): boolean {
   const [left = '', right = '', ...more] = texts.map((text) => text.replace(/\s+/g, ' ').trim());
   return more.length === 0 && STRENGTHS.test(left) && IMPROVEMENTS.test(right);
 }
+
+/** Whether a line is the head of one list and nothing else. */
+export function isListHead(texts: readonly string[]): boolean {
+  const [text = '', ...more] = texts.map((each) => each.replace(/\s+/g, ' ').trim());
+  return more.length === 0 && (STRENGTHS.test(text) || IMPROVEMENTS.test(text));
+}

@@ -1,6 +1,6 @@
 import { type Cell, FIGURE, ROW_NUMBER, type VisualLine } from './pdf-runs.js';
 
-const COLUMN_HEAD = /(?:max|maks|procent|prosent|poäng|poeng|uppnått)\s*$/i;
+const COLUMN_HEAD = /(?:^\s*(?:%|andel|uppfyllelse)|max|maks|procent|prosent|poäng|poeng|uppnått)\s*$/i;
 
 function isFigure(cell: Cell | undefined): boolean {
   return cell !== undefined && FIGURE.test(cell.text.trim());

@@ -1,4 +1,4 @@
-import { areListHeads } from './list-heads.js';
+import { areListHeads, isListHead } from './list-heads.js';
 import { byLine } from './pdf-columns.js';
 import { isMarked, type Mark } from './pdf-marks.js';
 import { inMargin, isBullet, type Run, startsWithBullet, visualLines } from './pdf-runs.js';
@@ -56,6 +56,8 @@ const WIDE_PITCH = 1.9;
 const OWN_FONT_PITCH = 1.35;
 /** Lines above and below that tell a page in columns, where two heads may stand side by side by chance. */
 const LINES_NEAR = 6;
+/** Points by which the text of a column may be set in. */
+const COLUMN_INDENT = 45;
 
 function isLeft(run: Run, edge: number): boolean {
   return run.x < edge - 0.5;
@@ -144,7 +146,9 @@ function listsBelow(lines: readonly Line[], at: number, marks: readonly Mark[]):
 /** Whether the lines near the lists are set in the same columns: then they are no lists side by side. */
 function areColumns(lines: readonly Line[], edge: number): boolean {
   const own = lines.filter((line) => !areHeads(line));
-  return !own.some((line) => crosses(line, edge)) && own.some((line) => line.some((run) => !isLeft(run, edge)));
+  // Figures and their heads stand at the right margin, text of a column at its edge.
+  const begun = own.some((line) => line.some(({ x }) => x >= edge - 0.5 && x < edge + COLUMN_INDENT));
+  return begun && !own.some((line) => crosses(line, edge));
 }
 
 /** Whether an edge would cut the bullets of the right list off from their texts. */
@@ -170,6 +174,8 @@ function stretchesOf(lines: readonly Line[], marks: readonly Mark[], open: Lists
     if (begun === null) continue;
     const { edge } = begun.lists;
     const [above, below] = [lines.slice(Math.max(from, at - LINES_NEAR), at), lines.slice(begun.end)];
+    // A list's head alone on the left belongs to a page whose columns have nothing to do with each other.
+    if (below[0] !== undefined && isListHead(textsOf(below[0]))) continue;
     if (areColumns(above, edge) || areColumns(below.slice(0, LINES_NEAR), edge)) continue;
     if (at > from) found.push({ lines: lines.slice(from, at), lists: null, continued: false });
     found.push({ lines: lines.slice(at, begun.end), lists: begun.lists, continued: false });
