@@ -1,4 +1,5 @@
 import type { ImportView, LearnedLinksPage } from '@kompassplan/contract';
+import { parseReport } from '@kompassplan/domain';
 import { type Api, type Client, type SeededMunicipality, startApi } from '../support/api-harness.js';
 import { fixture, upload, whenRead } from '../support/import-report.js';
 
@@ -30,6 +31,20 @@ async function firstOfArea2(client: Client, text: string, name: string): Promise
   const view = await improvementsOf(client, name, Buffer.from(text));
   const item = view.draft!.items.find(({ area, lines }) => area === 2 && lines.length === 1)!;
   return { view, text: view.draft!.lines.find(({ line }) => line === item.lines[0])!.text.replace(/^\W+/u, '') };
+}
+
+/** Ekvik's report as JSON, with one improvement area more at the top of area 2 and nobody's links. */
+function withoutSuggestions(bullet: string) {
+  const lines = ekvik.split('\n').map((text, index) => ({ line: index + 1, page: null, text }));
+  const { classified: _, ...report } = parseReport(lines);
+  const areas = report.areas.map((area) => ({
+    ...area,
+    improvements: [
+      ...(area.number === 2 ? [{ text: bullet }] : []),
+      ...area.improvements.map(({ text }) => ({ text })),
+    ],
+  }));
+  return { ...report, areas };
 }
 
 interface Taught {
@@ -101,6 +116,28 @@ it('what was corrected is told, counts at the next reading, and can be taken bac
   expect(later.draft!.items.flatMap(({ suggestions }) => suggestions.flatMap(({ learned: own }) => own ?? []))).toEqual(
     [],
   );
+});
+
+it.each(['a sheet', 'JSON without suggestions'])('counts as well when the next report comes as %s', async (kind) => {
+  const { client, list } = await teach();
+  const bullet = `${WORD} når inte ut`;
+  const view =
+    kind === 'JSON without suggestions'
+      ? await improvementsOf(client, 'ekvik.json', Buffer.from(JSON.stringify(withoutSuggestions(bullet))))
+      : await improvementsOf(
+          client,
+          'ekvik.csv',
+          Buffer.concat([
+            (await client.download('/api/imports/template?format=csv')).body,
+            Buffer.from(`Förbättringsområde;2;${bullet}\r\n`),
+          ]),
+        );
+  const item = view.draft!.items.find(({ text }) => text === bullet)!;
+  expect([item.chosen, item.suggestions[0]!.learned]).toEqual([
+    ['2.1'],
+    [{ correction: list.items[0]!.id, word: WORD, subQuestion: '2.1', on: list.items[0]!.on }],
+  ]);
+  expect(view.draft!.learned).toHaveLength(1);
 });
 
 it('another municipality and lower roles neither see, use nor remove it', async () => {

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { ACTION_STATUSES, ROW_ERROR_CODES, SHEET_COLUMN_IDS, SHEET_COLUMNS, STATUS_WORDS } from '@kompassplan/domain';
 import { en, sv } from '@kompassplan/phrases';
 import { IntlMessageFormat } from 'intl-messageformat';
 
@@ -36,6 +37,22 @@ describe('phrases', () => {
       return swedish !== english;
     });
     expect(wrong).toEqual([]);
+  });
+
+  it('a sheet speaks of an action in the words of the pages, and has a sentence for every fault', () => {
+    for (const status of ACTION_STATUSES) {
+      expect(STATUS_WORDS[status][0]).toBe(sv[`status.${status}`]);
+      expect(STATUS_WORDS[status]).toContain(en[`status.${status}`]);
+    }
+    const needed = [
+      ...SHEET_COLUMN_IDS.map((column) => `sheet.column.${column}`),
+      ...ROW_ERROR_CODES.map((code) => `sheet.error.${code}`),
+    ];
+    expect(needed.filter((key) => !(key in sv))).toEqual([]);
+    for (const column of ['unit', 'effortWeeks', 'due', 'owner', 'status'] as const) {
+      expect(SHEET_COLUMNS[column][0]).toBe(sv[`plan.field-${column}`]);
+    }
+    expect(SHEET_COLUMNS.reviewOn[0]).toBe(sv['plan.field-declinedReviewOn']);
   });
 });
 

@@ -25,8 +25,9 @@ const row = fc
     '1.10',
     guarded(third),
     ...[whole, share, null, null, '1.2, 1.3', null, null, { day: '2027-02-28' }, null, 7],
+    ...[guarded(third), 'Skola', share, 'Klar, ej verifierad', whole, guarded(first), { day: '2027-03-01' }],
   ]);
-const heads = Array.from({ length: 13 }, (_, index) => `Rubrik ${index + 1}`);
+const heads = Array.from({ length: 20 }, (_, index) => `Rubrik ${index + 1}`);
 
 const meant = (tables: readonly SheetTable[]): unknown =>
   tables[0]?.rows.slice(1).map((cells) => cells.map((cell) => (typeof cell === 'string' ? unguarded(cell) : cell)));
@@ -59,6 +60,7 @@ describe('what is written is read back', () => {
       ...['Styrka', '1', `${index} ${'Å & <b> "ord" '.repeat(index % 40)}slut`],
       ...Array.from({ length: 9 }, () => null),
       index,
+      ...Array.from({ length: 7 }, () => null),
     ]);
     expect(meant(await xlsxTables(await reportXlsx([heads, ...rows], 'sv'), DEFAULT_LIMITS))).toEqual(written(rows));
   });

@@ -18,24 +18,44 @@ const WIDTHS: Readonly<Record<SheetColumn, number>> = {
   due: 12,
   skip: 28,
   page: 7,
+  description: 50,
+  unit: 24,
+  effortWeeks: 14,
+  status: 20,
+  progress: 18,
+  statusNote: 40,
+  reviewOn: 12,
 };
-const FIGURES: ReadonlySet<SheetColumn> = new Set(['points', 'max', 'percent', 'page']);
+const FIGURES: ReadonlySet<SheetColumn> = new Set(['points', 'max', 'percent', 'page', 'effortWeeks', 'progress']);
+const DAYS: ReadonlySet<SheetColumn> = new Set(['due', 'reviewOn']);
+const WRAPPED: ReadonlySet<SheetColumn> = new Set(['text', 'title', 'skip', 'description', 'statusNote']);
 /** Empty rows of the template that are already laid out, so that "1.3" stays what was typed. */
 const SPARE_ROWS = 50;
 const HEAD = { backgroundColor: '#0B5A66', textColor: '#FFFFFF', fontWeight: 'bold' } as const;
 /** The row of an area stands out, so that the eye finds its way. */
 const AREA = { backgroundColor: '#DCEBED', fontWeight: 'bold' } as const;
-const HELP_PARTS = ['start', 'fill', 'types', 'numbers', 'figures', 'links', 'actions', 'excel', 'send'] as const;
+const HELP_PARTS = [
+  'start',
+  'fill',
+  'types',
+  'numbers',
+  'figures',
+  'links',
+  'actions',
+  'status',
+  'excel',
+  'send',
+] as const;
 
 function xlsxCell(cell: SheetCell, column: SheetColumn): CellObject {
-  const wrap = column === 'text' || column === 'title' || column === 'skip';
+  const wrap = WRAPPED.has(column);
   const look = { alignVertical: 'top', ...(wrap ? { wrap } : {}) } as const;
   if (typeof cell === 'object' && cell !== null && 'day' in cell) {
     return { ...look, value: new Date(`${cell.day}T00:00:00Z`), type: Date, format: 'yyyy-mm-dd' };
   }
   if (typeof cell === 'number') return { ...look, value: cell, type: Number };
   const text = typeof cell === 'string' ? { value: cell, type: String } : { type: String };
-  if (column === 'due') return { ...look, ...(typeof cell === 'string' ? text : { type: Date }), format: 'yyyy-mm-dd' };
+  if (DAYS.has(column)) return { ...look, ...(typeof cell === 'string' ? text : { type: Date }), format: 'yyyy-mm-dd' };
   // As text, or Excel makes a date of "1.3".
   return FIGURES.has(column) && typeof cell !== 'string'
     ? { ...look, type: Number }

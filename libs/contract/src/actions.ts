@@ -1,3 +1,4 @@
+import { LONGEST_DESCRIPTION, LONGEST_STATUS_NOTE, MOST_WEEKS } from '@kompassplan/domain';
 import * as z from 'zod';
 import { day, freeText, id, instant, page, personRef, singleLine, subQuestionNumber, unitRef } from './basics.js';
 
@@ -167,12 +168,12 @@ export type NewAction = z.infer<typeof newAction>;
 /** PATCH /api/actions/:id with If-Match "<version>". Status changes need what the status asks for. */
 export const actionPatch = z.strictObject({
   title: singleLine(500).optional(),
-  description: freeText(5000).nullable().optional(),
+  description: freeText(LONGEST_DESCRIPTION).nullable().optional(),
   ownerId: id.nullable().optional(),
   unitId: id.nullable().optional(),
   due: day.nullable().optional(),
   dueReason: freeText(500).optional(),
-  effortWeeks: z.number().min(0).max(520).nullable().optional(),
+  effortWeeks: z.number().min(0).max(MOST_WEEKS).nullable().optional(),
   links: z
     .array(z.strictObject({ subQuestion: subQuestionNumber, share: z.number().min(0).max(1).optional() }))
     .min(1)
@@ -181,7 +182,7 @@ export const actionPatch = z.strictObject({
   status: actionStatus.optional(),
   progress: z.int().min(0).max(100).optional(),
   /** Needed help, reason for sending back or for declining. */
-  statusNote: freeText(2000).optional(),
+  statusNote: freeText(LONGEST_STATUS_NOTE).optional(),
   reviewOn: day.nullable().optional(),
 });
 export type ActionPatch = z.infer<typeof actionPatch>;
@@ -190,7 +191,7 @@ export type ActionPatch = z.infer<typeof actionPatch>;
 export const reportProgress = z.strictObject({
   progress: z.int().min(0).max(100).optional(),
   status: z.enum(['notStarted', 'inProgress', 'needsHelp', 'done']).optional(),
-  note: freeText(2000).optional(),
+  note: freeText(LONGEST_STATUS_NOTE).optional(),
 });
 export type ReportProgress = z.infer<typeof reportProgress>;
 export const newComment = z.strictObject({ text: freeText(5000).pipe(z.string().min(1)) });

@@ -1,5 +1,6 @@
 import { DIFF_FIELDS } from '@kompassplan/domain';
 import * as z from 'zod';
+import { actionStatus } from './actions.js';
 import { day, freeText, id, instant, page, singleLine, subQuestionNumber } from './basics.js';
 import { sheetErrors, sheetMapping, sheetPreview } from './sheets.js';
 
@@ -101,9 +102,18 @@ export const draftItem = z.object({
   skipReason: z.string().nullable(),
   /** An action of the municipality's own, which the report does not name. */
   own: z.literal(true).optional(),
-  /** From a sheet or a JSON file: e-mail or full name, and a day. */
+  /** From a sheet or a JSON file: the owner by e-mail or full name, the unit by name, and what was decided else. */
   owner: z.string().optional(),
   due: day.optional(),
+  description: z.string().optional(),
+  unit: z.string().optional(),
+  effortWeeks: z.number().optional(),
+  /** As the file has it. Nobody is verified by a file: `verified` becomes `done`. */
+  status: actionStatus.optional(),
+  progress: z.int().min(0).max(100).optional(),
+  /** Needed help, or the reason for declining. */
+  statusNote: z.string().optional(),
+  reviewOn: day.optional(),
 });
 export const importDraft = z.object({
   report: parsedReport,

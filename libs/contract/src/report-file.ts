@@ -1,10 +1,14 @@
+import { LONGEST_DESCRIPTION, LONGEST_STATUS_NOTE, MOST_WEEKS } from '@kompassplan/domain';
 import * as z from 'zod';
-import { day, subQuestionNumber } from './basics.js';
+import { actionStatus } from './actions.js';
+import { day, freeText, subQuestionNumber } from './basics.js';
 
 // eslint-disable-next-line no-control-regex
 const PRINTABLE = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/;
 const words = (max: number) => z.string().max(max).regex(PRINTABLE).regex(/\S/);
 const line = words(500);
+/** Free text as the plan takes it; what holds nothing but spaces says nothing. */
+const trimmed = (max: number) => freeText(max).transform((text) => text || null);
 const figure = z.number().min(0).max(10_000).nullable();
 const page = z.int().min(0).max(10_000).optional();
 const suggestion = z.object({
@@ -18,6 +22,13 @@ const plannedAction = z.object({
   links,
   owner: line.nullable().optional(),
   due: day.nullable().optional(),
+  description: trimmed(LONGEST_DESCRIPTION).nullable().optional(),
+  unit: line.nullable().optional(),
+  effortWeeks: z.number().min(0).max(MOST_WEEKS).nullable().optional(),
+  status: actionStatus.nullable().optional(),
+  progress: z.int().min(0).max(100).nullable().optional(),
+  statusNote: trimmed(LONGEST_STATUS_NOTE).nullable().optional(),
+  reviewOn: day.nullable().optional(),
 });
 const finding = z.object({ text: words(10_000), line: z.int().optional(), page });
 

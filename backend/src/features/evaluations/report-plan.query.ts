@@ -1,12 +1,21 @@
-import type { ReportPlan } from '@kompassplan/domain';
+import { NO_UNIT, type ReportPlan, UNDECIDED } from '@kompassplan/domain';
 import type { Transaction } from '../../persistence/unit-of-work.js';
 
-/** What was decided about one action, as the template has it: a person by e-mail, or by name ($3 false). */
+/**
+ * What was decided about one action, as the template has it: a person by e-mail, or by name ($3 false). Without a unit
+ * it would get the owner's when it is read again, so that it has none is said.
+ */
 const DECISION = `jsonb_build_object('links', coalesce((SELECT jsonb_agg(l.sub_question_number ORDER BY q.position)
     FROM action_sub_question l JOIN sub_question q ON q.evaluation_id = l.evaluation_id AND q.number = l.sub_question_number
     WHERE l.municipality_id = c.municipality_id AND l.action_id = c.id), '[]'),
   'owner', (SELECT CASE WHEN $3 THEN p.email ELSE p.name END FROM person p WHERE p.municipality_id = c.municipality_id AND p.id = c.owner_id AND p.active),
-  'due', c.due)`;
+  'due', c.due, 'description', nullif(c.description, ''), 'effortWeeks', c.effort_weeks,
+  'unit', coalesce((SELECT u.name FROM unit u WHERE u.municipality_id = c.municipality_id AND u.id = c.unit_id),
+    (SELECT '${NO_UNIT}' FROM person p WHERE p.municipality_id = c.municipality_id AND p.id = c.owner_id AND p.active AND p.unit_id IS NOT NULL)),
+  'status', c.status, 'progress', c.progress, 'statusNote', coalesce(c.declined_reason, c.help_text), 'reviewOn', c.declined_review_on)`;
+const { title: _words, ...nothing } = UNDECIDED;
+/** An improvement area that no action was made of. */
+const NO_DECISION = `'${JSON.stringify(nothing)}'::jsonb`;
 
 /**
  * An evaluation with its plan, in the form that template, CSV and JSON carry; null when it is not this municipality's.
@@ -27,7 +36,7 @@ export async function reportPlan(tx: Transaction, id: string, addresses: boolean
          'improvements', coalesce((SELECT jsonb_agg(
              jsonb_build_object('text', f.text, 'page', f.page, 'line', 0, 'skipReason', f.skip_reason,
                'title', CASE WHEN c.title <> f.text THEN c.title END)
-             || CASE WHEN c.id IS NULL THEN '{"links": null, "owner": null, "due": null}'::jsonb ELSE ${DECISION} END
+             || CASE WHEN c.id IS NULL THEN ${NO_DECISION} ELSE ${DECISION} END
              ORDER BY f.position)
            FROM finding f LEFT JOIN action c ON c.municipality_id = f.municipality_id AND c.finding_id = f.id
            WHERE f.municipality_id = e.municipality_id AND f.evaluation_id = e.id AND f.area_number = a.number AND f.kind = 'improvement'), '[]')

@@ -8,14 +8,8 @@ import { correctEvaluation } from './correct-evaluation.js';
 import { findImport, type ImportWithDraft } from './imports.query.js';
 import { learnLinks } from './learn-links.js';
 import { actionsWritten, knownEvaluation } from './recorded-evaluation.query.js';
-import {
-  markCommitted,
-  placedSubQuestions,
-  writeActions,
-  writeAreas,
-  writeFindings,
-  writeSubQuestions,
-} from './write-plan.js';
+import { writeActions } from './write-actions.js';
+import { markCommitted, placedSubQuestions, writeAreas, writeFindings, writeSubQuestions } from './write-plan.js';
 
 /** Turns a reviewed draft into evaluation, areas, sub-questions, findings and one action for each that was not skipped. */
 @Injectable()

@@ -16,14 +16,8 @@ import type { Transaction } from '../../persistence/unit-of-work.js';
 import type { ImportWithDraft } from './imports.query.js';
 import { learnLinks } from './learn-links.js';
 import { identityOf, recordedEvaluation, type RecordedWithIdentity } from './recorded-evaluation.query.js';
-import {
-  markCommitted,
-  placedSubQuestions,
-  writeActions,
-  writeAreas,
-  writeFindings,
-  writeSubQuestions,
-} from './write-plan.js';
+import { writeActions } from './write-actions.js';
+import { markCommitted, placedSubQuestions, writeAreas, writeFindings, writeSubQuestions } from './write-plan.js';
 
 /**
  * Brings an evaluation of the plan into line with a corrected report. What people have decided stays: titles, owners,

@@ -41,18 +41,26 @@ export function draftOfContent(
     case 'lines':
       return { kind: 'draft', draft: createDraft(parseReport(content.lines), learned) };
     case 'tables':
-      return draftOfTables(content.tables, mapping);
+      return draftOfTables(content.tables, mapping, learned);
     case 'json':
-      return draftOfJson(content.value);
+      return draftOfJson(content.value, learned);
   }
 }
 
-function settled(reading: SheetReading, previews: SheetPreviews | null): ContentReading {
+function settled(
+  reading: SheetReading,
+  previews: SheetPreviews | null,
+  learned: readonly LinkCorrection[],
+): ContentReading {
   if (reading.errors.length > 0) return { kind: 'faults', errors: reading.errors, previews };
-  return { kind: 'draft', draft: draftOfPlan(reading.plan, reading.lines) };
+  return { kind: 'draft', draft: draftOfPlan(reading.plan, reading.lines, learned) };
 }
 
-function draftOfTables(tables: readonly SheetTable[], chosen: SheetMapping | null): ContentReading {
+function draftOfTables(
+  tables: readonly SheetTable[],
+  chosen: SheetMapping | null,
+  learned: readonly LinkCorrection[],
+): ContentReading {
   const mapping = chosen ?? ownMapping(tables);
   if (mapping === null) {
     const previews = previewSheets(tables);
@@ -61,12 +69,12 @@ function draftOfTables(tables: readonly SheetTable[], chosen: SheetMapping | nul
   }
   const table = tables[mapping.sheet];
   if (table === undefined || mapping.headRow >= table.rows.length) throw new DomainError('sheet.mapping');
-  return settled(readSheet(table, mapping), chosen === null ? null : previewSheets(tables));
+  return settled(readSheet(table, mapping), chosen === null ? null : previewSheets(tables), learned);
 }
 
-function draftOfJson(value: unknown): ContentReading {
+function draftOfJson(value: unknown, learned: readonly LinkCorrection[]): ContentReading {
   const parsed = reportFile.safeParse(value, { reportInput: true });
-  if (parsed.success) return settled(readReportFile(parsed.data), null);
+  if (parsed.success) return settled(readReportFile(parsed.data), null, learned);
   const errors = parsed.error.issues.slice(0, MOST_ERRORS).map((issue): RowError => ({
     cell: issue.path.map((part) => `/${String(part)}`).join('') || '/',
     code: issue.code === 'invalid_type' && issue.input === undefined ? 'json-missing' : 'json-field',

@@ -1,6 +1,5 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { DomainError, type ImportDraft, type SheetMapping } from '@kompassplan/domain';
-import { formatPhrase, sv } from '@kompassplan/phrases';
 import { readContent } from '../../documents/read-document.js';
 import type { Tenant } from '../../persistence/tenant.js';
 import { UnitOfWork } from '../../persistence/unit-of-work.js';
@@ -9,7 +8,7 @@ import { JobQueue } from '../../queue/job-queue.js';
 import { type ContentReading, draftOfContent } from './draft-of-content.js';
 import { findFileToRead, importsToRead, type SheetState } from './imports.query.js';
 import { linkCorrections } from './learned-links.query.js';
-import { ownersNamed } from './owners.query.js';
+import { unknownNames } from './unknown-names.js';
 
 /** How often the row learns how far the reading has come, and the reading learns that it was cancelled. */
 const REPORT_EVERY_MS = 300;
@@ -117,18 +116,7 @@ export class ReadReport implements OnModuleInit {
 
   private toReview(tenant: Tenant, importId: string, draft: ImportDraft): Promise<void> {
     return this.unitOfWork.run(tenant, async (tx) => {
-      const named = draft.items.flatMap(({ owner, lines }) => (owner === undefined ? [] : [{ owner, lines }]));
-      const known = await ownersNamed(
-        tx,
-        named.map(({ owner }) => owner),
-      );
-      const notes = named
-        .filter(({ owner }) => !known.has(owner))
-        .map(({ owner, lines }) => {
-          const line = lines[0] ?? 0;
-          const message = formatPhrase(sv, 'sv', 'sheet.note.owner-unknown', { line, name: owner });
-          return { code: 'sheet.owner-unknown', message, line };
-        });
+      const notes = await unknownNames(tx, draft);
       const noted = { ...draft, report: { ...draft.report, notes: [...draft.report.notes, ...notes] } };
       await tx.execute(
         `UPDATE report_import SET status = 'review', progress = 1, draft = $3::jsonb, version = version + 1

@@ -1,4 +1,4 @@
-import { EDITIONS, planToRows, type ReportPlan } from '@kompassplan/domain';
+import { EDITIONS, planToRows, type ReportPlan, UNDECIDED } from '@kompassplan/domain';
 import { catalogueOf, formatPhrase, type Language } from '@kompassplan/phrases';
 import { reportCsv, reportXlsx, SHEET_MEDIA_TYPES } from '../../documents/report-sheets.js';
 import type { DownloadableFile } from '../../http/download.js';
@@ -39,8 +39,8 @@ function emptyPlan(): ReportPlan {
         })),
       strengths: Array.from({ length: STRENGTHS }, () => ({ text: '', page: null, line: 0 })),
       improvements: Array.from({ length: IMPROVEMENTS }, () => ({
+        ...UNDECIDED,
         ...{ text: '', page: null, line: 0, skipReason: null },
-        ...{ title: null, links: null, owner: null, due: null },
       })),
     })),
     ownActions: [],

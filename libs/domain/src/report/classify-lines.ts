@@ -1,7 +1,7 @@
 import { areasNamed } from '../evaluation/framework.js';
 import { findAreaHeads, type FoundAreaHead } from './area-heads.js';
 import { FindingList, type FindingDoubt, type FindingDraft, type ListStyle } from './findings.js';
-import { HeadwordBox, type BoxDraft } from './headword-box.js';
+import { HeadwordBox, pointsLine, type BoxDraft } from './headword-box.js';
 import {
   bulletText,
   chapterAfterAreas,
@@ -171,6 +171,11 @@ class LineWalk {
   }
 
   private startBox(line: SourceLine): boolean {
+    const printed = this.list === null ? pointsLine(line.text) : null;
+    if (printed !== null) {
+      this.boxes.push({ area: this.area ?? 0, line: line.line, headwords: [], ...printed });
+      return true;
+    }
     if (isBoxHead(line.text)) {
       this.box = new HeadwordBox(this.area ?? 0, line.line);
       return true;

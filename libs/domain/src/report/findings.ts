@@ -24,11 +24,18 @@ const DANGLING =
 /** Longer than any bullet: a paragraph. */
 const PARAGRAPH = 320;
 
+/** "för- och": the hyphen stands for the rest of a word. */
+const AND = /^(?:och|eller|samt|og)\b/u;
+/** "EU-projekt", "e-tjänst", "2016-2018": the hyphen is the word's own. */
+const OWN_HYPHEN = /(?:\p{Lu}|\d|(?<!\p{L})\p{L})-$/u;
+
 /** Joins the parts of a broken line; a word divided at the line's end is made whole. */
 export function joinBroken(before: string, after: string): string {
-  const divided =
-    /\p{Ll}[-\u00ad]$/u.test(before) && /^\p{Ll}/u.test(after) && !/^(?:och|eller|samt|og)\b/u.test(after);
-  return divided ? `${before.slice(0, -1)}${after}` : `${before} ${after}`;
+  const divided = /\p{L}\p{Ll}[-\u00ad]$/u.test(before) && /^\p{Ll}/u.test(after) && !AND.test(after);
+  if (divided) return `${before.slice(0, -1)}${after}`;
+  return OWN_HYPHEN.test(before) && /^[\p{Ll}\d]/u.test(after) && !AND.test(after)
+    ? `${before}${after}`
+    : `${before} ${after}`;
 }
 
 /** Several bullets that a bad extraction left on one line. */

@@ -1,4 +1,5 @@
 import { municipalityCode } from '../evaluation/municipality-codes.js';
+import { isChapterHead } from './line-shapes.js';
 import type { AccountedLine } from './source-line.js';
 
 export interface FrontMatter {
@@ -111,6 +112,9 @@ function evaluatorsOf(lines: readonly AccountedLine[]): string[] {
   return [...new Set(personNames(parts.join('\n')))];
 }
 
+/** What is told of the evaluation before this one. */
+const FORMER = /förra|föregående|tidigare|senast|forrige|tidligere/iu;
+
 function dateOf(
   cover: readonly AccountedLine[],
   front: readonly AccountedLine[],
@@ -120,8 +124,9 @@ function dateOf(
     .find((year) => year !== undefined);
   const dated = new RegExp(`(?<![\\p{L}])(${MONTH_NAMES})(?:\\s+(?:månad\\s+)?(?:år\\s+)?)((?:19|20)\\d\\d)`, 'iu');
   const told = front
-    .filter(({ text }) => /utvärdering|evaluering|genomför|gjennomfør|besök/iu.test(text))
-    .map(({ text }) => dated.exec(text))
+    .flatMap(({ text }) => (text.length > 5_000 ? [] : text.split(/(?<=[.!?])\s+/)))
+    .filter((sentence) => /utvärdering|evaluering|genomför|gjennomfør|besök/iu.test(sentence) && !FORMER.test(sentence))
+    .map((sentence) => dated.exec(sentence))
     .find((match) => match !== null);
   const shown = cover.map(({ text }) => dated.exec(text)).find((match) => match !== null);
   const iso = cover
@@ -146,7 +151,8 @@ function dateOf(
  */
 export function readFrontMatter(front: readonly AccountedLine[], all: readonly AccountedLine[]): FrontMatter {
   const contents = front.findIndex(({ text }) => /^(?:innehåll|innehållsförteckning|innhold)/iu.test(text.trim()));
-  const coverEnd = contents >= 0 ? contents : Math.min(front.length, 40);
+  const chapter = front.findIndex(({ text }) => isChapterHead(text));
+  const coverEnd = Math.min(front.length, 40, ...[contents, chapter].filter((index) => index > 0));
   const cover = front.slice(0, coverEnd).filter((line) => line.text.length <= 120 && line.class !== 'furniture');
   const code = front
     .map(({ text }) => /kommun(?:kod|nummer|enummer)\s*:?\s*(\d{4})\b/iu.exec(text)?.[1])

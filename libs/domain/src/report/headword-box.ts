@@ -7,6 +7,18 @@ export interface BoxDraft {
   readonly line: number;
   readonly headwords: readonly string[];
   readonly points: number | null;
+  readonly max: number | null;
+}
+
+/** "Poäng: 58 av 100", "Områdets poäng 58": the area's points on a line of their own. */
+const POINTS_LINE =
+  /^(?:områdets |samlade? |uppnådda? )?(?:poäng|poeng|resultat)\s*:?\s+(\d{1,3}(?:[.,]\d+)?)(?:\s*(?:av|\/)\s*(\d{2,3}))?\s*(?:poäng|poeng|p)?\.?$/iu;
+
+/** The area's points where a line says nothing else, or null. */
+export function pointsLine(text: string): { readonly points: number; readonly max: number | null } | null {
+  const [, points, max] = POINTS_LINE.exec(text.trim()) ?? [];
+  const value = points === undefined ? null : toNumber(points);
+  return value === null ? null : { points: value, max: max === undefined ? null : toNumber(max) };
 }
 
 const TRAILING = /(?:\t|\s{2,}|>\s*)(\d{1,3}(?:[.,]\d+)?)\s*$/;
@@ -38,6 +50,8 @@ export class HeadwordBox {
   /** Takes a line if it still belongs to the box. */
   take(line: SourceLine, afterBlank: boolean): boolean {
     const text = line.text.trim();
+    // The head of the box may have a line for each of its cells.
+    if (/^po[äe]ng$/iu.test(text) && this.headwords.length === 0) return true;
     const alone = toNumber(text);
     if (alone !== null && this.points === null) {
       this.points = alone;
@@ -67,6 +81,6 @@ export class HeadwordBox {
   }
 
   draft(): BoxDraft {
-    return { area: this.area, line: this.line, headwords: this.headwords, points: this.points };
+    return { area: this.area, line: this.line, headwords: this.headwords, points: this.points, max: null };
   }
 }

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LinkCorrection } from '../linking/learned-links.js';
+import type { DraftItem } from './import-draft.js';
 import { correctionsOf } from './learn-from-review.js';
 import { parseReport } from './parse-report.js';
-import { applyReview, createDraft, type DraftItem } from './review-draft.js';
+import { applyReview, createDraft } from './review-draft.js';
 
 const text = readFileSync(join(import.meta.dirname, '../../../../test/fixtures/sjohult-2018.txt'), 'utf8');
 const report = parseReport(text.split('\n').map((line, index) => ({ line: index + 1, page: null, text: line })));

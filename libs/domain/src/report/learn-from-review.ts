@@ -1,5 +1,5 @@
 import { type LinkCorrection, wordsToLearn } from '../linking/learned-links.js';
-import type { ImportDraft } from './review-draft.js';
+import type { ImportDraft } from './import-draft.js';
 
 /** A correction before it is stored. */
 export interface NewLinkCorrection extends Omit<LinkCorrection, 'id' | 'on'> {

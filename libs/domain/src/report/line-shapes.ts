@@ -46,9 +46,12 @@ function closeUp(text: string): string {
   return /^(?:\p{L} ){3,}\p{L}:?$/u.test(text) ? text.replaceAll(' ', '') : text;
 }
 
+/** "Kommunens styrkor", "Ekviks kommuns förbättringsområden": whose they are says nothing about the list. */
+const WHOSE = /^(?:Kommunens|Kommunes|KOMMUNENS|\p{Lu}[\p{L}-]+ (?:kommuns|kommunes|KOMMUNS|stads))\s+/u;
+
 /** The list that a line opens when the whole line is such a head. Running text that mentions the words is none. */
 export function sectionHead(text: string): Section | null {
-  const plain = closeUp(text.trim());
+  const plain = closeUp(text.trim()).replace(WHOSE, '');
   if (plain.length > 100) return null;
   if (STRENGTH_HEAD.test(plain)) return 'strength';
   return IMPROVEMENT_HEAD.test(plain) ? 'improvement' : null;
@@ -132,7 +135,9 @@ export function looksLikeContents(text: string, insideContents: boolean): boolea
   // No entry is as long as a paragraph, which would cost the patterns their time.
   if (text.length > 300) return false;
   if (/(?:\.{3,}|…|\t| {3,})[\s.]*\d{1,3}\s*$/.test(text)) return true;
-  return insideContents && ((/\s\d{1,3}\s*$/.test(text) && /\p{L}/u.test(text)) || /\.{4,}\s*$/.test(text));
+  if (!insideContents) return false;
+  const sentence = /[.!?]\s+\p{Lu}/u.test(text.replace(/^\s*\d{1,2}(?:\.\d{1,2})?\.?\s/, ''));
+  return (/\s\d{1,3}\s*$/.test(text) && /\p{L}/u.test(text) && !sentence) || /\.{4,}\s*$/.test(text);
 }
 
 export function isContentsHead(text: string): boolean {

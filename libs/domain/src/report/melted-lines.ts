@@ -52,7 +52,8 @@ function isolate(text: string, pattern: RegExp, wanted: (found: string) => boole
 
 /** The headwords and the points behind "Rubriker Poäng", and what follows them. */
 function boxAndRest(text: string): string[] {
-  const match = new RegExp(`^(${MARK}.*?\\s\\d{1,3})\\s+(?=\\p{Lu})`, 'u').exec(text);
+  // Headwords and points, or the points alone where the headwords were lost.
+  const match = new RegExp(`^(${MARK}.*?\\s\\d{1,3}|\\d{1,3})\\s+(?=\\p{Lu})`, 'u').exec(text);
   if (match === null) return [text];
   const [box = ''] = match.slice(1);
   return [box.replace(/\s+(\d{1,3})$/, '\t$1'), text.slice(match[0].length)];

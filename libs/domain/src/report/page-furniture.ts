@@ -1,3 +1,4 @@
+import { pointsLine } from './headword-box.js';
 import {
   areaHead,
   bulletText,
@@ -67,6 +68,8 @@ function counting(sightings: readonly Sighting[], position: number, end: number)
 function shapeOf(line: SourceLine): string | null {
   const text = line.text.trim();
   if (text === '' || text.length > 120) return null;
+  // "1.5" and "62 %" alone are cells of a table that has a line for each.
+  if (/^(?:\d\.\d{1,2}|\d{1,3}\s?%)$/.test(text) || pointsLine(text) !== null) return null;
   if (sectionHead(text) !== null || areaHead(line) !== null) return null;
   if (scoreShape(text, false) !== null || /\t.*\t/.test(text)) return null;
   return text.replace(/\d+/g, '#').replace(/\s+/g, ' ');
@@ -100,7 +103,9 @@ export function findPageFurniture(lines: readonly SourceLine[]): PageFurniture {
   const end = lines.findLastIndex(({ text }) => !isBlank(text)) + 1;
   for (const [shape, seen] of sightings) {
     if (seen.length < REPEATS) continue;
+    // Items of a list may count on from area to area, but no page head carries a bullet.
     const marked = seen.some(({ index }) => lines[index] !== undefined && bulletText(lines[index]) !== null);
+    if (marked && /\p{L}{3}/u.test(shape)) continue;
     const margins = seen.filter(({ index }) => lines[index]?.margin === true);
     // Where pages are known, the place on the page tells.
     if (/\p{L}{3}/u.test(shape) && margins.length >= REPEATS) margins.forEach(({ index }) => found.add(index));
@@ -116,7 +121,7 @@ export function findPageFurniture(lines: readonly SourceLine[]): PageFurniture {
     // A foot in running text may have lost count, but still has its number at the end and a page between.
     const indexes = seen.map(({ index }) => index);
     const plain = /\(#\)$|#-#-#|#\s*(?:av|\/)\s*#$/.test(shape) || (/#$/.test(shape) && apart(indexes));
-    if (!marked && /\p{L}{3}/u.test(shape) && plain) {
+    if (/\p{L}{3}/u.test(shape) && plain) {
       indexes.forEach((index) => found.add(index));
     }
   }
@@ -153,13 +158,18 @@ export function findContents(lines: readonly SourceLine[]): Set<number> {
   const found = new Set<number>();
   let inside = false;
   let held: number | null = null;
+  let page = 0;
   for (const [index, line] of lines.entries()) {
     if (isContentsHead(line.text)) {
       inside = true;
       continue;
     }
     if (!inside || isBlank(line.text)) continue;
-    if (looksLikeContents(line.text, true) || /^\s*\d{1,3}\s*$/.test(line.text)) {
+    // The pages of a table of contents never turn back.
+    const told = Number(/(\d{1,3})\s*$/.exec(line.text)?.[1] ?? Number.NaN);
+    const entry = looksLikeContents(line.text, true) || /^\s*\d{1,3}\s*$/.test(line.text);
+    if (entry && !(told < page)) {
+      if (Number.isFinite(told)) page = told;
       if (held !== null) found.add(held);
       held = null;
       found.add(index);

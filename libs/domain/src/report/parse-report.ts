@@ -31,7 +31,7 @@ function subQuestionsOf(area: number, { tables, boxes }: ClassifiedReport, notes
     }
   }
   const rows = [...seen.values()].sort((a, b) => Number(a.number.split('.')[1]) - Number(b.number.split('.')[1]));
-  const headwords = boxes.find((box) => box.area === area)?.headwords ?? [];
+  const headwords = boxes.find((box) => box.area === area && box.headwords.length > 0)?.headwords ?? [];
   const short = matchShortTitles(
     headwords,
     rows.map(({ title }) => title),
@@ -56,7 +56,8 @@ function areaOf(number: number, source: ClassifiedReport, edition: string, notes
       all.findIndex((other) => plainName(other) === plainName(alias)) === index,
   );
   const sum = source.tables.sums.find(({ area }) => area === number);
-  const shown = head?.points ?? source.boxes.find((box) => box.area === number && box.points !== null)?.points ?? null;
+  const box = source.boxes.find((candidate) => candidate.area === number && candidate.points !== null);
+  const shown = head?.points ?? box?.points ?? null;
   const subQuestions = subQuestionsOf(number, source, notes);
   const own = source.findings.filter(({ area }) => area === number);
   const area: ReportArea = {
@@ -64,7 +65,7 @@ function areaOf(number: number, source: ClassifiedReport, edition: string, notes
     name,
     aliases,
     points: sum?.points ?? shown,
-    max: sum?.max ?? null,
+    max: sum?.max ?? box?.max ?? null,
     percent: sum?.percent ?? null,
     subQuestions,
     strengths: own.filter(({ section }) => section === 'strength').map(toFinding),
@@ -114,6 +115,19 @@ function totalInWords(source: ClassifiedReport): { points: number; max: number; 
   return found;
 }
 
+/** "Totalt fick kommunen 476 poäng": a total without its maximum. What could be reached is no total. */
+function totalAlone(source: ClassifiedReport): { points: number; max: null; line: number }[] {
+  return source.lines.flatMap(({ text, line }) => {
+    if (text.length > 5_000) return [];
+    const match =
+      /(?<!\p{L})(?:totalt|sammanlagt|totalpoäng\p{L}*|totalsumman?|i alt)(?!\p{L})([^.\d]{0,60})(\d{2,3}(?:,\d)?)(?:\s*(?:poäng|poeng)(?!\p{L})|\s*\.?$)/iu.exec(
+        text.replace(/\s+/g, ' ').trim(),
+      );
+    if (match === null || /kan|möjlig|maximal|högst|mulig/iu.test(match[1] ?? '')) return [];
+    return [{ points: Number((match[2] ?? '').replace(',', '.')), max: null, line }];
+  });
+}
+
 function totals(
   areas: readonly ReportArea[],
   source: ClassifiedReport,
@@ -128,7 +142,8 @@ function totals(
   const { grand } = source.tables;
   const inTable =
     grand !== null && grand.points !== null ? { points: grand.points, max: grand.max, line: grand.line } : null;
-  const printed = inTable ?? told.find(({ points }) => points === sum) ?? told[0] ?? null;
+  const alone = totalAlone(source).find(({ points }) => points === sum);
+  const printed = inTable ?? told.find(({ points }) => points === sum) ?? told[0] ?? alone ?? null;
   if (printed === null) {
     if (sum !== null) {
       notes.push({

@@ -1,10 +1,11 @@
 import { DomainError } from '../domain-error.js';
 import { editionById, plainName } from '../evaluation/framework.js';
-import { suggestLinks, suggestLinksOfArea } from '../linking/suggest-links.js';
+import type { LinkCorrection } from '../linking/learned-links.js';
+import { finishedDraft, type ImportDraft, type OpenItem } from './import-draft.js';
 import { accountLines } from './line-accounting.js';
 import type { ReportArea, ReportNote } from './parsed-report.js';
-import type { PlannedAction, PlannedArea, ReportPlan } from './report-plan.js';
-import { type DraftItem, type ImportDraft, likeliest } from './review-draft.js';
+import { type PlannedAction, toldFacts } from './planned-action.js';
+import type { PlannedArea, ReportPlan } from './report-plan.js';
 import type { AccountedLine } from './source-line.js';
 import { areaNotes } from './warnings.js';
 
@@ -15,11 +16,7 @@ function aliasesOf({ number, name }: PlannedArea, edition: string): string[] {
   );
 }
 
-function areaOf(planned: PlannedArea, plan: ReportPlan): ReportArea {
-  const { edition } = plan;
-  const subQuestions = plan.areas.flatMap((area) => area.subQuestions);
-  const texts = planned.improvements.map(({ text }) => text);
-  const suggested = suggestLinksOfArea(texts, planned.number, subQuestions, { edition });
+function areaOf(planned: PlannedArea, edition: string): ReportArea {
   const placed = ({ line, page }: { line: number; page: number | null }) => ({
     line,
     ...(page === null ? {} : { page }),
@@ -34,10 +31,10 @@ function areaOf(planned: PlannedArea, plan: ReportPlan): ReportArea {
     percent: planned.percent,
     subQuestions: planned.subQuestions,
     strengths: planned.strengths.map((strength) => ({ text: strength.text, ...placed(strength) })),
-    improvements: planned.improvements.map((improvement, index) => ({
+    improvements: planned.improvements.map((improvement) => ({
       text: improvement.text,
       ...placed(improvement),
-      suggestions: improvement.suggestions ?? suggested[index] ?? [],
+      suggestions: improvement.suggestions ?? [],
     })),
   };
 }
@@ -47,13 +44,13 @@ interface Place {
   readonly text: string;
   readonly line: number;
   readonly page: number | null;
-  readonly suggestions: DraftItem['suggestions'];
+  readonly suggestions?: OpenItem['suggestions'];
   readonly skipReason: string | null;
 }
 
 /** Whoever wrote the sub-questions or a reason into the file has decided; the rest is open. */
-function itemOf({ area, text, line, page, suggestions, skipReason }: Place, action: PlannedAction): DraftItem {
-  const { title, links, owner, due } = action;
+function itemOf({ area, text, line, page, suggestions = null, skipReason }: Place, action: PlannedAction): OpenItem {
+  const { title, links } = action;
   return {
     id: `line-${line}`,
     area,
@@ -63,42 +60,41 @@ function itemOf({ area, text, line, page, suggestions, skipReason }: Place, acti
     lines: [line],
     page,
     suggestions,
-    chosen: links ?? likeliest(suggestions),
+    chosen: links,
     decision: skipReason !== null ? 'skipped' : links !== null ? 'confirmed' : 'open',
     skipReason,
-    ...(owner === null ? {} : { owner }),
-    ...(due === null ? {} : { due }),
+    ...toldFacts(action),
   };
 }
 
 /**
  * The draft of a report that came as a sheet or as JSON, for the same review as any other.
  * @param lines every line of the source, as the review shows it
+ * @param learned what the municipality chose otherwise before
  * @throws DomainError report.no-areas
  */
-export function draftOfPlan(plan: ReportPlan, lines: readonly AccountedLine[]): ImportDraft {
+export function draftOfPlan(
+  plan: ReportPlan,
+  lines: readonly AccountedLine[],
+  learned: readonly LinkCorrection[] = [],
+): ImportDraft {
   if (plan.areas.length === 0) throw new DomainError('report.no-areas');
-  const areas = plan.areas.map((area) => areaOf(area, plan));
+  const areas = plan.areas.map((area) => areaOf(area, plan.edition));
   const headLine = (area: ReportArea): number | undefined =>
     lines.find(({ class: kind, text }) => kind === 'heading' && text.startsWith(`Område ${area.number} `))?.line;
   const notes: ReportNote[] = areas.flatMap((area) => areaNotes(area, headLine(area)));
   if (areas.length !== 8) {
     notes.push({ code: 'areas.incomplete', message: `Rapporten har ${areas.length} av 8 områden.` });
   }
-  const improvements = plan.areas.flatMap(({ number, improvements: planned }, index) =>
-    planned.map((improvement, position) => {
-      const suggestions = areas[index]?.improvements[position]?.suggestions ?? [];
-      return itemOf({ ...improvement, area: number, suggestions }, improvement);
-    }),
+  const improvements = plan.areas.flatMap(({ number, improvements: planned }) =>
+    planned.map((improvement) => itemOf({ ...improvement, area: number }, improvement)),
   );
-  const subQuestions = areas.flatMap((area) => area.subQuestions);
   const own = plan.ownActions.map((action) => {
-    const suggestions = suggestLinks(action.title, action.area, subQuestions, { edition: plan.edition });
-    const place = { area: action.area, text: action.title, line: action.line, page: null, skipReason: null };
-    return { ...itemOf({ ...place, suggestions }, action), own: true as const };
+    const { area, title: text, line } = action;
+    return { ...itemOf({ area, text, line, page: null, skipReason: null }, action), own: true as const };
   });
   const { code, month } = plan;
-  return {
+  const draft = {
     report: {
       municipality: plan.municipality,
       ...(code === null ? {} : { code }),
@@ -115,4 +111,5 @@ export function draftOfPlan(plan: ReportPlan, lines: readonly AccountedLine[]): 
     lines,
     items: [...improvements, ...own],
   };
+  return finishedDraft(draft, learned);
 }

@@ -105,6 +105,58 @@ describe('what is wrong is told by cell', () => {
     expect(read(row).errors).toMatchObject([{ cell, code }]);
   });
 
+  describe('of an action', () => {
+    const FACTS = ['Typ', 'Nummer', 'Text', 'Status', 'Framsteg i procent', 'Skäl eller hjälp som behövs'];
+    const MORE = ['Prövas igen', 'Insats i veckor', 'Beskrivning av åtgärden', 'Enhet'];
+    const readFacts = (cells: readonly SheetCell[], heads = [...FACTS, ...MORE]) => {
+      const sheet = { name: '', rows: [heads, AREA, ['Förbättringsområde', '1', 'Gör mer', ...cells]] };
+      return readSheet(sheet, ownMapping([sheet])!);
+    };
+
+    it.each<[string, string, SheetCell[]]>([
+      ['D3', 'status-unknown', ['Snart']],
+      ['E3', 'not-whole', ['Pågår', 12.5]],
+      ['E3', 'out-of-range', ['Pågår', 101]],
+      ['E3', 'progress-needs-done', ['Pågår', 100]],
+      ['F3', 'decline-reason-missing', ['Avböjd']],
+      ['F3', 'help-text-missing', ['Behöver hjälp', 40]],
+      ['F3', 'too-long', ['Avböjd', null, 'x'.repeat(2_001)]],
+      ['G3', 'review-needs-declined', ['Klar', null, null, { day: '2027-01-31' }]],
+      ['G3', 'day', ['Avböjd', null, 'Dyrt', '2027-02-30']],
+      ['H3', 'out-of-range', [null, null, null, null, 521]],
+      ['I3', 'too-long', [null, null, null, null, null, 'x'.repeat(5_001)]],
+    ])('%s: %s', (cell, code, cells) => {
+      expect(readFacts(cells).errors).toMatchObject([{ cell, code }]);
+    });
+
+    it('what is missing where the sheet has no column for it is told at the status', () => {
+      const { errors } = readFacts(['Avböjd'], FACTS.slice(0, 4));
+      expect(errors).toEqual([{ cell: 'D3', code: 'decline-reason-missing', details: {} }]);
+    });
+
+    it.each<[string, string]>([
+      ['klar', 'done'],
+      ['Klar, ej verifierad', 'done'],
+      ['Done', 'done'],
+      ['VERIFIERAD', 'verified'],
+      ['In progress', 'inProgress'],
+      ['Ej påbörjad', 'notStarted'],
+    ])('%s is %s', (word, status) => {
+      expect(readFacts([word]).plan.areas[0]?.improvements).toMatchObject([{ status }]);
+    });
+
+    it('and what is right is kept as it was written', () => {
+      const { plan, errors } = readFacts(['Pågår', 0.4, ' Snart klart ', null, 2.5, 'Två\nrader', 'Skola']);
+      expect(errors).toEqual([]);
+      expect(plan.areas[0]?.improvements).toMatchObject([
+        {
+          ...{ status: 'inProgress', progress: 40, statusNote: 'Snart klart', reviewOn: null },
+          ...{ effortWeeks: 2.5, description: 'Två\nrader', unit: 'Skola' },
+        },
+      ]);
+    });
+  });
+
   it('a number that comes twice names the first one', () => {
     const { errors } = read(AREA, QUESTION, QUESTION);
     expect(errors).toEqual([{ cell: 'B4', code: 'repeated', details: { what: '1.1', other: 'B3' } }]);

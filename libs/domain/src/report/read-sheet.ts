@@ -1,9 +1,9 @@
 import { areaOfSubQuestion, editionById, plainName } from '../evaluation/framework.js';
 import type { ReportSubQuestion } from './parsed-report.js';
+import type { PlannedAction } from './planned-action.js';
 import { editionOf } from './report-edition.js';
 import type {
   OwnAction,
-  PlannedAction,
   PlannedArea,
   PlannedImprovement,
   PlannedStrength,
@@ -13,6 +13,7 @@ import type {
 import { editionNamed, ROW_KINDS, type RowKind, SHEET_COLUMN_IDS } from './report-sheet.js';
 import { isEmptyCell, type SheetTable, shownCell } from './sheet-cell.js';
 import type { SheetMapping } from './sheet-mapping.js';
+import { factsIn } from './sheet-facts.js';
 import { SheetRows } from './sheet-rows.js';
 import type { AccountedLine, LineClass } from './source-line.js';
 
@@ -218,8 +219,7 @@ class SheetReader {
     const action: PlannedAction = {
       title: rows.line(row, 'title'),
       links: rows.links(row) ?? (place?.link ? [place.link] : null),
-      owner: rows.line(row, 'owner'),
-      due: rows.day(row, 'due'),
+      ...factsIn(rows, row),
     };
     if (kind === 'ownAction') this.ownActions.push({ ...action, area, title: text, line });
     else this.areaOf(area).improvements.push({ ...action, text, page, line, skipReason: rows.line(row, 'skip') });

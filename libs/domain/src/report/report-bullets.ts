@@ -1,4 +1,4 @@
-import type { ImportDraft } from './review-draft.js';
+import type { ImportDraft } from './import-draft.js';
 
 /** A strength or an improvement area as a reviewed draft has it. */
 export interface ReportBullet {

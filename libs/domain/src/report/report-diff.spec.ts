@@ -9,9 +9,10 @@ import {
   type RecordedFinding,
   type ReportDiff,
 } from './report-diff.js';
+import { UNDECIDED } from './planned-action.js';
 import type { ReportPlan } from './report-plan.js';
 import { draftOfPlan } from './plan-draft.js';
-import type { ImportDraft } from './review-draft.js';
+import type { ImportDraft } from './import-draft.js';
 
 type Bullet = readonly [area: number, kind: 'strength' | 'improvement', text: string];
 
@@ -28,7 +29,7 @@ function planOf(bullets: readonly Bullet[]): ReportPlan {
     bullets
       .map(([at, what, text], line) => ({ at, what, text, page: null, line: line + 1 }))
       .filter(({ at, what }) => at === area && what === kind);
-  const undecided = { title: null, links: [], owner: null, due: null, skipReason: null };
+  const undecided = { ...UNDECIDED, links: [], skipReason: null };
   return {
     municipality: 'Ekviks kommun',
     code: null,

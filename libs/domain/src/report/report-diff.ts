@@ -1,7 +1,7 @@
 import { matchBullets, plainWords } from './match-bullets.js';
 import type { ReportSubQuestion } from './parsed-report.js';
 import { bulletsOf, type ReportBullet } from './report-bullets.js';
-import type { ImportDraft } from './review-draft.js';
+import type { ImportDraft } from './import-draft.js';
 
 interface Figures {
   readonly points: number | null;

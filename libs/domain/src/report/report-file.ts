@@ -1,8 +1,10 @@
 import { areaOfSubQuestion } from '../evaluation/framework.js';
 import type { Suggestion } from '../linking/suggest-links.js';
+import { importFault } from '../plan/imported-state.js';
 import type { LineTotals, ReportNote, ReportSubQuestion } from './parsed-report.js';
 import { draftOfPlan } from './plan-draft.js';
-import type { PlannedAction, ReportPlan, RowError } from './report-plan.js';
+import { type PlannedAction, plannedAction } from './planned-action.js';
+import type { ReportPlan, RowError } from './report-plan.js';
 import type { SheetReading } from './read-sheet.js';
 import type { AccountedLine, LineClass } from './source-line.js';
 
@@ -61,11 +63,6 @@ class LineWriter {
   }
 }
 
-function actionOf(action: Partial<PlannedAction> | undefined): PlannedAction {
-  const { title = null, links = null, owner = null, due = null } = action ?? {};
-  return { title, links, owner, due };
-}
-
 /** The plan of a JSON file, and what is wrong with it by JSON pointer. */
 export function readReportFile(file: ReportFile): SheetReading {
   const errors: RowError[] = [];
@@ -80,6 +77,13 @@ export function readReportFile(file: ReportFile): SheetReading {
   const linked = (numbers: readonly string[] | null | undefined, cell: string): void => {
     const missing = numbers?.find((number) => !known.has(number));
     if (missing !== undefined) errors.push({ cell, code: 'link-unknown', details: { value: missing } });
+  };
+  const decided = (source: Partial<PlannedAction> | undefined, at: string): PlannedAction => {
+    const action = plannedAction(source ?? {});
+    linked(action.links, `${at}/links`);
+    const fault = importFault(action);
+    if (fault !== null) errors.push({ cell: `${at}/${fault.field}`, code: fault.code, details: {} });
+    return action;
   };
   for (const fact of [file.municipality, file.year === null ? null : String(file.year), ...file.evaluators]) {
     if (fact !== null) writer.add('narrative', fact);
@@ -107,14 +111,14 @@ export function readReportFile(file: ReportFile): SheetReading {
       strengths: area.strengths.map(({ text, page = null }) => ({ text, page, line: writer.add('strength', text) })),
       improvements: area.improvements.map(({ text, page = null, suggestions, action, skipReason = null }, position) => {
         const cell = `${at}/improvements/${position}`;
-        linked(action?.links, `${cell}/action/links`);
+        const planned = decided(action, `${cell}/action`);
         linked(
           suggestions?.map(({ subQuestion }) => subQuestion),
           `${cell}/suggestions`,
         );
         const line = writer.add('improvement', text);
         return {
-          ...actionOf(action),
+          ...planned,
           ...(suggestions === undefined ? {} : { suggestions }),
           ...{ text, page, skipReason, line },
         };
@@ -122,8 +126,7 @@ export function readReportFile(file: ReportFile): SheetReading {
     };
   });
   const ownActions = (file.ownActions ?? []).map(({ area, title, ...action }, position) => {
-    linked(action.links, `/ownActions/${position}/links`);
-    return { ...actionOf(action), area, title, line: writer.add('improvement', title) };
+    return { ...decided(action, `/ownActions/${position}`), area, title, line: writer.add('improvement', title) };
   });
   const plan: ReportPlan = {
     municipality: file.municipality,
@@ -149,14 +152,14 @@ export function planToFile(plan: ReportPlan): ReportFile {
     areas: plan.areas.map((area) => ({
       ...area,
       strengths: area.strengths.map(({ text, page }) => ({ text, ...(page === null ? {} : { page }) })),
-      improvements: area.improvements.map(({ text, page, title, links, owner, due, skipReason }) => ({
+      improvements: area.improvements.map(({ text, page, skipReason, ...action }) => ({
         text,
         ...(page === null ? {} : { page }),
-        action: { title, links, owner, due },
+        action: plannedAction(action),
         ...(skipReason === null ? {} : { skipReason }),
       })),
     })),
-    ownActions: plan.ownActions.map(({ area, title, links, owner, due }) => ({ area, title, links, owner, due })),
+    ownActions: plan.ownActions.map(({ area, title, ...action }) => ({ ...plannedAction(action), area, title })),
   };
   // The suggestions, notes and lines of the schema are those that reading it would give.
   const read = readReportFile(bare);

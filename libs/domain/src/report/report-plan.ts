@@ -1,15 +1,6 @@
 import type { Suggestion } from '../linking/suggest-links.js';
 import type { ReportSubQuestion } from './parsed-report.js';
-
-/** What was decided about one action; a person's by e-mail or full name, a day as YYYY-MM-DD. */
-export interface PlannedAction {
-  /** Null: the words of the report are the title. */
-  readonly title: string | null;
-  /** Numbers of sub-questions; empty: linked to none on purpose; null: nobody has chosen yet. */
-  readonly links: readonly string[] | null;
-  readonly owner: string | null;
-  readonly due: string | null;
-}
+import type { PlannedAction } from './planned-action.js';
 
 export interface PlannedStrength {
   readonly text: string;
@@ -91,6 +82,12 @@ export const ROW_ERROR_CODES = [
   'code',
   'edition',
   'day',
+  'status-unknown',
+  'not-whole',
+  'progress-needs-done',
+  'help-text-missing',
+  'decline-reason-missing',
+  'review-needs-declined',
   'json-field',
   'json-missing',
 ] as const;

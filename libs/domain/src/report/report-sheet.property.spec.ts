@@ -1,4 +1,7 @@
 import fc from 'fast-check';
+import { ACTION_STATUSES } from '../plan/action-status.js';
+import { importFault, type ToldState } from '../plan/imported-state.js';
+import { NO_UNIT } from './planned-action.js';
 import type { ReportPlan } from './report-plan.js';
 import { planToFile, readReportFile } from './report-file.js';
 import { planToRows } from './report-sheet.js';
@@ -26,14 +29,30 @@ const figure = fc.option(
 const figures = { points: figure, max: figure, percent: figure };
 const day = fc.option(fc.constantFrom('2026-01-31', '2027-12-24'));
 
+/** Longer texts are kept without anything around them, but with their lines. */
+const anyWords = anyText.map((text) => text.trim());
+/** What a file may say of how far an action has come. */
+const anyState: fc.Arbitrary<ToldState> = fc
+  .record({
+    status: fc.option(fc.constantFrom(...ACTION_STATUSES)),
+    progress: fc.option(fc.integer({ min: 0, max: 100 })),
+    statusNote: fc.option(anyWords),
+    reviewOn: day,
+  })
+  .filter((told) => importFault(told) === null);
+
 const plan: fc.Arbitrary<ReportPlan> = fc
   .uniqueArray(fc.integer({ min: 1, max: 8 }), { minLength: 1, maxLength: 8 })
   .chain((numbers) => {
     const sorted = [...numbers].sort((a, b) => a - b);
-    const asked = fc.record({
+    const decided = fc.record({
       ...{ title: fc.option(anyLine), owner: fc.option(anyLine), due: day },
       links: fc.option(fc.subarray(sorted.map((number) => `${number}.1`).slice(0, 5))),
+      description: fc.option(anyWords),
+      unit: fc.option(fc.oneof(anyLine, fc.constant(NO_UNIT))),
+      effortWeeks: fc.option(fc.nat({ max: 5_200 }).map((n) => n / 10)),
     });
+    const asked = fc.tuple(decided, anyState).map(([facts, state]) => ({ ...facts, ...state }));
     const area = (number: number) =>
       fc.record({
         number: fc.constant(number),

@@ -1,5 +1,7 @@
 import { plainName, UNKNOWN_EDITION } from '../evaluation/framework.js';
-import type { PlannedAction, ReportPlan } from './report-plan.js';
+import type { ActionStatus } from '../plan/action-status.js';
+import type { PlannedAction } from './planned-action.js';
+import type { ReportPlan } from './report-plan.js';
 import { guarded, percentCell, type SheetCell } from './sheet-cell.js';
 
 /** The columns of our template. The first head is the one we write; the others are understood as well. */
@@ -38,6 +40,13 @@ export const SHEET_COLUMNS = {
   due: ['Klar senast', 'Klart senast', 'Slutdatum', 'Datum', 'Deadline', 'Due'],
   skip: ['Ingen åtgärd därför att', 'Motivering', 'Kommentar varför ingen åtgärd'],
   page: ['Sida', 'Sid', 'Page'],
+  description: ['Beskrivning av åtgärden', 'Åtgärdsbeskrivning', 'Description'],
+  unit: ['Enhet', 'Förvaltning', 'Avdelning', 'Ansvarig enhet', 'Ansvarig förvaltning', 'Unit'],
+  effortWeeks: ['Insats i veckor', 'Arbetsinsats i veckor', 'Veckor', 'Effort in weeks'],
+  status: ['Status', 'Läge'],
+  progress: ['Framsteg i procent', 'Framsteg, %', 'Progress'],
+  statusNote: ['Skäl eller hjälp som behövs', 'Skäl', 'Varför avböjd', 'Hjälp som behövs', 'Reason or needed help'],
+  reviewOn: ['Prövas igen', 'Review on'],
 } as const satisfies Readonly<Record<string, readonly [string, ...string[]]>>;
 export type SheetColumn = keyof typeof SHEET_COLUMNS;
 export const SHEET_COLUMN_IDS = Object.keys(SHEET_COLUMNS) as readonly SheetColumn[];
@@ -61,6 +70,16 @@ export const ROW_KINDS = {
 } as const satisfies Readonly<Record<string, readonly [string, ...string[]]>>;
 export type RowKind = keyof typeof ROW_KINDS;
 
+/** How far an action has come, in the words that the pages use. The first word is the one we write. */
+export const STATUS_WORDS = {
+  notStarted: ['Inte påbörjad', 'Ej påbörjad', 'Inte startad', 'Ej startad', 'Not started'],
+  inProgress: ['Pågår', 'Pågående', 'Påbörjad', 'På väg', 'In progress'],
+  needsHelp: ['Behöver hjälp', 'Needs help'],
+  done: ['Klar, ej verifierad', 'Klar', 'Klart', 'Färdig', 'Genomförd', 'Done, not verified', 'Done'],
+  verified: ['Verifierad', 'Verified'],
+  declined: ['Avböjd', 'Declined'],
+} as const satisfies Readonly<Record<ActionStatus, readonly [string, ...string[]]>>;
+
 const EDITION_WORDS: Readonly<Record<string, string>> = { norway: 'Norge', [UNKNOWN_EDITION]: 'okänd' };
 /** Written where an action is linked to no sub-question on purpose; an empty cell asks for a suggestion. */
 export const NO_LINKS = 'ingen';
@@ -83,12 +102,17 @@ function row(kind: RowKind, cells: Cells): SheetCell[] {
   });
 }
 
-function actionCells({ title, links, owner, due }: PlannedAction): Cells {
+const dayCell = (day: string | null): SheetCell => (day === null ? null : { day });
+
+function actionCells({ title, links, due, reviewOn, status, progress, ...told }: PlannedAction): Cells {
+  const { owner, description, unit, effortWeeks, statusNote } = told;
   return {
-    title,
+    ...{ title, owner, description, unit, effortWeeks, statusNote },
     links: links === null ? null : links.length === 0 ? NO_LINKS : links.join(', '),
-    owner,
-    due: due === null ? null : { day: due },
+    due: dayCell(due),
+    reviewOn: dayCell(reviewOn),
+    status: status === null ? null : STATUS_WORDS[status][0],
+    progress: percentCell(progress),
   };
 }
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { DomainError } from '../domain-error.js';
+import type { ImportDraft } from './import-draft.js';
 import { parseReport } from './parse-report.js';
-import { applyReview, createDraft, type ImportDraft, type ReviewOperation } from './review-draft.js';
+import { applyReview, createDraft, type ReviewOperation } from './review-draft.js';
 import { LINE_CLASSES } from './source-line.js';
 
 const text = `Område 1 Offentlighet och demokrati

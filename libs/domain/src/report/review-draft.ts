@@ -1,45 +1,11 @@
 import { DomainError } from '../domain-error.js';
 import { sameName } from '../evaluation/framework.js';
 import type { LinkCorrection } from '../linking/learned-links.js';
-import { type Suggestion, suggestLinksOfArea } from '../linking/suggest-links.js';
 import { joinBroken } from './findings.js';
-import { accountLines } from './line-accounting.js';
+import { type DraftItem, finishedDraft, type ImportDraft, linked, type OpenItem, settled } from './import-draft.js';
 import { areaHead, bulletText, isBlank } from './line-shapes.js';
 import type { Finding, ParsedReport } from './parsed-report.js';
 import type { AccountedLine, LineClass } from './source-line.js';
-
-/** An improvement area on its way to becoming an action. */
-export interface DraftItem {
-  readonly id: string;
-  readonly area: number;
-  readonly kind: 'improvement';
-  /** The words of the report; only split and merge rearrange them. */
-  readonly text: string;
-  /** The action's title, free to rewrite. */
-  readonly title: string;
-  readonly lines: readonly number[];
-  readonly page: number | null;
-  readonly suggestions: readonly Suggestion[];
-  /** Numbers of sub-questions; the likeliest suggestion until somebody chooses. */
-  readonly chosen: readonly string[];
-  readonly decision: 'open' | 'confirmed' | 'skipped';
-  readonly skipReason: string | null;
-  /** An action of the municipality's own: the report did not ask for it, so no finding is made of it. */
-  readonly own?: true;
-  /** Who is to own the action, by e-mail or full name, and by when; only a sheet or a JSON file tells. */
-  readonly owner?: string;
-  /** YYYY-MM-DD */
-  readonly due?: string;
-}
-
-/** What a person reviews before anything is written to the plan. Plain data, safe to store as JSON. */
-export interface ImportDraft {
-  readonly report: Omit<ParsedReport, 'classified'>;
-  readonly lines: readonly AccountedLine[];
-  readonly items: readonly DraftItem[];
-  /** What the municipality chose otherwise before; part of the grounds of the suggestions. */
-  readonly learned?: readonly LinkCorrection[];
-}
 
 export type ReviewOperation =
   | { readonly op: 'confirm'; readonly item: string }
@@ -53,38 +19,10 @@ export type ReviewOperation =
   | { readonly op: 'reopen'; readonly item: string }
   | { readonly op: 'reclassify'; readonly line: number; readonly class: LineClass };
 
-const UNLINKED: Pick<DraftItem, 'suggestions' | 'chosen'> = { suggestions: [], chosen: [] };
+/** What an item of new words begins with. */
+const UNLINKED = { suggestions: null, chosen: null } as const;
 
-/** The draft with new suggestions, and the likeliest of them chosen, for these items; the others stay as they are. */
-function relinked(draft: ImportDraft, ids: ReadonlySet<string>): ImportDraft {
-  const subQuestions = draft.report.areas.flatMap((area) => area.subQuestions);
-  const options = { edition: draft.report.edition, corrections: draft.learned ?? [] };
-  const found = new Map<string, readonly Suggestion[]>();
-  const areas = new Set(draft.items.filter(({ id }) => ids.has(id)).map(({ area }) => area));
-  for (const area of areas) {
-    const own = draft.items.filter((item) => item.area === area);
-    const texts = own.map(({ text }) => text);
-    suggestLinksOfArea(texts, area, subQuestions, options).forEach((suggestions, index) => {
-      const id = own[index]?.id;
-      if (id !== undefined && ids.has(id)) found.set(id, suggestions);
-    });
-  }
-  const items = draft.items.map((item) => {
-    const suggestions = found.get(item.id);
-    return suggestions === undefined ? item : { ...item, suggestions, chosen: likeliest(suggestions) };
-  });
-  return { ...draft, items };
-}
-
-/** What is chosen until somebody decides. Another area is never chosen by itself: the report put it where it stands. */
-export function likeliest(suggestions: readonly Suggestion[]): string[] {
-  return suggestions
-    .slice(0, 1)
-    .filter(({ otherArea }) => otherArea === undefined)
-    .map(({ subQuestion }) => subQuestion);
-}
-
-function freeId(items: readonly DraftItem[], line: number): string {
+function freeId(items: readonly OpenItem[], line: number): string {
   const taken = new Set(items.map(({ id }) => id));
   let id = `line-${line}`;
   for (let count = 2; taken.has(id); count += 1) id = `line-${line}-${count}`;
@@ -109,7 +47,7 @@ export function createDraft(
   { classified, ...report }: ParsedReport,
   learned: readonly LinkCorrection[] = [],
 ): ImportDraft {
-  const items: DraftItem[] = [];
+  const items: OpenItem[] = [];
   for (const area of report.areas) {
     for (const { text, line, page, lines, suggestions } of area.improvements) {
       items.push({
@@ -120,33 +58,15 @@ export function createDraft(
         title: titleOf(text),
         lines,
         page: page ?? null,
-        suggestions,
-        chosen: likeliest(suggestions),
+        // Those of the parser know nothing of what was taught.
+        suggestions: learned.length === 0 ? suggestions : null,
+        chosen: null,
         decision: 'open',
         skipReason: null,
       });
     }
   }
-  const draft: ImportDraft = { report, lines: classified, items };
-  if (learned.length === 0) return draft;
-  return settled(relinked({ ...draft, learned }, new Set(items.map(({ id }) => id))));
-}
-
-/** Brings the report's own lists and totals into line with items and line classes. */
-function settled(draft: ImportDraft): ImportDraft {
-  const areas = draft.report.areas.map((area) => ({
-    ...area,
-    improvements: draft.items
-      .filter((item) => item.area === area.number && item.own !== true)
-      .map(({ text, lines, page, suggestions }) => ({
-        text,
-        line: lines[0] ?? 0,
-        ...(page === null ? {} : { page }),
-        lines,
-        suggestions,
-      })),
-  }));
-  return { ...draft, report: { ...draft.report, areas, lines: accountLines(draft.lines) } };
+  return finishedDraft({ report, lines: classified, items }, learned);
 }
 
 function itemOf(draft: ImportDraft, id: string): DraftItem {
@@ -155,8 +75,13 @@ function itemOf(draft: ImportDraft, id: string): DraftItem {
   return item;
 }
 
-function replaced(draft: ImportDraft, id: string, ...parts: readonly DraftItem[]): ImportDraft {
-  return { ...draft, items: draft.items.flatMap((item) => (item.id === id ? parts : [item])) };
+function replaced<T extends OpenItem>(
+  draft: ImportDraft,
+  id: string,
+  ...parts: readonly T[]
+): Omit<ImportDraft, 'items'> & { readonly items: readonly (DraftItem | T)[] } {
+  const items = draft.items.flatMap((item): readonly (DraftItem | T)[] => (item.id === id ? parts : [item]));
+  return { ...draft, items };
 }
 
 function lineOf(draft: ImportDraft, number: number): AccountedLine {
@@ -192,7 +117,7 @@ function split(draft: ImportDraft, item: DraftItem, at: number): ImportDraft {
     [0, at],
     [at, item.text.length],
   ];
-  const parts = texts.map((text, index): DraftItem => {
+  const parts = texts.map((text, index): OpenItem => {
     const [from, to] = ranges[index] ?? [0, item.text.length];
     const lines = linesWithin(draft, item, from, to);
     const first = lines[0] ?? item.lines[0] ?? 0;
@@ -208,8 +133,7 @@ function split(draft: ImportDraft, item: DraftItem, at: number): ImportDraft {
       skipReason: null,
     };
   });
-  const ids = new Set(parts.map(({ id }) => id));
-  return settled(relinked(replaced(draft, item.id, ...parts), ids));
+  return settled(linked(replaced(draft, item.id, ...parts)));
 }
 
 /** Two titles in one: what begins anew is a sentence of its own, what goes on in lower case belongs to the first. */
@@ -218,22 +142,26 @@ function joinedTitle(first: string, second: string): string {
   return goesOn ? joinBroken(first, second) : `${first}. ${second}`;
 }
 
+/** Half of it done is not done: where the two differ, nobody has said how far the whole has come. */
+const NOT_TOLD = { status: undefined, progress: undefined, statusNote: undefined, reviewOn: undefined };
+
 function merge(draft: ImportDraft, item: DraftItem): ImportDraft {
   const sameArea = draft.items.filter(({ area }) => area === item.area);
   const above = sameArea[sameArea.indexOf(item) - 1];
   if (above === undefined) throw new DomainError('review.nothing-above');
   const text = joinBroken(above.text, item.text);
-  const merged: DraftItem = {
+  const merged: OpenItem = {
     ...above,
     text,
     title: titleOf(joinedTitle(above.title, item.title)),
+    ...(above.status === item.status ? {} : NOT_TOLD),
     lines: [...new Set([...above.lines, ...item.lines])].sort((a, b) => a - b),
     ...UNLINKED,
     decision: 'open',
     skipReason: null,
   };
   const without = { ...draft, items: draft.items.filter(({ id }) => id !== item.id) };
-  return settled(relinked(replaced(without, above.id, merged), new Set([merged.id])));
+  return settled(linked(replaced(without, above.id, merged)));
 }
 
 /** The area whose head is the nearest above the line. */
@@ -265,17 +193,15 @@ function withoutLine<T extends Finding | DraftItem>(found: T, line: AccountedLin
 
 function detach(draft: ImportDraft, line: AccountedLine): ImportDraft {
   if (line.class === 'improvement') {
-    const changed = new Set<string>();
-    const items = draft.items.flatMap((item) => {
+    const items = draft.items.flatMap((item): OpenItem[] => {
       const rest = withoutLine(item, line);
       if (rest === null) return [];
       if (rest === item) return [item];
       const title = item.title === titleOf(item.text) ? titleOf(rest.text) : item.title;
       const page = draft.lines.find((candidate) => candidate.line === rest.lines[0])?.page ?? null;
-      changed.add(rest.id);
       return [{ ...rest, title, page, ...UNLINKED }];
     });
-    return relinked({ ...draft, items }, changed);
+    return linked({ ...draft, items });
   }
   if (line.class !== 'strength') return draft;
   const areas = draft.report.areas.map((area) => ({
@@ -303,7 +229,7 @@ function attach(draft: ImportDraft, line: AccountedLine, kind: LineClass): Impor
     );
     return { ...draft, report: { ...draft.report, areas } };
   }
-  const item: DraftItem = {
+  const item: OpenItem = {
     id: freeId(draft.items, line.line),
     area,
     kind: 'improvement',
@@ -320,7 +246,7 @@ function attach(draft: ImportDraft, line: AccountedLine, kind: LineClass): Impor
   );
   const at = position < 0 ? draft.items.length : position;
   const items = [...draft.items.slice(0, at), item, ...draft.items.slice(at)];
-  return relinked({ ...draft, items }, new Set([item.id]));
+  return linked({ ...draft, items });
 }
 
 function reclassify(draft: ImportDraft, number: number, kind: LineClass): ImportDraft {

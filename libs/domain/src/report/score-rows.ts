@@ -39,6 +39,10 @@ export class ScoreTable {
   private columns: readonly ScoreColumn[] | null = null;
   private area: number | null = null;
   private opened = false;
+  private stackedSum: { readonly area: number; readonly line: number; readonly figures: readonly Figure[] } | null =
+    null;
+  /** Heads of columns that stand one below the other. */
+  private stackedHeads: ScoreColumn[] = [];
   /** The row that may still go on. */
   private current: RowDraft | null = null;
 
@@ -57,6 +61,12 @@ export class ScoreTable {
 
   take(shape: ScoreShape, line: number): void {
     this.opened = true;
+    if (shape.kind === 'column') {
+      this.stackedHeads.push(shape.column);
+      if (this.stackedHeads.length >= 2) this.columns = [...this.stackedHeads];
+      return;
+    }
+    this.stackedHeads = [];
     this.current = null;
     if (shape.kind === 'head') {
       this.columns = shape.columns;
@@ -96,6 +106,7 @@ export class ScoreTable {
     const row = this.current;
     if (row === null) return false;
     const text = line.text.trim();
+    if (this.takesSum(row, text, line.line)) return true;
     if (this.wantsFigure(text)) {
       const value = toNumber(text.replace(/\s*%$/, ''));
       if (value !== null) row.figures = [...row.figures, { value, percent: text.endsWith('%') }];
@@ -104,7 +115,10 @@ export class ScoreTable {
     const finished = /[?!.”"]$/.test(row.title);
     if ((finished || standsAlone) && line.continues !== true && row.figures.length > 0) return false;
     if (finished && standsAlone) return false;
-    if (text.length > 110 || (finished && row.figures.length > 0)) return false;
+    // The whole title, or what is left of it.
+    const longest = row.title === '' ? 200 : 110;
+    if (text.length > longest || (finished && row.figures.length > 0)) return false;
+    if (row.title === '' && !/\p{L}{2}/u.test(text)) return false;
     const match = /^(.*?)((?:\s+\d{1,3}(?:[.,]\d+)?\s?%?){2,3})$/u.exec(text);
     if (match !== null && row.figures.length === 0) {
       row.figures = (match[2] ?? '')
@@ -117,6 +131,20 @@ export class ScoreTable {
     }
     const more = (match !== null ? (match[1] ?? '') : text).replace(/\s+/g, ' ').trim();
     row.title = row.title === '' ? more : joinBroken(row.title, more);
+    return true;
+  }
+
+  /** Bare figures below a row that has all of its own are the sum of the area, figure by figure. */
+  private takesSum(row: RowDraft, text: string, line: number): boolean {
+    const expected = this.columns?.length ?? 3;
+    const value = /^\d{1,3}(?:[.,]\d+)?\s?%?$/.test(text) ? toNumber(text.replace(/\s?%$/, '')) : null;
+    if (value === null || !row.stacked || row.figures.length < expected || this.area === null) return false;
+    const sum = this.stackedSum?.area === this.area ? this.stackedSum : { area: this.area, line, figures: [] };
+    if (sum.figures.length >= expected || this.sums.some(({ area }) => area === sum.area)) return false;
+    this.stackedSum = { ...sum, figures: [...sum.figures, { value, percent: text.endsWith('%') }] };
+    if (this.stackedSum.figures.length === expected) {
+      this.sums.push({ area: sum.area, line: sum.line, ...figuresByColumn(this.stackedSum.figures, this.columns) });
+    }
     return true;
   }
 

@@ -5,6 +5,8 @@ export type ScoreColumn = 'points' | 'max' | 'percent';
 
 /** What one line of a score table says. Figures are those printed, in the columns the head announced. */
 export type ScoreShape =
+  /** One of the heads of the columns, where each stands on a line of its own. */
+  | { readonly kind: 'column'; readonly column: ScoreColumn }
   | {
       readonly kind: 'head';
       readonly area: number | null;
@@ -22,7 +24,8 @@ export type ScoreShape =
     };
 
 export interface Figure {
-  readonly value: number;
+  /** Null: the cell is there, and empty. */
+  readonly value: number | null;
   readonly percent: boolean;
 }
 
@@ -45,6 +48,8 @@ function headOf(text: string): ScoreShape | null {
     ?.flatMap((word) => COLUMN_WORDS.find(([pattern]) => pattern.test(word))?.[1] ?? []);
   if (columns === undefined) return null;
   if (!columns.includes('max') || new Set(columns).size !== columns.length) return null;
+  // One such word alone may end a sentence.
+  if (columns.length < 2 && !text.includes('\t')) return null;
   const front = ` ${text}`.slice(0, tail.index).replace(/\s+/g, ' ').trim();
   const numbered = /^(?:område\s*)?(\d)\s*[.:]?(?:\s+|$)(.*)$/iu.exec(front);
   return {
@@ -55,11 +60,37 @@ function headOf(text: string): ScoreShape | null {
   };
 }
 
+const NOTHING = /^[-–—]?$/;
+
+/** The cells behind the title of a row with TABs, when all of them are figures or empty and some are figures. */
+function figureCells(text: string): { front: string; figures: Figure[] } | null {
+  const cells = text.split('\t').map((cell) => cell.trim());
+  const title = cells.findIndex((cell) => /\p{L}{2}/u.test(cell));
+  const behind = cells.slice(title + 1);
+  if (title < 0 || behind.length < 2 || behind.length > 3 || behind.every((cell) => cell !== '' && !NOTHING.test(cell)))
+    return null;
+  const figures = behind.map((cell): Figure | null => {
+    if (NOTHING.test(cell)) return { value: null, percent: false };
+    const value = toNumber(cell.replace(/\s?%$/, ''));
+    return value === null ? null : { value, percent: cell.endsWith('%') };
+  });
+  if (figures.some((figure) => figure === null) || figures.every((figure) => figure?.value === null)) return null;
+  return { front: cells.slice(0, title + 1).join(' '), figures: figures.filter((figure) => figure !== null) };
+}
+
 /** The figures at the end of a line, and what stands before them. At most three; a share of the text is never taken. */
 function splitFigures(text: string): { front: string; figures: Figure[] } {
+  const cells = figureCells(text);
+  if (cells !== null) return cells;
   const figures: Figure[] = [];
   let front = text.trimEnd();
   while (figures.length < 3) {
+    const missing = /\s{2,}[-–—]$/.exec(front);
+    if (missing !== null) {
+      figures.unshift({ value: null, percent: false });
+      front = front.slice(0, missing.index).trimEnd();
+      continue;
+    }
     const match = /(?:^|\s)(\d{1,4}(?:[.,]\d{1,2})?)(\s?%)?$/.exec(front);
     if (match === null) break;
     const value = toNumber(match[1] ?? '');
@@ -75,6 +106,10 @@ const SUM_WORDS = /^(?:summa|totalt?|total poäng|totalsumma|sum|sammanlagt|poä
 
 /** Reads a line as part of a score table, or null. `open` tells that a table has begun. */
 export function scoreShape(text: string, open: boolean): ScoreShape | null {
+  if (open) {
+    const column = COLUMN_WORDS.find(([pattern]) => pattern.test(text.trim()))?.[1];
+    if (column !== undefined) return { kind: 'column', column };
+  }
   const head = headOf(text);
   if (head !== null) return head;
   if (open) {
@@ -86,7 +121,9 @@ export function scoreShape(text: string, open: boolean): ScoreShape | null {
   const row = ROW.exec(text);
   if (row !== null && Number(row[1]) >= 1 && Number(row[1]) <= 8 && Number(row[2]) >= 1) {
     const { front, figures } = splitFigures(row[3] ?? '');
-    const clear = figures.length >= 2 || (figures.length === 1 && figures[0]?.percent === true);
+    const clear =
+      figures.filter(({ value }) => value !== null).length >= 2 ||
+      (figures.length === 1 && figures[0]?.percent === true);
     // Without figures only an opened table makes it a row: chapters are numbered the same way.
     if (clear || open) {
       return { kind: 'row', number: `${row[1]}.${row[2]}`, title: front.replace(/\s+/g, ' ').trim(), figures };
@@ -95,10 +132,12 @@ export function scoreShape(text: string, open: boolean): ScoreShape | null {
   const { front, figures } = splitFigures(text);
   const label = front.replace(/\s+/g, ' ').trim();
   if (SUM_WORDS.test(label) && (figures.length >= 2 || (label !== '' && figures.length === 1 && open))) {
-    return { kind: 'sum', area: null, grand: figures.some(({ value }) => value >= 200), figures };
+    return { kind: 'sum', area: null, grand: figures.some(({ value }) => value !== null && value >= 200), figures };
   }
   const named = /^(?:område\s*)?(\d)?\s*[.:]?\s*(\p{L}.*)$/iu.exec(label);
-  if (figures.length >= 2 && named !== null) {
+  // The last words of a title may be those of an area: "… strategi för⏎ledarskap, ansvar och delegation?"
+  const begins = /^[\p{Lu}\d]/u.test(label) && !label.endsWith('?');
+  if (figures.length >= 2 && named !== null && begins) {
     const matches = areasNamed(named[2] ?? '');
     const area = matches.find(({ number }) => String(number) === named[1]) ?? matches[0];
     if (area !== undefined) return { kind: 'sum', area: area.number, grand: false, figures };
@@ -116,6 +155,8 @@ export function figuresByColumn(
     columns.forEach((column, index) => (result[column] = figures[index]?.value ?? null));
     return result;
   }
+  // Without its heads, a row with an empty cell does not say which figure is missing.
+  if (figures.some(({ value }) => value === null) && figures.length < 3) return result;
   const percent = figures.find((figure) => figure.percent);
   const plain = figures.filter((figure) => !figure.percent);
   result.percent = percent?.value ?? (plain.length === 3 ? (plain[2]?.value ?? null) : null);

@@ -38,6 +38,11 @@ export class SheetRows {
     return !isEmptyCell(this.raw(row, column));
   }
 
+  /** Whether the sheet has the column at all. */
+  knows(column: SheetColumn): boolean {
+    return this.columns[column] !== undefined;
+  }
+
   fail(row: number, column: SheetColumn, code: RowErrorCode, details: RowError['details'] = {}): null {
     if (this.errors.length < MOST_ERRORS) {
       this.errors.push({ cell: this.nameOf(row, column), code, details });
@@ -71,7 +76,7 @@ export class SheetRows {
     if (isEmptyCell(cell) || cell === undefined) return null;
     if (isFormula(cell)) return this.fail(row, column, 'formula');
     if (isDay(cell)) return this.fail(row, column, 'became-date', { value: cell.day });
-    const value = column === 'percent' ? percentIn(cell) : numberIn(cell);
+    const value = column === 'percent' || column === 'progress' ? percentIn(cell) : numberIn(cell);
     if (value === null) return this.fail(row, column, 'not-a-number', { value: short(cell) });
     if (value < 0 || value > most) return this.fail(row, column, 'out-of-range', { value: short(cell), most });
     return value;

@@ -27,7 +27,10 @@ export const sheetEn = {
     'The sub-questions that an improvement area belongs to, such as 1.3 or 1.3, 1.4.\nIf you leave it empty, Kompassplan suggests one for you to confirm. Write ingen if it belongs to none.',
   'sheet.help.actions-head': 'The columns about the action',
   'sheet.help.actions':
-    'Åtgärd: a title of your own, if the words of the report do not make a good title.\nAnsvarig: e-mail address or full name of the owner, who must be in Kompassplan.\nKlar senast: a date, such as 2027-05-31.\nIngen åtgärd därför att: the reason, if no action is to be made.\nStatus, progress, evidence and comments are not in the file. They begin anew when a plan is read.',
+    'Åtgärd: a title of your own, if the words of the report do not make a good title.\nAnsvarig: e-mail address or full name of the owner, who must be in Kompassplan.\nKlar senast: a date, such as 2027-05-31.\nIngen åtgärd därför att: the reason, if no action is to be made.\nBeskrivning av åtgärden: what needs saying beside the title.\nEnhet: the name of the unit in Kompassplan. If you leave it empty, the unit of the owner counts. Write ingen if the action is to have none.\nInsats i veckor: the effort in weeks, such as 2 or 0,5.',
+  'sheet.help.status-head': 'The columns about how far the action has come',
+  'sheet.help.status':
+    'Status: Inte påbörjad, Pågår, Behöver hjälp, Klar, Verifierad or Avböjd (not started, in progress, needs help, done, verified, declined; the English words work too). An empty cell means not started, unless the percent says otherwise.\nVerifierad in the file becomes Klar, ej verifierad (done, not verified) in the plan. Another person than the one who imports the file verifies, as always.\nFramsteg i procent: progress as a whole number between 0 and 100. The status counts before the percent: what is done has 100, what is not started has 0.\nSkäl eller hjälp som behövs: why the action is declined, or what is needed and from whom. Required for Avböjd and Behöver hjälp.\nPrövas igen: a date, if a declined action is to be looked at again.\nEvidence, comments and history are not in the file. They stay in the plan that the file came from.',
   'sheet.help.excel-head': 'If something goes wrong',
   'sheet.help.excel':
     'Write text and figures, no formulas. A cell with a formula is not read. Paste the values instead.\nExcel may turn 1.3 into a date. The cells here are text to prevent that. Do the same in new cells: right-click, choose Format Cells and then Text.\nA text that begins with =, +, - or @ gets a mark (’) before it when Kompassplan makes the file, so that no program runs it as a formula. The mark disappears when the file is read again.',
@@ -87,6 +90,14 @@ export const sheetEn = {
   'sheet.column.skip': 'Why no action',
   'sheet.column.page': 'Page of the report',
 
+  'sheet.column.description': 'Description of the action',
+  'sheet.column.unit': 'Unit',
+  'sheet.column.effortWeeks': 'Effort in weeks',
+  'sheet.column.status': 'Status',
+  'sheet.column.progress': 'Progress in percent',
+  'sheet.column.statusNote': 'Reason or needed help',
+  'sheet.column.reviewOn': 'Looked at again on',
+
   'sheet.show-errors': 'Show the fault',
   'sheet.errors': '{count, plural, one {# cell needs correcting} other {# cells need correcting}}',
   'sheet.errors-hint': 'Correct the file, save it and choose it again.',
@@ -115,11 +126,33 @@ export const sheetEn = {
   'sheet.error.code': 'The code of a municipality has four digits, such as 0114.',
   'sheet.error.edition': 'There is no such edition. Write 2010, 2016, 2020, Norge or okänd.',
   'sheet.error.day': '“{value}” is no date. Write for example 2027-05-31.',
+  'sheet.error.status-unknown':
+    '“{value}” is no status. Write Inte påbörjad, Pågår, Behöver hjälp, Klar, Verifierad or Avböjd, or the English words.',
+  'sheet.error.not-whole': '{value} is no whole number. Write the percent without decimals.',
+  'sheet.error.progress-needs-done':
+    'With 100 percent the action is done. Write Klar as its status, or a lower number.',
+  'sheet.error.help-text-missing': 'The action needs help. Write what is needed, and from whom.',
+  'sheet.error.decline-reason-missing': 'The reason is missing. Write why the action is declined.',
+  'sheet.error.review-needs-declined':
+    'Only a declined action is looked at again. Remove the date or write Avböjd as its status.',
   'sheet.error.json-field': 'The value has the wrong form. Compare with the format of report:parse.',
   'sheet.error.json-missing': 'The value is missing. The file must have it.',
   'sheet.item-owner': 'Owner by the file: {name}',
   'sheet.item-due': 'Due by the file: {day}',
+  'sheet.item-unit': 'Unit by the file: {name}',
+  'sheet.item-no-unit': 'No unit by the file',
+  'sheet.item-status': 'Status by the file: {status}, {percent}',
+  'sheet.item-verified':
+    'Verified by the file. The action becomes Done, not verified, until another person than the one who imports the file has verified it.',
+  'sheet.item-effort': 'Effort by the file: {weeks, plural, one {# week} other {# weeks}}',
+  'sheet.item-declined': 'Declined because: {note}',
+  'sheet.item-help': 'Needed help: {note}',
+  'sheet.item-note': 'Note in the file: {note}',
+  'sheet.item-review': 'Looked at again {day}',
+  'sheet.item-description': 'Description: {text}',
   'sheet.note.owner-unknown': 'Row {line}: {name} is not among the active people. The action gets no owner.',
+  'sheet.note.unit-unknown':
+    'Row {line}: there is no unit {name} in Kompassplan. The action gets the unit of its owner, if there is one.',
 
   'problem.sheet.rows':
     '{count, plural, one {Cell {cell} of the file needs correcting. Nothing has been saved.} other {# cells of the file need correcting, the first is {cell}. Nothing has been saved.}}',

@@ -26,7 +26,10 @@ export const sheetSv = {
     'Vilka delfrågor ett förbättringsområde hör till, till exempel 1.3 eller 1.3, 1.4.\nLämnar ni rutan tom föreslår Kompassplan en delfråga som ni får bekräfta. Skriv ingen om punkten inte hör till någon delfråga.',
   'sheet.help.actions-head': 'Kolumnerna om åtgärden',
   'sheet.help.actions':
-    'Åtgärd: en egen rubrik, om rapportens ord inte passar som rubrik.\nAnsvarig: personens e-postadress eller hela namn. Personen måste finnas i Kompassplan.\nKlar senast: ett datum, till exempel 2027-05-31.\nIngen åtgärd därför att: skriv varför om punkten inte ska bli en åtgärd.\nStatus, framsteg, bevis och kommentarer följer inte med i filen. De börjar om när en plan läses in.',
+    'Åtgärd: en egen rubrik, om rapportens ord inte passar som rubrik.\nAnsvarig: personens e-postadress eller hela namn. Personen måste finnas i Kompassplan.\nKlar senast: ett datum, till exempel 2027-05-31.\nIngen åtgärd därför att: skriv varför om punkten inte ska bli en åtgärd.\nBeskrivning av åtgärden: det som behöver sägas utöver rubriken.\nEnhet: enhetens namn i Kompassplan. Lämnar ni rutan tom gäller den ansvarigas enhet. Skriv ingen om åtgärden inte ska ha någon.\nInsats i veckor: ett tal, till exempel 2 eller 0,5.',
+  'sheet.help.status-head': 'Kolumnerna om hur långt åtgärden har kommit',
+  'sheet.help.status':
+    'Status: Inte påbörjad, Pågår, Behöver hjälp, Klar, Verifierad eller Avböjd. Tom ruta betyder inte påbörjad, om inte procenten säger annat.\nVerifierad i filen blir Klar, ej verifierad i planen. En annan person än den som läser in filen verifierar, precis som annars.\nFramsteg i procent: ett helt tal mellan 0 och 100. Statusen gäller före procenten: det som är klart har 100, det som inte är påbörjat har 0.\nSkäl eller hjälp som behövs: varför åtgärden är avböjd, eller vad som behövs och av vem. Måste finnas vid Avböjd och Behöver hjälp.\nPrövas igen: ett datum, om en avböjd åtgärd ska tas upp på nytt.\nBevis, kommentarer och historik följer inte med i filen. De stannar i den plan som filen kom från.',
   'sheet.help.excel-head': 'Om något blir fel',
   'sheet.help.excel':
     'Skriv text och siffror, inga formler. En ruta med formel läses inte in. Klistra in värdena i stället.\nExcel kan göra om 1.3 till ett datum. Här är rutorna text för att det inte ska hända. Gör samma sak i nya rutor: högerklicka, välj Formatera celler och sedan Text.\nEn text som börjar med =, +, - eller @ får ett streck (’) framför sig när Kompassplan skapar filen, så att inget program kör den som en formel. Strecket försvinner när filen läses in igen.',
@@ -86,6 +89,14 @@ export const sheetSv = {
   'sheet.column.skip': 'Varför ingen åtgärd',
   'sheet.column.page': 'Sida i rapporten',
 
+  'sheet.column.description': 'Beskrivning av åtgärden',
+  'sheet.column.unit': 'Enhet',
+  'sheet.column.effortWeeks': 'Insats i veckor',
+  'sheet.column.status': 'Status',
+  'sheet.column.progress': 'Framsteg i procent',
+  'sheet.column.statusNote': 'Skäl eller hjälp som behövs',
+  'sheet.column.reviewOn': 'Prövas igen',
+
   'sheet.show-errors': 'Visa felet',
   'sheet.errors': '{count, plural, one {# ruta behöver rättas} other {# rutor behöver rättas}}',
   'sheet.errors-hint': 'Rätta i filen, spara den och välj den igen.',
@@ -114,11 +125,32 @@ export const sheetSv = {
   'sheet.error.code': 'Kommunkoden ska ha fyra siffror, till exempel 0114.',
   'sheet.error.edition': 'Utgåvan finns inte. Skriv 2010, 2016, 2020, Norge eller okänd.',
   'sheet.error.day': '”{value}” är inget datum. Skriv till exempel 2027-05-31.',
+  'sheet.error.status-unknown':
+    '”{value}” är ingen status. Skriv Inte påbörjad, Pågår, Behöver hjälp, Klar, Verifierad eller Avböjd.',
+  'sheet.error.not-whole': '{value} är inget helt tal. Skriv procenten utan decimaler.',
+  'sheet.error.progress-needs-done': 'Med 100 procent är åtgärden klar. Skriv Klar som status, eller ett lägre tal.',
+  'sheet.error.help-text-missing': 'Åtgärden behöver hjälp. Skriv vad som behövs, och av vem.',
+  'sheet.error.decline-reason-missing': 'Skäl saknas. Skriv varför åtgärden är avböjd.',
+  'sheet.error.review-needs-declined':
+    'Bara en avböjd åtgärd prövas igen. Ta bort datumet eller skriv Avböjd som status.',
   'sheet.error.json-field': 'Värdet har fel form. Jämför med formatet för report:parse.',
   'sheet.error.json-missing': 'Värdet saknas. Det måste finnas i filen.',
   'sheet.item-owner': 'Ansvarig enligt filen: {name}',
   'sheet.item-due': 'Klar senast enligt filen: {day}',
+  'sheet.item-unit': 'Enhet enligt filen: {name}',
+  'sheet.item-no-unit': 'Ingen enhet enligt filen',
+  'sheet.item-status': 'Status enligt filen: {status}, {percent}',
+  'sheet.item-verified':
+    'Verifierad enligt filen. Åtgärden blir Klar, ej verifierad, tills en annan person än den som läser in filen har verifierat den.',
+  'sheet.item-effort': 'Insats enligt filen: {weeks, plural, one {# vecka} other {# veckor}}',
+  'sheet.item-declined': 'Avböjd därför att: {note}',
+  'sheet.item-help': 'Hjälp som behövs: {note}',
+  'sheet.item-note': 'Anteckning i filen: {note}',
+  'sheet.item-review': 'Prövas igen {day}',
+  'sheet.item-description': 'Beskrivning: {text}',
   'sheet.note.owner-unknown': 'Rad {line}: {name} finns inte bland de aktiva personerna. Åtgärden får ingen ansvarig.',
+  'sheet.note.unit-unknown':
+    'Rad {line}: enheten {name} finns inte i Kompassplan. Åtgärden får den ansvarigas enhet, om det finns en.',
 
   'problem.sheet.rows':
     '{count, plural, one {Ruta {cell} i filen behöver rättas. Ingenting har sparats.} other {# rutor i filen behöver rättas, den första är {cell}. Ingenting har sparats.}}',

@@ -73,6 +73,19 @@ describe('undoing a step of a review by further steps', () => {
     expect(seen(back!.reduce(applyReview, after))).toEqual(seen(before));
   });
 
+  it.each([
+    ['an owner of its own', { owner: 'Ida' }, {}],
+    ['another state', { status: 'done' } as const, { status: 'inProgress' } as const],
+  ])('does not pretend to give back what only the file told: %s', (_what, told, above) => {
+    const facts = new Map<string, object>([
+      [first, above],
+      [second, told],
+    ]);
+    const before = { ...start, items: start.items.map((item) => ({ ...item, ...facts.get(item.id) })) };
+    const operations: ReviewOperation[] = [{ op: 'merge', item: second }];
+    expect(restoreOperations(before, operations.reduce(applyReview, before), operations, applyReview)).toBeNull();
+  });
+
   it('says when there is no way back', () => {
     const impossible = (): ImportDraft => {
       throw new Error('no');

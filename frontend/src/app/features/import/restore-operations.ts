@@ -1,4 +1,4 @@
-import type { DraftItem, ImportDraft, ReviewOperation } from '@kompassplan/domain';
+import { actionFacts, type DraftItem, type ImportDraft, type ReviewOperation } from '@kompassplan/domain';
 
 /** What an operation makes of a draft; throws when it is impossible. */
 export type ApplyReview = (draft: ImportDraft, operation: ReviewOperation) => ImportDraft;
@@ -6,7 +6,7 @@ export type ApplyReview = (draft: ImportDraft, operation: ReviewOperation) => Im
 /**
  * Operations that lead from `now` back to `before`, where `done` led from `before` to `now`. Undoing is reviewing too:
  * the server sees nothing but operations. Each step is tried out with `apply`, so what comes back is known to work.
- * Ids of items may differ afterwards; source, title, links and decision do not.
+ * Ids of items may differ afterwards; source, title, links, decision and what the file told do not.
  * @returns null when there is no such way
  */
 export function restoreOperations(
@@ -132,13 +132,24 @@ function sameDecision(a: DraftItem, b: DraftItem): boolean {
   return a.decision === b.decision && same(a.chosen, b.chosen) && (a.skipReason ?? '') === (b.skipReason ?? '');
 }
 
-/** The same to a reader: items in order with source, title and decision, and the class of every line. */
+/** What a sheet or JSON file tells: no operation gives it back, so without it an undo would lose it unseen. */
+function sameFacts(a: DraftItem, b: DraftItem): boolean {
+  return JSON.stringify(actionFacts(a)) === JSON.stringify(actionFacts(b));
+}
+
+/** The same to a reader: items in order with source, title, decision and what the file tells, and the class of every line. */
 function sameReview(a: ImportDraft, b: ImportDraft): boolean {
   return (
     a.items.length === b.items.length &&
     a.items.every((item, index) => {
       const other = b.items[index];
-      return other && sameSource(item, other) && item.title === other.title && sameDecision(item, other);
+      return (
+        other &&
+        sameSource(item, other) &&
+        item.title === other.title &&
+        sameDecision(item, other) &&
+        sameFacts(item, other)
+      );
     }) &&
     a.lines.every((line, index) => line === b.lines[index] || line.class === b.lines[index]?.class)
   );

@@ -10,6 +10,7 @@ import { SkipForm } from './skip-form';
 import { SplitForm } from './split-form';
 import { SubQuestionPicker } from './sub-question-picker';
 import { TitleForm } from './title-form';
+import { factSentences } from './fact-sentences';
 
 /** The improvement area under review: up to three suggestions, and everything that can be done with it. */
 @Component({
@@ -30,6 +31,7 @@ export class ReviewCard {
     () => new Map(this.store.areas().flatMap((area) => area.subQuestions.map((q) => [q.number, q] as const))),
   );
   protected readonly where = computed(() => ({ page: this.item().page ?? 0, lines: lineRange(this.item().lines) }));
+  protected readonly told = computed(() => factSentences(this.item(), this.i18n));
   protected readonly suggestions = computed(() =>
     this.item().suggestions.map((suggestion, index) => ({
       ...this.described(suggestion.subQuestion),
@@ -60,10 +62,6 @@ export class ReviewCard {
       .map((number) => this.described(number));
   });
   protected readonly numbers = computed(() => this.item().chosen.join(', '));
-
-  protected day(due: string): string {
-    return this.i18n.day(due);
-  }
 
   protected back(): void {
     this.store.mode.set('read');

@@ -1,0 +1,135 @@
+import { parseReport } from './parse-report.js';
+import type { ParsedReport } from './parsed-report.js';
+
+/* Habits of evaluators and of programs that save text, each with what was once read wrongly. */
+
+const linesOf = (text: string) => text.split('\n').map((line, index) => ({ line: index + 1, page: null, text: line }));
+const read = (text: string): ParsedReport => parseReport(linesOf(text));
+const NAMES = [
+  'Offentlighet och demokrati',
+  'Brukarfokus, tillgänglighet och bemötande',
+  'Politisk styrning och kontroll',
+  'Ledarskap, ansvar och delegation',
+  'Resultat och effektivitet',
+  'Kommunen som arbetsgivare - personalpolitik',
+  'Ständiga förbättringar',
+  'Kommunen som samhällsbyggare',
+];
+/** All eight areas, each with what `body` says of it. */
+const eight = (body: (number: number) => string): string =>
+  NAMES.map((name, index) => `Område ${index + 1} ${name}\n\n${body(index + 1)}\n`).join('\n');
+const lists = (number: number): string =>
+  `STYRKOR\n\n- Rutinen för område ${number} är känd\n- Mål ${number} följs upp\n\nFÖRBÄTTRINGSOMRÅDEN\n\n- Punkt 2 i område ${number} bör ses över`;
+
+describe('lists', () => {
+  it('items that count on from area to area are no page heads', () => {
+    const { areas } = read(eight(lists));
+    expect(areas.map(({ strengths, improvements }) => [strengths.length, improvements.length])).toEqual(
+      NAMES.map(() => [2, 1]),
+    );
+  });
+
+  it.each(['Kommunens styrkor', 'Ekviks kommuns styrkor', 'STYRKOR'])('the head “%s”', (head) => {
+    const { areas } = read(`Område 1 ${NAMES[0]}\n\n${head}\n- En sak\n\nKommunens förbättringsområden\n- En annan`);
+    expect(areas[0]?.strengths.map(({ text }) => text)).toEqual(['En sak']);
+    expect(areas[0]?.improvements.map(({ text }) => text)).toEqual(['En annan']);
+  });
+
+  it('a sentence that ends with the name of a column opens no table', () => {
+    const { areas } = read(
+      `Område 1 ${NAMES[0]}\n\nOmrådet har fem delfrågor. Maximalt\nkan 100 poäng nås.\n\n${lists(1)}`,
+    );
+    expect(areas[0]?.strengths).toHaveLength(2);
+    expect(areas[0]?.improvements).toHaveLength(1);
+  });
+
+  it.each([
+    ['- Satsningen på EU-\n  projekt', 'Satsningen på EU-projekt'],
+    ['- Fler e-\n  tjänster', 'Fler e-tjänster'],
+    ['- Kommun-\n  fullmäktige', 'Kommunfullmäktige'],
+    ['- Skolans in-\n  och utgångar', 'Skolans in- och utgångar'],
+    ['- Budget 2016-\n  2018', 'Budget 2016-2018'],
+  ])('%j', (written, meant) => {
+    const { areas } = read(`Område 1 ${NAMES[0]}\n\nSTYRKOR\n\n${written}`);
+    expect(areas[0]?.strengths.map(({ text }) => text)).toEqual([meant]);
+  });
+});
+
+describe('figures', () => {
+  it('the area’s points on a line of their own', () => {
+    const { areas, pointsTotal } = read(
+      eight((number) => `Poäng: ${50 + number} av 100\n\nAllmänt\n\n${lists(number)}`),
+    );
+    expect(areas.map(({ points, max }) => [points, max])).toEqual(NAMES.map((_, index) => [51 + index, 100]));
+    expect(pointsTotal).toBe(436);
+  });
+
+  it('a title whose last words are the name of an area', () => {
+    const { areas } = read(
+      `Område 4 ${NAMES[3]}\n\n${lists(4)}\n\nÖversikt av poängfördelning\n\n4. ${NAMES[3]}\tUppnått\tMax\tProcent\n4.1 Finns kommunövergripande strategi för\nledarskap, ansvar och delegation?   4   15   30%\n4.2 Finns ansvar?   5   10   50%\n\t\t9\t25\t36%`,
+    );
+    expect(areas[0]).toMatchObject({ number: 4, points: 9, max: 25 });
+    expect(areas[0]?.subQuestions[0]).toMatchObject({
+      title: 'Finns kommunövergripande strategi för ledarskap, ansvar och delegation?',
+      points: 4,
+      max: 15,
+      percent: 30,
+    });
+  });
+
+  it.each([
+    '1.2\tInformeras invånarna?\t\t20\t',
+    '1.2\tInformeras invånarna?\t-\t20\t-',
+    '1.2  Informeras invånarna?   –   20   –',
+  ])('an empty cell is missing, the others are as printed: %j', (row) => {
+    const { areas } = read(
+      `Område 1 ${NAMES[0]}\n\n${lists(1)}\n\nÖversikt av poängfördelning\n\n1. ${NAMES[0]}\tUppnått\tMax\tProcent\n1.1\tFinns en plan?\t6\t15\t42%\n${row}\n1.3\tResultat?\t8\t25\t31%`,
+    );
+    expect(areas[0]?.subQuestions.map(({ title, points, max, percent }) => [title, points, max, percent])).toEqual([
+      ['Finns en plan?', 6, 15, 42],
+      ['Informeras invånarna?', null, 20, null],
+      ['Resultat?', 8, 25, 31],
+    ]);
+  });
+
+  it('a table saved as text with a line for each cell', () => {
+    const rows = (number: number): string =>
+      `${number}.\n${NAMES[number - 1]}\nUppnått\nMax\nProcent\n${number}.1\nFinns en plan?\n8\n15\n52%\n${number}.2\nFöljs den?\n5\n10\n5${number}%\n\n\n13\n25\n53%\n`;
+    const text = `${eight(lists)}\nÖversikt av poängfördelning\n\n${NAMES.map((_, index) => rows(index + 1)).join('\n')}`;
+    const { areas, lines } = read(text);
+    expect(lines.unplaced).toEqual([]);
+    for (const { number, points, max, percent, subQuestions } of areas) {
+      expect([points, max, percent]).toEqual([13, 25, 53]);
+      expect(subQuestions.map(({ points: own, max: most, percent: share }) => [own, most, share])).toEqual([
+        [8, 15, 52],
+        [5, 10, 50 + number],
+      ]);
+    }
+  });
+
+  it('a total in words is no sum of ours, and what could be reached is no total', () => {
+    const points = eight((number) => `Poäng: 5${number}\n\n${lists(number)}`);
+    const told = read(`${points}\nTotalt fick kommunen 436 poäng.`);
+    expect(told.pointsTotal).toBe(436);
+    expect(told.notes.map(({ code }) => code)).not.toContain('total.summed');
+    expect(read(`${points}\nTotalt kan 800 poäng nås.`).notes.map(({ code }) => code)).toContain('total.summed');
+  });
+});
+
+describe('cover and contents', () => {
+  it('the year is the cover’s, not that of the evaluation before', () => {
+    const { year, month } = read(
+      `KommunKompassen i Ekviks kommun\nRapport 2017-10-20\n\n1 Om utvärderingen\n\nUtvärderingen genomfördes under oktober 2017. Fackliga företrädare\ndeltog. Den föregående utvärderingen gjordes 2011\noch gav 402 poäng.\n\n${eight(lists)}`,
+    );
+    expect([year, month]).toEqual([2017, 10]);
+  });
+
+  it('the contents end where the pages turn back or a sentence stands', () => {
+    const contents = NAMES.map((name, index) => `${index + 1}. ${name}   ${6 + 2 * index}`).join('\n');
+    const [first, ...rest] = NAMES.map((name, index) => `${index + 1}. ${name}\n\n${lists(index + 1)}\n`);
+    const { areas } = read(
+      `Innehåll\n\n${contents}\n\n${first?.replace('\n\n', '\n\nHär bor man. En kommun med 14\n500 invånare är ingen storstad.\n\n')}\n${rest.join('\n')}`,
+    );
+    expect(areas.map(({ strengths }) => strengths.length)).toEqual(NAMES.map(() => 2));
+  });
+});
