@@ -1,5 +1,6 @@
 import { parseReport } from './parse-report.js';
 import type { ParsedReport } from './parsed-report.js';
+import { applyReview, createDraft } from './review-draft.js';
 
 /* Habits of evaluators and of programs that save text, each with what was once read wrongly. */
 
@@ -131,5 +132,55 @@ describe('cover and contents', () => {
       `Innehåll\n\n${contents}\n\n${first?.replace('\n\n', '\n\nHär bor man. En kommun med 14\n500 invånare är ingen storstad.\n\n')}\n${rest.join('\n')}`,
     );
     expect(areas.map(({ strengths }) => strengths.length)).toEqual(NAMES.map(() => 2));
+  });
+});
+
+describe('a report without a table of points', () => {
+  const bare = eight(lists);
+
+  it('shows no sub-questions, guesses no points, suggests those of its edition, and says so', () => {
+    const { areas, notes } = read(bare);
+    expect(areas.flatMap(({ subQuestions }) => subQuestions)).toEqual([]);
+    expect(notes.map(({ code }) => code)).toContain('subquestions.of-edition');
+    const told = read(
+      bare.replace('Punkt 2 i område 1 bör ses över', 'Fler brukarenkäter och ett medborgarlöfte om dialog'),
+    );
+    expect(told.areas[0]?.improvements[0]?.suggestions[0]?.subQuestion).toMatch(/^\d\.\d$/);
+  });
+
+  it('can be linked in the review', () => {
+    const { report, items } = createDraft(read(bare));
+    expect(report.areas.flatMap(({ subQuestions }) => subQuestions)).toHaveLength(45);
+    expect(report.areas[0]?.subQuestions[0]).toEqual({
+      number: '1.1',
+      title: 'Finns en plan/strategi för demokratiutveckling och information?',
+      points: null,
+      max: 15,
+      percent: null,
+    });
+    const [first] = items;
+    const linked = applyReview(createDraft(read(bare)), { op: 'link', item: first?.id ?? '', subQuestions: ['1.4'] });
+    expect(linked.items[0]?.chosen).toEqual(['1.4']);
+  });
+
+  it('of an edition whose sub-questions nobody knows cannot, and says so', () => {
+    const names = ['Samspel mellan förtroendevalda och medborgare', 'Samhällsutveckling', 'Styrning och kontroll'];
+    const { edition, notes } = read(
+      names.map((name, index) => `Område ${index + 1} ${name}\n\n${lists(index + 1)}`).join('\n\n'),
+    );
+    expect(edition).toBe('2020');
+    expect(notes.map(({ code }) => code)).toContain('subquestions.unknown');
+  });
+});
+
+describe('sums', () => {
+  it('a gap beside a row that cannot be right is no rounding', () => {
+    const { notes } = read(
+      `Område 1 ${NAMES[0]}\n\n${lists(1)}\n\nÖversikt av poängfördelning\n\n1. ${NAMES[0]}\tUppnått\tMax\tProcent\n1.1\tFinns en plan?\t35\t20\t50%\n1.2\tFöljs den?\t5\t10\t50%\n\t\t15\t30\t50%`,
+    );
+    const codes = notes.map(({ code }) => code);
+    expect(codes).toContain('mismatch.area-sum');
+    expect(codes).toContain('mismatch.row');
+    expect(codes).not.toContain('rounding.area-sum');
   });
 });
