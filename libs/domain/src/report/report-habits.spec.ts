@@ -125,6 +125,13 @@ describe('cover and contents', () => {
     expect([year, month]).toEqual([2017, 10]);
   });
 
+  it('nor is a date of the evaluation before, near the cover', () => {
+    const { year, month } = read(
+      `Ekviks kommun\nUtvärdering 2018-10-05\nVid förra utvärderingen i april 2014 deltog färre.\n\n${eight(lists)}`,
+    );
+    expect([year, month]).toEqual([2018, 10]);
+  });
+
   it('the contents end where the pages turn back or a sentence stands', () => {
     const contents = NAMES.map((name, index) => `${index + 1}. ${name}   ${6 + 2 * index}`).join('\n');
     const [first, ...rest] = NAMES.map((name, index) => `${index + 1}. ${name}\n\n${lists(index + 1)}\n`);
