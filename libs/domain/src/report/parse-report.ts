@@ -115,16 +115,16 @@ function totalInWords(source: ClassifiedReport): { points: number; max: number; 
   return found;
 }
 
-/** "Totalt fick kommunen 476 poäng": a total without its maximum. What could be reached is no total. */
+/** "Totalt fick kommunen 476 poäng": a total without its maximum; only the sum of the areas is taken for one. */
 function totalAlone(source: ClassifiedReport): { points: number; max: null; line: number }[] {
   return source.lines.flatMap(({ text, line }) => {
     if (text.length > 5_000) return [];
     const match =
-      /(?<!\p{L})(?:totalt|sammanlagt|totalpoäng\p{L}*|totalsumman?|i alt)(?!\p{L})([^.\d]{0,60})(\d{2,3}(?:,\d)?)(?:\s*(?:poäng|poeng)(?!\p{L})|\s*\.?$)/iu.exec(
+      /(?<!\p{L})(?:totalt|sammanlagt|totalpoäng\p{L}*|totalsumman?|i alt)(?!\p{L})[^.\d]{0,60}(\d{2,3}(?:,\d)?)(?:\s*(?:poäng|poeng)(?!\p{L})|\s*\.?$)/iu.exec(
         text.replace(/\s+/g, ' ').trim(),
       );
-    if (match === null || /kan|möjlig|maximal|högst|mulig/iu.test(match[1] ?? '')) return [];
-    return [{ points: Number((match[2] ?? '').replace(',', '.')), max: null, line }];
+    if (match === null) return [];
+    return [{ points: Number((match[1] ?? '').replace(',', '.')), max: null, line }];
   });
 }
 

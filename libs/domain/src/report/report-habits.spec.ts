@@ -56,6 +56,31 @@ describe('lists', () => {
   });
 });
 
+describe('pages', () => {
+  it('a head without a number is known by the page number beside it', () => {
+    const paged = (number: number): string =>
+      `STYRKOR\n\n- Rutinen är känd och\n\nLäget i Ekvik\n${number + 2}\n\n  följs upp av alla ${'nämnder '.repeat(number)}\n- Målen är få\n\nFÖRBÄTTRINGSOMRÅDEN\n\n- Se över planen för ${'unga '.repeat(number)}\n- Bjud in fler`;
+    const { areas } = read(eight(paged));
+    const texts = areas.flatMap(({ strengths }) => strengths.map(({ text }) => text));
+    expect(texts).toHaveLength(16);
+    expect(texts.filter((text) => /Läget|\d/.test(text))).toEqual([]);
+  });
+
+  it('a dash within a broken sentence is no bullet where bullets are dots', () => {
+    const { areas } = read(`Område 1 ${NAMES[0]}\n\nSTYRKOR\n\n• Dialogen når många\n– också de unga\n• Målen är få`);
+    expect(areas[0]?.strengths.map(({ text }) => text)).toEqual(['Dialogen når många – också de unga', 'Målen är få']);
+  });
+
+  it('a paragraph below a list is text, a short line without a bullet is for a person to place', () => {
+    const long =
+      'Intervjuerna visar att många är stolta över sin kommun och gärna berättar om vad de har gjort. '.repeat(2);
+    const of = (below: string) =>
+      read(`Område 1 ${NAMES[0]}\n\nSTYRKOR\n\n- En sak\n\n${below}\n\nFÖRBÄTTRINGSOMRÅDEN\n\n- En annan`);
+    expect(of(long.trim()).lines).toMatchObject({ narrative: 1, unplaced: [] });
+    expect(of('Ännu en sak').lines.unplaced).toEqual([7]);
+  });
+});
+
 describe('figures', () => {
   it('the area’s points on a line of their own', () => {
     const { areas, pointsTotal } = read(
@@ -108,6 +133,14 @@ describe('figures', () => {
     }
   });
 
+  it('a total that is farther off than eight roundings is told', () => {
+    const points = eight((number) => `Poäng: 5${number}\n\n${lists(number)}`);
+    const codes = (total: number) =>
+      read(`${points}\nKommunen fick ${total} poäng av 800.`).notes.map(({ code }) => code);
+    expect(codes(440)).not.toContain('mismatch.total');
+    expect(codes(446)).toContain('mismatch.total');
+  });
+
   it('a total in words is no sum of ours, and what could be reached is no total', () => {
     const points = eight((number) => `Poäng: 5${number}\n\n${lists(number)}`);
     const told = read(`${points}\nTotalt fick kommunen 436 poäng.`);
@@ -139,6 +172,22 @@ describe('cover and contents', () => {
       `Innehåll\n\n${contents}\n\n${first?.replace('\n\n', '\n\nHär bor man. En kommun med 14\n500 invånare är ingen storstad.\n\n')}\n${rest.join('\n')}`,
     );
     expect(areas.map(({ strengths }) => strengths.length)).toEqual(NAMES.map(() => 2));
+  });
+
+  it('an entry that turns back is none, though it ends with a number', () => {
+    const contents = NAMES.map((name, index) => `${index + 1}. ${name}   ${6 + 2 * index}`).join('\n');
+    const body = NAMES.map(
+      (name, index) => `${index + 1}. ${name}\nAntal intervjuade 14\n\n${lists(index + 1)}\n`,
+    ).join('\n');
+    const { areas } = read(`Innehåll\n\n${contents}\n\n${body}`);
+    expect(areas.map(({ strengths }) => strengths.length)).toEqual(NAMES.map(() => 2));
+  });
+
+  it('evaluators are names, not page heads between them', () => {
+    const { evaluators } = read(
+      `KommunKompassen i Ekviks kommun\n2017\n\nUtvärderare:\nEva Lindh, SKL\n(2)\nPer Storm, Västerby\n\n${eight(lists)}`,
+    );
+    expect(evaluators).toEqual(['Eva Lindh', 'Per Storm']);
   });
 });
 
