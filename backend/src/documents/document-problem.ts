@@ -30,6 +30,14 @@ export class DocumentProblem extends Error {
   }
 }
 
+/** Our own reader is at fault, such as a part of it that cannot be loaded: trying again may help, another file does not. */
+export class ReaderFault extends Error {
+  constructor(cause: unknown) {
+    super(`The reader of files could not be loaded: ${String(cause)}`);
+    this.name = 'ReaderFault';
+  }
+}
+
 /** Bounds of one reading. Bytes, milliseconds, megabytes. */
 export interface ReadLimits {
   readonly maxBytes: number;

@@ -1,5 +1,6 @@
 import type { SourceLine } from '@kompassplan/domain';
 import { DocumentProblem, type ReadLimits } from './document-problem.js';
+import { areListHeads } from './list-heads.js';
 import { checkContentTypes, checkRelationships } from './office-parts.js';
 import { attribute, xmlTokens } from './xml-tokens.js';
 import { readZipParts } from './zip-parts.js';
@@ -56,8 +57,29 @@ interface Paragraph {
   outline: boolean;
 }
 
+/** A paragraph inside a table; its line breaks are kept. */
+interface CellText {
+  readonly text: string;
+  readonly list: boolean;
+}
+
 interface Row {
-  cells: string[][];
+  readonly cells: CellText[][];
+}
+
+/** The cells of a row that say anything. */
+function filled({ cells }: Row): number[] {
+  return cells.flatMap((texts, at) => (texts.length > 0 ? [at] : []));
+}
+
+/** Everything that a cell says, on one line. */
+function cellText(texts: readonly CellText[]): string {
+  return texts.map(({ text, list }) => `${list ? '• ' : ''}${text.replace(/\s+/g, ' ').trim()}`).join(' ');
+}
+
+/** Whether a row heads two lists side by side, which may begin in the same cells. */
+function headsLists(row: Row): boolean {
+  return areListHeads(filled(row).map((at) => row.cells[at]?.[0]?.text ?? ''));
 }
 
 function looksLikeHeading(text: string): boolean {
@@ -70,6 +92,9 @@ class BodyReader {
   readonly lines: SourceLine[] = [];
   private readonly paragraphs: Paragraph[] = [];
   private readonly rows: Row[] = [];
+  private readonly tables: Row[][] = [];
+  /** Text boxes around what is read. */
+  private boxes = 0;
   /** Inside an element whose text is not read: deleted text, field codes, the second copy of a drawing. */
   private hidden = 0;
   private inText = false;
@@ -141,6 +166,12 @@ class BodyReader {
       case 'w:lastRenderedPageBreak':
         this.turnPage();
         break;
+      case 'w:txbxContent':
+        this.boxes += 1;
+        break;
+      case 'w:tbl':
+        this.tables.push([]);
+        break;
       case 'w:tr':
         this.rows.push({ cells: [] });
         break;
@@ -167,8 +198,14 @@ class BodyReader {
       case 'w:p':
         this.endParagraph();
         break;
+      case 'w:txbxContent':
+        this.boxes = Math.max(0, this.boxes - 1);
+        break;
       case 'w:tr':
         this.endRow();
+        break;
+      case 'w:tbl':
+        this.endTable();
         break;
       case 'mc:Fallback':
       case 'w:del':
@@ -184,7 +221,21 @@ class BodyReader {
   }
 
   private add(line: Omit<SourceLine, 'line' | 'page'>): void {
-    this.lines.push({ line: this.lines.length + 1, page: this.page, ...line });
+    const aside = this.boxes > 0 ? { aside: true } : {};
+    this.lines.push({ line: this.lines.length + 1, page: this.page, ...line, ...aside });
+  }
+
+  /** A line break inside a paragraph is how some writers make lists: each part is a line of its own. */
+  private addText(whole: string, heading: boolean, list: boolean): void {
+    whole.split('\n').forEach((text, index) => {
+      if (text.trim() === '') return;
+      this.add({
+        text: text.trimEnd(),
+        ...(heading ? { heading } : {}),
+        ...(list && index === 0 ? { bullet: true } : {}),
+        ...(index > 0 && (heading || list) ? { continues: true } : {}),
+      });
+    });
   }
 
   private endParagraph(): void {
@@ -196,39 +247,53 @@ class BodyReader {
     // Many writers never use a style: a short line in bold is their heading.
     const heading = styled || (paragraph.bold === true && !list && looksLikeHeading(paragraph.text));
     const cell = this.rows.at(-1)?.cells.at(-1);
-    if (cell !== undefined) {
-      const text = paragraph.text.replace(/\s+/g, ' ').trim();
-      if (text !== '') cell.push(list ? `• ${text}` : text);
-      return;
-    }
-    // A line break inside a paragraph is how some writers make lists: each part is a line of its own.
-    paragraph.text.split('\n').forEach((text, index) => {
-      if (text.trim() === '') return;
-      this.add({
-        text: text.trimEnd(),
-        ...(heading ? { heading } : {}),
-        ...(list && index === 0 ? { bullet: true } : {}),
-        ...(index > 0 && (heading || list) ? { continues: true } : {}),
-      });
-    });
+    if (cell === undefined) this.addText(paragraph.text, heading, list);
+    else if (paragraph.text.trim() !== '') cell.push({ text: paragraph.text, list });
   }
 
   private endRow(): void {
     const row = this.rows.pop();
-    if (row === undefined || this.hidden > 0) return;
-    const cells = row.cells.map((paragraphs) => paragraphs.join(' '));
-    if (cells.every((text) => text === '')) return;
+    if (row === undefined || this.hidden > 0 || filled(row).length === 0) return;
     const outer = this.rows.at(-1)?.cells.at(-1);
-    if (outer !== undefined) outer.push(cells.join(' '));
+    if (outer !== undefined) outer.push({ text: row.cells.map(cellText).join(' '), list: false });
+    else if (this.tables.length > 0) this.tables.at(-1)?.push(row);
+    else this.addRow(row);
+  }
+
+  private endTable(): void {
+    const rows = this.tables.pop() ?? [];
+    for (let at = 0; at < rows.length; at += 1) {
+      const row = rows[at];
+      if (row === undefined) continue;
+      if (!headsLists(row)) {
+        this.addRow(row);
+        continue;
+      }
+      // Two lists side by side: each column is read to its end, which a row without columns is.
+      let end = at + 1;
+      while (rows[end] !== undefined && (rows[end]?.cells.length ?? 0) > 1 && !headsLists(rows[end] as Row)) end += 1;
+      const lists = rows.slice(at, end);
+      const columns = Math.max(...lists.map(({ cells }) => cells.length));
+      for (let column = 0; column < columns; column += 1) {
+        for (const { cells } of lists) this.addTexts(cells[column] ?? []);
+      }
+      at = end - 1;
+    }
+  }
+
+  private addRow(row: Row): void {
     // A table of one column is layout, not a table: its paragraphs are lines.
-    else if (row.cells.length === 1) {
-      for (const text of row.cells[0] ?? [])
-        this.add({ text: text.replace(/^• /, ''), ...(text.startsWith('• ') ? { bullet: true } : {}) });
-    } else this.add({ text: cells.join('\t') });
+    if (row.cells.length === 1) this.addTexts(row.cells[0] ?? []);
+    else this.add({ text: row.cells.map(cellText).join('\t') });
+  }
+
+  private addTexts(texts: readonly CellText[]): void {
+    for (const { text, list } of texts) this.addText(text, false, list);
   }
 
   /** Pages are known from the second page on; then all before it are the first. */
   finished(): SourceLine[] {
+    while (this.tables.length > 0) this.endTable();
     return this.page === null ? this.lines : this.lines.map((line) => ({ ...line, page: line.page ?? 1 }));
   }
 }

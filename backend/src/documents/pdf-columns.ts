@@ -24,7 +24,8 @@ interface Band {
   readonly bottom: number;
 }
 
-function byLine(runs: readonly Run[]): Run[][] {
+/** Runs by baseline, from top to bottom. */
+export function byLine(runs: readonly Run[]): Run[][] {
   const lines: Run[][] = [];
   for (const run of [...runs].sort((a, b) => b.y - a.y)) {
     const line = lines.at(-1);

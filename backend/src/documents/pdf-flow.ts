@@ -1,9 +1,8 @@
 import type { SourceLine } from '@kompassplan/domain';
+import { runningLines } from './pdf-margins.js';
 import type { PageRegion } from './pdf-page.js';
-import { startsWithBullet, type VisualLine } from './pdf-runs.js';
+import { inMargin, startsWithBullet, type VisualLine } from './pdf-runs.js';
 
-/** Share of the page's height at its top and foot where page heads, feet and numbers stand. */
-const MARGIN = 0.065;
 /** Points by which a line must stand in from the edge to count as indented. */
 const INDENT = 6;
 /** Columns whose left edges differ by less are the same column on different pages. */
@@ -45,7 +44,7 @@ function tally<K>(lines: readonly VisualLine[], measure: (line: VisualLine) => K
 }
 
 function isMargin({ y }: VisualLine, height: number): boolean {
-  return y < height * MARGIN || y > height * (1 - MARGIN);
+  return inMargin(y, height);
 }
 
 function firstLetter({ cells }: VisualLine): string {
@@ -138,18 +137,28 @@ class RegionWalk {
   private item: OpenItem | null = null;
 
   private readonly setting: Setting;
+  private readonly running: ReadonlySet<VisualLine>;
 
   // The reading thread may run from source, where only erasable TypeScript is understood.
-  constructor(setting: Setting) {
+  constructor(setting: Setting, running: ReadonlySet<VisualLine>) {
     this.setting = setting;
+    this.running = running;
   }
 
-  read({ page, pageHeight, lines }: PageRegion, column: Column, lastOfPage: boolean): void {
+  read({ page, pageHeight, repeatedHead, lines }: PageRegion, column: Column, lastOfPage: boolean): void {
     let first = true;
     lines.forEach((line, index) => {
       // Paragraphs and lists run on past page heads and feet.
-      if (isMargin(line, pageHeight)) {
-        this.add(line, page, { margin: true, ...(startsWithBullet(line) ? { bullet: true } : {}) });
+      const repeated = repeatedHead !== null && Math.abs(line.y - repeatedHead) < 1;
+      const margin = isMargin(line, pageHeight);
+      if (margin || repeated) {
+        const furniture = repeated || this.running.has(line);
+        const bullet = !furniture && startsWithBullet(line);
+        this.add(line, page, {
+          ...(margin ? { margin } : {}),
+          ...(furniture ? { furniture } : {}),
+          ...(bullet ? { bullet } : {}),
+        });
         return;
       }
       this.take(line, page, column, { margin: lastOfPage && index === lines.length - 1, turned: first });
@@ -182,7 +191,10 @@ class RegionWalk {
     const before = this.before;
     if (block === null) return { continues: false, bullet: false };
     const bullet = startsWithBullet(line);
-    if (!turned && before?.block?.id === block.id) return { continues: !bullet, bullet };
+    if (!turned && before?.block?.id === block.id) {
+      const rest = !bullet || (block.role === 'LI' && this.isDashWithin(line));
+      return { continues: rest, bullet: !rest };
+    }
     // What runs over a page begins anew in the tags of the next, without its label.
     const anew = !turned || bullet || block.labelled || before === null || before.block?.role !== block.role;
     // A capital at the top of a page is far oftener a new item than the middle of one.
@@ -191,6 +203,11 @@ class RegionWalk {
       (this.wasFull(line) && (block.role === 'P' || /\d/.test(firstLetter(line))));
     const rest = !anew && /^(?:LI|P)$/.test(block.role) && carried && this.sameIndent(line, column);
     return { continues: rest, bullet: bullet || (block.role === 'LI' && !rest) };
+  }
+
+  /** A dash within a sentence that broke just before it. */
+  private isDashWithin(line: VisualLine): boolean {
+    return /^\s*[–—-]\s+\p{Ll}/u.test(line.cells[0]?.text ?? '') && this.wasFull(line);
   }
 
   private wasFull(line: VisualLine): boolean {
@@ -217,7 +234,7 @@ class RegionWalk {
     const open = this.item;
     // A dash within a sentence that broke just there stands where the text stands, not where the bullets do.
     const inner = written && open?.mark === 'written' && open.bodyX > open.x + 3 && Math.abs(x - open.bodyX) <= 2;
-    if (inner && /^\s*[–—-]\s+\p{Ll}/u.test(cell.text) && this.wasFull(line)) return { continues: true, bullet: false };
+    if (inner && this.isDashWithin(line)) return { continues: true, bullet: false };
     if (written || line.drawnBullet) {
       this.item = { x, bodyX: cell.bodyX - column.left, mark: written ? 'written' : 'drawn' };
       return { continues: false, bullet: true };
@@ -271,10 +288,13 @@ class RegionWalk {
 /** Source lines from the regions of all pages: what goes on, what begins an item, what is a heading. */
 export function sourceLines(regions: readonly PageRegion[]): SourceLine[] {
   const columns = columnsOf(regions);
-  const walk = new RegionWalk(settingOf(regions, columns));
+  const setting = settingOf(regions, columns);
+  const walk = new RegionWalk(setting, runningLines(regions, setting.height));
+  // Lists side by side go back to a page that was begun before.
+  const last = new Map(regions.map(({ page }, at) => [page, at]));
   regions.forEach((region, at) => {
     const column = columns[at];
-    if (column !== undefined) walk.read(region, column, regions[at + 1]?.page !== region.page);
+    if (column !== undefined) walk.read(region, column, last.get(region.page) === at);
   });
   return walk.result;
 }

@@ -1,5 +1,5 @@
 import type { SourceLine } from '@kompassplan/domain';
-import { DocumentProblem, type ReadLimits } from './document-problem.js';
+import { DocumentProblem, ReaderFault, type ReadLimits } from './document-problem.js';
 import { sourceLines } from './pdf-flow.js';
 import { openPdf, pageRegions, pageText, type PageText } from './pdf-page.js';
 
@@ -12,6 +12,7 @@ const FEW_LETTERS = 20;
  * @param onPage called after each page with the share that is done, 0–1
  * @throws DocumentProblem document.damaged, document.encrypted, document.no-pages, document.too-many-pages,
  *   document.image-only, document.bomb, document.too-large
+ * @throws ReaderFault
  */
 export async function pdfLines(
   bytes: Uint8Array,
@@ -28,7 +29,8 @@ export async function pdfLines(
     try {
       page = await pageText(pdf, number);
     } catch (error) {
-      throw error instanceof DocumentProblem ? error : new DocumentProblem('document.damaged');
+      const known = error instanceof DocumentProblem || error instanceof ReaderFault;
+      throw known ? error : new DocumentProblem('document.damaged');
     }
     characters += page.characters;
     if (characters > limits.maxCharacters) throw new DocumentProblem('document.too-large');

@@ -1,3 +1,5 @@
+import type { VisualLine } from './pdf-runs.js';
+
 /** A small drawn shape, in points from the lower left corner of the page. */
 export interface Mark {
   readonly x: number;
@@ -62,4 +64,13 @@ export function drawnMarks({ fnArray, argsArray }: Operators, codes: Codes): Mar
 
 function at(matrix: Matrix, x: number, y: number): [number, number] {
   return [matrix[0] * x + matrix[2] * y + matrix[4], matrix[1] * x + matrix[3] * y + matrix[5]];
+}
+
+/** Whether a bullet was drawn to the left of a line. */
+export function isMarked({ cells, y, height }: VisualLine, marks: readonly Mark[]): boolean {
+  const [first] = cells;
+  if (first === undefined) return false;
+  return marks.some(
+    (mark) => mark.x < first.x && mark.x > first.x - 45 && mark.y > y - 0.35 * height && mark.y < y + height,
+  );
 }

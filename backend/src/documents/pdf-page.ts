@@ -1,23 +1,19 @@
 import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { DocumentProblem } from './document-problem.js';
+import { DocumentProblem, ReaderFault } from './document-problem.js';
 import { columnEdges, readingRegions } from './pdf-columns.js';
-import { drawnMarks, type Mark } from './pdf-marks.js';
-import {
-  type Block,
-  blocksByContent,
-  joinRows,
-  type Run,
-  startsWithBullet,
-  type VisualLine,
-  visualLines,
-} from './pdf-runs.js';
+import { drawnMarks, isMarked, type Mark } from './pdf-marks.js';
+import { readingParts } from './pdf-side-lists.js';
+import { TableRows } from './pdf-rows.js';
+import { type Block, blocksByContent, type Run, startsWithBullet, type VisualLine, visualLines } from './pdf-runs.js';
 
 /** A page, or one column of it, from top to bottom. */
 export interface PageRegion {
   readonly page: number;
   readonly pageHeight: number;
   readonly column: boolean;
+  /** Baseline of a head that only comes back on this page. */
+  readonly repeatedHead: number | null;
   readonly lines: readonly VisualLine[];
 }
 
@@ -35,8 +31,18 @@ const MAX_RUNS = 60_000;
 /** Columns that a line must be set in from the page's edge of text to be indented, in points. */
 const INDENTED = 6;
 
-/** Loaded with the first PDF: text and Word files need not wait for it. */
-const loadLibrary = () => import('pdfjs-dist/legacy/build/pdf.mjs');
+/** The library's other half, which it would load itself, and call the file broken when that fails. */
+const LIBRARY_WORKER = 'pdfjs-dist/legacy/build/pdf.worker.mjs';
+
+/** Loaded with the first PDF: text and Word files need not wait for it. @throws ReaderFault */
+async function loadLibrary() {
+  try {
+    await import(LIBRARY_WORKER);
+    return await import('pdfjs-dist/legacy/build/pdf.mjs');
+  } catch (error) {
+    throw new ReaderFault(error);
+  }
+}
 
 /** Character maps and font data that some PDF files count on having at hand. */
 function dataFolder(name: string): string {
@@ -124,18 +130,6 @@ function mayHaveDrawnBullets(runs: readonly Run[]): boolean {
   return found >= 1;
 }
 
-/** Tells each line whether a bullet was drawn to its left. */
-function withMarks(lines: readonly VisualLine[], marks: readonly Mark[]): void {
-  if (marks.length === 0) return;
-  for (const line of lines) {
-    const [first] = line.cells;
-    if (first === undefined) continue;
-    line.drawnBullet = marks.some(
-      ({ x, y }) => x < first.x && x > first.x - 45 && y > line.y - 0.35 * line.height && y < line.y + line.height,
-    );
-  }
-}
-
 /**
  * Text of one page by position.
  * @throws DocumentProblem document.bomb
@@ -161,14 +155,18 @@ const PAGES_OF_A_COLUMN = 2;
 
 /** The lines of all pages in reading order. Columns are told page by page; a short one is known by its neighbours. */
 export function pageRegions(pages: readonly PageText[]): PageRegion[] {
+  const parts = readingParts(pages);
   const seen = new Map<number, number>();
-  for (const { runs } of pages) for (const edge of columnEdges(runs)) seen.set(edge, (seen.get(edge) ?? 0) + 1);
+  for (const { runs, column } of parts) {
+    for (const edge of column ? [] : columnEdges(runs)) seen.set(edge, (seen.get(edge) ?? 0) + 1);
+  }
   const known = [...seen].filter(([, count]) => count >= PAGES_OF_A_COLUMN).map(([edge]) => edge);
-  return pages.flatMap(({ page, height, runs, marks }) =>
-    readingRegions(runs, known).map(({ runs: own, column }) => {
-      const lines = joinRows(visualLines(own));
-      withMarks(lines, marks);
-      return { page, pageHeight: height, column, lines };
+  const rows = new TableRows();
+  return parts.flatMap((part) =>
+    (part.column ? [part] : readingRegions(part.runs, known)).map(({ runs, column }) => {
+      const lines = rows.join(visualLines(runs));
+      for (const line of lines) line.drawnBullet = isMarked(line, part.page.marks);
+      return { page: part.page.page, pageHeight: part.page.height, column, repeatedHead: part.repeatedHead, lines };
     }),
   );
 }

@@ -79,6 +79,14 @@ export interface VisualLine {
   drawnBullet: boolean;
 }
 
+/** Share of a page's height at its top and foot where page heads, feet and numbers stand. */
+const MARGIN = 0.065;
+
+/** Whether a baseline lies where page heads and feet stand. */
+export function inMargin(y: number, pageHeight: number): boolean {
+  return y < pageHeight * MARGIN || y > pageHeight * (1 - MARGIN);
+}
+
 const BULLET = /^\s*(?:[-–—•·*‣▪▫●○◦■□➢➤✓✔]|[\uE000-\uF8FF])\s+(?=\S)/u;
 
 /** Whether the line's text begins with the mark of a list item. */
@@ -90,8 +98,14 @@ export function startsWithBullet({ cells }: VisualLine): boolean {
 const CELL_GAP = 1.5;
 const BULLET_ONLY = /^(?:[-–—•·*‣▪▫●○◦■□➢➤✓✔o]|[\uE000-\uF8FF])$/u;
 
-const ROW_NUMBER = /^\d\s?\.(?:\s?\d{1,2}\.?)?$/;
-const FIGURE = /^\d{1,4}(?:[.,]\d+)?\s?%?(?:\s+\d{1,4}(?:[.,]\d+)?\s?%?)*$/;
+/** Number of an area or a sub-question in the first column of a table. */
+export const ROW_NUMBER = /^\d\s?\.(?:\s?\d{1,2}\.?)?$/;
+export const FIGURE = /^\d{1,4}(?:[.,]\d+)?\s?%?(?:\s+\d{1,4}(?:[.,]\d+)?\s?%?)*$/;
+
+/** Whether a text is nothing but the mark of a list item. */
+export function isBullet(text: string): boolean {
+  return BULLET_ONLY.test(shownText(text, true).trim());
+}
 
 /** Whether a run opens a new cell. @param gap to the run before it, in heights of the letters */
 function beginsCell(cells: readonly Cell[], text: string, gap: number): boolean {
@@ -102,6 +116,15 @@ function beginsCell(cells: readonly Cell[], text: string, gap: number): boolean 
   if (ROW_NUMBER.test(before)) return gap > 0.5;
   const numbered = ROW_NUMBER.test(cells[0]?.text.trim() ?? '');
   return FIGURE.test(text.trim()) && gap > 0.6 && (numbered || FIGURE.test(before));
+}
+
+/**
+ * What a run shows. A symbol font that does not tell its letters leaves control characters, and in front of a text such
+ * a letter is a bullet; a hyphen set by the line breaker is a hyphen like any other.
+ */
+function shownText(text: string, first: boolean): string {
+  const marked = first ? text.replace(/^\s*\p{Cc}+\s*/u, (found) => (/[^\s]/.test(found) ? '• ' : found)) : text;
+  return marked.replace(/(?!\s)\p{Cc}/gu, '').replace(/[\u2010\u2011]/g, '-');
 }
 
 /** Groups runs by baseline, from the top of the page to its foot, and divides each line into cells. */
@@ -128,11 +151,11 @@ export function visualLines(runs: readonly Run[]): VisualLine[] {
       const cell = cells.at(-1);
       const gap = cell === undefined ? 0 : run.x - cell.right;
       if (cell === undefined || beginsCell(cells, run.text, gap / height)) {
-        cells.push({ text: run.text, x: run.x, right: run.x + run.width, bodyX: run.x });
+        cells.push({ text: shownText(run.text, true), x: run.x, right: run.x + run.width, bodyX: run.x });
       } else {
         if (BULLET_ONLY.test(cell.text.trim())) cell.bodyX = run.x;
         const spaced = /\s$/.test(cell.text) || /^\s/.test(run.text);
-        cell.text += (gap > 0.12 * height && !spaced ? ' ' : '') + run.text;
+        cell.text += (gap > 0.12 * height && !spaced ? ' ' : '') + shownText(run.text, false);
         cell.right = Math.max(cell.right, run.x + run.width);
       }
     }
@@ -140,106 +163,4 @@ export function visualLines(runs: readonly Run[]): VisualLine[] {
     const font = group.every((run) => run.font === first?.font) ? (first?.font ?? null) : null;
     return { y, lowest: y, height, cells, block: first?.block ?? null, font, drawnBullet: false };
   });
-}
-
-const COLUMN_HEAD = /(?:max|maks|procent|prosent|poäng|poeng|uppnått)\s*$/i;
-
-function isFigure(cell: Cell | undefined): boolean {
-  return cell !== undefined && FIGURE.test(cell.text.trim());
-}
-
-/** A numbered line of a score table: several cells, the last of them a figure or the head of a column. */
-function isRow(line: VisualLine): boolean {
-  const last = line.cells.at(-1);
-  return (
-    line.cells.length >= 2 &&
-    ROW_NUMBER.test(line.cells[0]?.text.trim() ?? '') &&
-    last !== undefined &&
-    (isFigure(last) || COLUMN_HEAD.test(last.text))
-  );
-}
-
-function titleCell(row: VisualLine): Cell | undefined {
-  return row.cells.find((cell) => /\p{L}{2}/u.test(cell.text));
-}
-
-/** Whether a lone text stands in the row's title column, left of its figures. */
-function inTitleColumn(line: VisualLine, row: VisualLine): boolean {
-  const [only] = line.cells;
-  if (line.cells.length !== 1 || only === undefined || isFigure(only) || !/\p{L}/u.test(only.text)) return false;
-  const title = titleCell(row);
-  const figures = row.cells.find((cell, index) => index > 0 && (isFigure(cell) || COLUMN_HEAD.test(cell.text)));
-  const number = row.cells[0];
-  if (title === undefined)
-    return figures !== undefined && number !== undefined && only.x > number.x && only.right < figures.x;
-  return Math.abs(only.x - title.x) <= 4 && (figures === undefined || figures === title || only.x < figures.x);
-}
-
-/** Two lines of one cell; a word that was divided between them is made whole. */
-function joined(before: string, after: string): string {
-  const divided =
-    /\p{Ll}[-\u00ad]$/u.test(before.trim()) && /^\s*\p{Ll}/u.test(after) && !/^\s*(?:och|eller|samt|og)\b/u.test(after);
-  return divided ? `${before.trim().slice(0, -1)}${after.trim()}` : `${before.trim()} ${after.trim()}`;
-}
-
-function append(row: VisualLine, text: string): void {
-  const title = titleCell(row);
-  const after = row.cells[0]?.right ?? 0;
-  if (title !== undefined) title.text = joined(title.text, text);
-  else row.cells.splice(1, 0, { text: text.trim(), x: after + 1, bodyX: after + 1, right: after + 2 });
-}
-
-/**
- * Puts wrapped table cells together, so that one row is one line: titles of several lines beside their figures,
- * whether the figures stand at the top of the row or in its middle.
- */
-export function joinRows(lines: readonly VisualLine[]): VisualLine[] {
-  const result: VisualLine[] = [];
-  for (let index = 0; index < lines.length; index += 1) {
-    const line = lines[index];
-    const before = result.at(-1);
-    if (line === undefined) continue;
-    // Figures in the middle of a row: half a line below its number and the title's first line.
-    const figuresOnly = line.cells.every((cell) => isFigure(cell)) && line.cells.length >= 2;
-    if (figuresOnly && before !== undefined && !isRow(before) && /^\d\s?\.\s?\d/.test(before.cells[0]?.text ?? '')) {
-      if (before.lowest - line.y < 0.9 * line.height) {
-        before.cells.push(...line.cells);
-        before.lowest = line.y;
-        continue;
-      }
-    }
-    if (
-      before !== undefined &&
-      isRow(before) &&
-      inTitleColumn(line, before) &&
-      before.lowest - line.y <= 2 * line.height
-    ) {
-      const next = lines[index + 1];
-      // In a row set around its middle the first line of a title stands closer to the row below.
-      const closerBelow =
-        next !== undefined && isRow(next) && inTitleColumn(line, next) && line.y - next.y < before.lowest - line.y - 1;
-      if (!closerBelow) {
-        append(before, line.cells[0]?.text ?? '');
-        before.lowest = line.y;
-        continue;
-      }
-    }
-    const above = result.at(-1);
-    if (isRow(line) && above !== undefined && !isRow(above) && inTitleColumn(above, line)) {
-      const title = titleCell(line);
-      const numbered = /^\d\s?\.\s?\d/.test(line.cells[0]?.text ?? '');
-      if (
-        numbered &&
-        above.lowest - line.y <= 1.6 * line.height &&
-        !/[?.:!]$/.test(above.cells[0]?.text.trim() ?? '')
-      ) {
-        result.pop();
-        const first = above.cells[0]?.text.trim() ?? '';
-        if (title !== undefined) title.text = joined(first, title.text);
-        else append(line, first);
-      }
-    }
-    result.push(line);
-  }
-  return result;
 }

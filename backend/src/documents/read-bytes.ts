@@ -1,7 +1,7 @@
 import type { SheetTable, SourceLine } from '@kompassplan/domain';
 import { csvTable } from './csv-table.js';
 import { detectKind } from './detect-kind.js';
-import { DocumentProblem, type DocumentProblemCode, type ReadLimits } from './document-problem.js';
+import { DocumentProblem, type DocumentProblemCode, ReaderFault, type ReadLimits } from './document-problem.js';
 import { docxLines } from './docx-lines.js';
 import { jsonValue } from './json-value.js';
 import { pdfLines } from './pdf-lines.js';
@@ -23,7 +23,9 @@ export type DocumentContent =
 export type WorkerMessage =
   | { readonly kind: 'progress'; readonly fraction: number }
   | { readonly kind: 'content'; readonly content: DocumentContent }
-  | { readonly kind: 'problem'; readonly code: DocumentProblemCode };
+  | { readonly kind: 'problem'; readonly code: DocumentProblemCode }
+  /** Nothing is known about the file. */
+  | { readonly kind: 'fault'; readonly reason: string };
 
 async function contentOf(
   { bytes, fileName, limits }: WorkerInput,
@@ -31,11 +33,11 @@ async function contentOf(
 ): Promise<DocumentContent> {
   switch (await detectKind(bytes, fileName)) {
     case 'pdf':
-      return { kind: 'lines', lines: await pdfLines(bytes, limits, onProgress) };
+      return { kind: 'lines', lines: withoutControls(await pdfLines(bytes, limits, onProgress)) };
     case 'docx':
-      return { kind: 'lines', lines: await docxLines(bytes, limits) };
+      return { kind: 'lines', lines: withoutControls(await docxLines(bytes, limits)) };
     case 'text':
-      return { kind: 'lines', lines: textLines(bytes) };
+      return { kind: 'lines', lines: withoutControls(textLines(bytes)) };
     case 'xlsx':
       return { kind: 'tables', tables: await xlsxTables(bytes, limits) };
     case 'csv':
@@ -43,6 +45,11 @@ async function contentOf(
     case 'json':
       return { kind: 'json', value: jsonValue(bytes, limits) };
   }
+}
+
+/** Letters that say nothing and that some programs refuse: no text that leaves here has any. */
+function withoutControls(lines: readonly SourceLine[]): SourceLine[] {
+  return lines.map((line) => ({ ...line, text: line.text.replace(/(?!\t)\p{Cc}/gu, '') }));
 }
 
 function checkSize(content: DocumentContent, limits: ReadLimits): void {
@@ -63,6 +70,7 @@ export async function readBytes(input: WorkerInput, onProgress: (fraction: numbe
     checkSize(content, input.limits);
     return { kind: 'content', content };
   } catch (error) {
+    if (error instanceof ReaderFault) return { kind: 'fault', reason: error.message };
     return { kind: 'problem', code: error instanceof DocumentProblem ? error.code : 'document.damaged' };
   }
 }

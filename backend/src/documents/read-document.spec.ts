@@ -122,6 +122,22 @@ describe('one report in three formats', () => {
     expect(report.areas.map(({ improvements }) => improvements.length)).toEqual([7, 7, 8, 6, 5, 6, 6, 3]);
     expect(report.areas[0]?.improvements[0]?.text).toContain('lätta att hitta på webbplatsen');
   });
+
+  it('keeps a quotation in a box out of the list that it stands beside', async () => {
+    const plain = parseReport(await readDocument(sample('docx'), 'a.docx'));
+    const [, second] = plain.areas[0]?.strengths ?? [];
+    const box =
+      '<w:r><w:pict><v:shape><v:textbox><w:txbxContent><w:p><w:r><w:t>”Här trivs jag”</w:t></w:r></w:p>' +
+      '</w:txbxContent></v:textbox></v:shape></w:pict></w:r>';
+    const boxed = await changedBody((xml) => {
+      const at = xml.indexOf('</w:r>', xml.indexOf(second?.text ?? '?')) + '</w:r>'.length;
+      return xml.slice(0, at) + box + xml.slice(at);
+    });
+    const lines = await readDocument(boxed, 'a.docx');
+    expect(lines.filter(({ aside }) => aside)).toHaveLength(1);
+    const texts = ({ areas }: typeof plain) => areas.map(({ strengths }) => strengths.map(({ text: own }) => own));
+    expect(texts(parseReport(lines))).toEqual(texts(plain));
+  });
 });
 
 describe('what cannot be read says why', () => {

@@ -76,7 +76,7 @@ export async function readDocument(
  *   document.image-only, document.unknown-kind, document.too-large, document.too-many-pages, document.bomb,
  *   document.unsafe, document.damaged, document.timeout, document.cancelled, document.bad-encoding,
  *   document.csv-broken, document.json-broken
- * @throws Error when the reader itself could not be started or was ended from outside: trying again may help
+ * @throws Error when the reader itself could not be started or loaded, or was ended from outside: trying again may help
  */
 export async function readContent(
   bytes: Uint8Array,
@@ -139,6 +139,7 @@ function readInChild(
     child.on('message', (message: WorkerMessage) => {
       if (message.kind === 'progress') onProgress?.(message.fraction);
       else if (message.kind === 'problem') fail(message.code);
+      else if (message.kind === 'fault') give(() => reject(new Error(message.reason)));
       else give(() => resolve(message.content));
     });
     child.once('error', (error) => {

@@ -43,12 +43,16 @@ const thread = new Worker(new URL(entry, import.meta.url), {
   transferList: [bytes.buffer],
   resourceLimits: { maxOldGenerationSizeMb: limits.heapMb, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 },
 });
+let begun = false;
+/** Before the thread has said anything its code could not be loaded; what ends it later is the file. */
+const broken = (reason: string): WorkerMessage =>
+  begun ? { kind: 'problem', code: 'document.damaged' } : { kind: 'fault', reason };
 // Whoever asked ends this process when it has the answer; the first answer counts.
-thread.on('message', send);
+thread.on('message', (message: WorkerMessage) => {
+  begun = true;
+  send(message);
+});
 thread.on('error', (error: NodeJS.ErrnoException) =>
-  send({
-    kind: 'problem',
-    code: error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'document.bomb' : 'document.damaged',
-  }),
+  send(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? { kind: 'problem', code: 'document.bomb' } : broken(String(error))),
 );
-thread.on('exit', () => send({ kind: 'problem', code: 'document.damaged' }));
+thread.on('exit', (code) => send(broken(`The reading thread ended with ${code}.`)));

@@ -13,6 +13,7 @@
  * @property {boolean} [contents]
  * @property {boolean} [appendix]
  * @property {string} [introHead]
+ * @property {boolean} [sideBySide] the two lists stand beside each other
  * @property {boolean} [unmarked] nothing at all tells one item from the next but its line
  */
 
@@ -162,10 +163,14 @@ function areaBlocks(area, habits, words) {
       : [{ kind: 'box', style: habits.box, head: words.box, items: area.topics, points: String(area.points) }]),
     ...(habits.introHead ? [{ kind: 'small', text: habits.introHead }] : []),
     { kind: 'text', text: area.intro },
-    { kind: 'listHead', text: strengths },
-    { kind: 'list', items: area.strengths, finding: true },
-    { kind: 'listHead', text: improvements },
-    { kind: 'list', items: area.improvements, finding: true },
+    ...(habits.sideBySide
+      ? [{ kind: 'sides', heads: habits.listHeads, lists: [area.strengths, area.improvements] }]
+      : [
+          { kind: 'listHead', text: strengths },
+          { kind: 'list', items: area.strengths, finding: true },
+          { kind: 'listHead', text: improvements },
+          { kind: 'list', items: area.improvements, finding: true },
+        ]),
   ];
 }
 

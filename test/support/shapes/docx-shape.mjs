@@ -98,6 +98,8 @@ function draw(block, habits) {
       return [new Paragraph({ children: runs(block.text, habits) }), ...air(habits)];
     case 'list':
       return [...list(block.items, habits), ...air(habits)];
+    case 'sides':
+      return [table([block.heads, block.lists], [4500, 4500]), ...air(habits)];
     case 'box':
       return [table([block.head, [block.items, block.points]], [7500, 1500]), new Paragraph({})];
     case 'table':

@@ -111,8 +111,14 @@ export function mixedShape(seed) {
     introHead: draw.of([language === 'no' ? 'Generelt' : 'Allmänt', undefined]),
   };
   const print = PRINTS[format](draw, municipality);
+  // Drawn last, so that a seed keeps the habits that it had before there were lists side by side.
+  habits.sideBySide = format !== 'txt' && print.tagged !== true && print.bullet !== '' && draw.chance(0.2);
+  if (format === 'pdf' && habits.sideBySide) print.columns = 1;
+  if (format === 'pdf') Object.assign(print, { areaHeads: draw.chance(0.2), repeatHeads: draw.chance(0.3) });
+  if (print.areaHeads) print.head = undefined;
+  if (print.table === 'clusters' && draw.chance(0.3)) print.table = 'split';
   // Numbers alone between the lines of their titles: nobody could read that.
-  if (print.table === 'middle') habits.dropFigures = false;
+  if (print.table === 'middle' || print.table === 'split') habits.dropFigures = false;
   return { name: `mix-${seed}`, format, report, habits, print };
 }
 

@@ -18,6 +18,9 @@ export class PdfFlow {
     this.column = 0;
     this.y = PAGE.top;
     this.fresh = true;
+    /** What the text is about, and what each page began with. */
+    this.section = '';
+    this.sections = [];
   }
 
   get width() {
@@ -41,6 +44,7 @@ export class PdfFlow {
     this.columns = this.wanted;
     this.column = 0;
     this.doc.addPage();
+    this.sections[this.doc.bufferedPageRange().count] = this.section;
     this.y = PAGE.top;
     this.fresh = true;
   }
@@ -152,6 +156,44 @@ export class PdfFlow {
     this.y += 6;
   }
 
+  /** Two lists side by side, line by line, so that they break together. */
+  sides({ heads, lists }) {
+    const { bullet = '•', drawn = false, itemGap = 3, repeatHeads = false } = this.habits;
+    const half = (this.width - GUTTER) / 2;
+    const [at, edges] = [26, [this.left, this.left + half + GUTTER]];
+    const headed = () => {
+      this.font({ bold: true });
+      heads.forEach((head, side) => this.put(head, edges[side], this.y));
+      this.y += this.size * 1.6;
+    };
+    this.need(90);
+    headed();
+    this.font({});
+    const waiting = lists.map((items) =>
+      items.flatMap((item) => this.wrap(item, half - at).map((text, line) => ({ text, first: line === 0 }))),
+    );
+    for (;;) {
+      const ends = waiting.map((lines, side) => {
+        let y = this.y;
+        this.font({});
+        while (lines.length > 0 && y + this.size * 1.3 <= PAGE.bottom) {
+          const { text, first } = lines.shift();
+          if (first && drawn) this.doc.circle(edges[side] + 13, y + this.size * 0.42, 1.8).fill('#17211F');
+          else if (first) this.put(bullet, edges[side] + 10, y);
+          this.put(text, edges[side] + at, y);
+          y += this.size * 1.28 + (lines[0]?.first === true ? itemGap : 0);
+        }
+        return y;
+      });
+      this.y = Math.max(...ends);
+      if (waiting.every((lines) => lines.length === 0)) break;
+      this.turn();
+      if (repeatHeads) headed();
+    }
+    this.fresh = false;
+    this.y += 8;
+  }
+
   contentsRow(title, page) {
     this.font({});
     const right = this.left + this.width;
@@ -194,6 +236,7 @@ export class PdfFlow {
   /** A row is as high as its title is long; rules stand between the rows where that is the habit. */
   table(rows) {
     const { table = 'clusters', align = 'right' } = this.habits;
+    if (table === 'split') return this.splitTable(rows);
     const size = this.size - 1.5;
     const titleAt = this.width * TITLE_AT;
     rows.forEach(([number = '', title = '', ...figures], index) => {
@@ -218,6 +261,35 @@ export class PdfFlow {
     this.y += 12;
   }
 
+  /** A table whose rows break over pages; its head comes back. */
+  splitTable(rows) {
+    const size = this.size - 1.5;
+    const pitch = size * 1.25;
+    const row = ([number = '', title = '', ...figures], head) => {
+      const bold = head || number === '';
+      this.font({ size, bold });
+      this.wrap(title, this.width * (FIGURES_AT[0] - TITLE_AT) - 48).forEach((line, at) => {
+        if (this.y + pitch > PAGE.bottom) {
+          this.next();
+          if (!head) row(rows[0] ?? [], true);
+          this.font({ size, bold });
+        }
+        if (at === 0 && number !== '') this.put(number, this.left + 3, this.y);
+        if (line !== '') this.put(line, this.left + this.width * TITLE_AT, this.y);
+        figures.forEach((figure, column) => {
+          const edge = this.left + this.width * (FIGURES_AT[column] ?? 1) - 4;
+          if (at === 0) this.put(figure, edge - this.doc.widthOfString(figure), this.y);
+        });
+        this.y += pitch;
+      });
+      this.y += 6;
+      this.fresh = false;
+    };
+    this.need(pitch * 3);
+    rows.forEach((cells, at) => row(cells, at === 0));
+    this.y += 12;
+  }
+
   rules(top, height) {
     const { doc } = this;
     doc.lineWidth(0.4).rect(this.left, top, this.width, height).stroke('#999999');
@@ -232,11 +304,16 @@ export class PdfFlow {
   }
 
   furniture() {
-    const { foot, head } = this.habits;
+    const { foot, head, areaHeads } = this.habits;
     const { start, count } = this.doc.bufferedPageRange();
     for (let page = start + 1; page < count; page += 1) {
       this.doc.switchToPage(page);
       this.font({ size: 9 });
+      if (areaHeads) {
+        this.font({ size: 8 });
+        this.put(this.sections[page + 1] || 'Kommunkompassen', PAGE.left, 36);
+        this.font({ size: 9 });
+      }
       if (head) this.put(head(page + 1), PAGE.left, 36);
       if (foot) this.put(foot(page + 1, count), PAGE.left, 800);
     }

@@ -11,10 +11,13 @@ import { PdfFlow } from './pdf-flow.mjs';
  * @property {boolean} [hanging] false: further lines of an item stand below its bullet
  * @property {number} [indent] of an item's bullet
  * @property {1 | 2} [columns]
- * @property {'clusters' | 'ruled' | 'middle'} [table] middle: figures in the middle of their row
+ * @property {'clusters' | 'ruled' | 'middle' | 'split'} [table] middle: figures in the middle of their row; split: a row
+ *   may go on on the next page, below the table's head
  * @property {'centre' | 'right'} [align] of the figures
  * @property {(page: number, count: number) => string} [foot]
  * @property {(page: number) => string} [head]
+ * @property {boolean} [areaHeads] each page is headed by the name of its area, in small letters
+ * @property {boolean} [repeatHeads] of lists side by side that go on on the next page
  * @property {number} [itemGap]
  * @property {number} [size] of the letters
  * @property {boolean} [sameSize] headings differ by weight only
@@ -67,6 +70,7 @@ function draw(flow, block, habits) {
       return flow.paragraph(block.text, { size: big.h1, bold: true, before: 12, after: 10, role: 'H1' });
     case 'area':
       flow.need(90);
+      flow.section = block.lines.at(-1).replace(/^\S+ \d\S* /, '');
       block.lines.forEach((line, at) =>
         flow.paragraph(line, { size: big.h2, bold: true, before: at === 0 ? 16 : 0, after: 6, role: 'H2' }),
       );
@@ -79,6 +83,8 @@ function draw(flow, block, habits) {
       return flow.paragraph(block.text, { after: 8 });
     case 'list':
       return flow.list(block.items);
+    case 'sides':
+      return flow.sides(block);
     case 'box':
       return flow.box(block);
     case 'table':

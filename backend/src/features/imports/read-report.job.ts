@@ -40,8 +40,9 @@ export class ReadReport implements OnModuleInit {
       if (reading) await this.finish(tenant, importId, reading, file.sheet?.mapping ?? null);
     } catch (error) {
       if (!(error instanceof DomainError) && !last) throw error;
-      // Nobody tries again: the reader must not wait for ever.
-      await this.fail(tenant, importId, error instanceof DomainError ? error : new DomainError('document.damaged'));
+      // Nobody tries again: the reader must not wait for ever, nor hear that the file is at fault when we are.
+      const told = error instanceof DomainError ? error : new DomainError('document.reader-failed');
+      await this.fail(tenant, importId, told);
       if (!(error instanceof DomainError)) throw error;
     }
   }

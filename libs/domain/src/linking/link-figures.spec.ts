@@ -7,7 +7,7 @@ import { suggestLinksOfArea } from './suggest-links.js';
 
 /*
  * Four invented reports, labelled by reading. All have served to write the vocabulary or to fit the constants, so these
- * are figures of what is known; `node_modules/.bin/node test/bench/links.mjs REPORT LABELS` gives those of any other.
+ * are figures of what is known. `node_modules/.bin/node test/bench/links.mjs REPORT LABELS` gives those of any other.
  */
 const fixtures = join(import.meta.dirname, '../../../../test/fixtures');
 
@@ -103,6 +103,24 @@ function suggestedFor(change: (list: readonly LinkAnswer[]) => readonly LinkAnsw
     }),
   );
 }
+
+/*
+ * A report in colloquial words, written and labelled by somebody who knew neither the vocabulary nor the constants.
+ * It is here to judge them, never to write them.
+ */
+describe('suggested links of the report that is held out', () => {
+  const answers = answersOf('norrviken-2018');
+
+  it('reach what is promised', () => {
+    const { count, top1, top3, abstained } = linkFigures(answers);
+    console.info(`held out: ${count} bullets, top-1 ${top1.toFixed(3)}, top-3 ${top3.toFixed(3)}, none ${abstained}`);
+    expect(count).toBe(48);
+    expect(answers.every(({ chosen }) => chosen !== '')).toBe(true);
+    expect(top1).toBeGreaterThanOrEqual(0.75);
+    expect(top3).toBeGreaterThanOrEqual(0.95);
+    expect(abstained).toBeLessThan(0.1);
+  });
+});
 
 describe('figures', () => {
   const answer = (chosen: string, ...given: [string, number][]): LinkAnswer => ({

@@ -56,6 +56,8 @@ class LineWalk {
   private phase: 'front' | 'area' | 'scores' | 'appendix' = 'front';
   private area: number | null = null;
   private list: FindingList | null = null;
+  /** The open list stands in a text box. */
+  private listAside = false;
   private box: HeadwordBox | null = null;
   private afterBlank = false;
 
@@ -99,6 +101,8 @@ class LineWalk {
     if (scored !== null) return scored;
     // Outside tables and boxes a number alone on its line is the page's.
     if (!this.table.isOpen && /^\s*\d{1,3}\s*$/.test(line.text)) return 'furniture';
+    // A quotation in a box is no part of the list beside it.
+    if (this.list !== null && line.aside === true && !this.listAside && bulletText(line) === null) return 'narrative';
     if (this.list !== null) {
       if (!SUBHEAD.test(line.text.trim()) && line.heading !== true) return this.list.take(line, this.afterBlank);
       this.closeList();
@@ -120,6 +124,7 @@ class LineWalk {
   private enterSection(section: Section, index: number): LineClass {
     this.closeBox();
     this.closeList();
+    this.listAside = this.lines[index]?.aside === true;
     if (this.area !== null && this.phase === 'area') {
       this.list = new FindingList(section, this.area, this.listStyle(index));
     }

@@ -115,31 +115,36 @@ function evaluatorsOf(lines: readonly AccountedLine[]): string[] {
 /** What is told of the evaluation before this one. */
 const FORMER = /förra|föregående|tidigare|senast|forrige|tidligere/iu;
 
+function sentencesOfNow(lines: readonly AccountedLine[]): string[] {
+  return lines
+    .flatMap(({ text }) => (text.length > 5_000 ? [] : text.trim().split(/(?<=[.!?])\s+/)))
+    .filter((sentence) => !FORMER.test(sentence));
+}
+
 function dateOf(
   cover: readonly AccountedLine[],
   front: readonly AccountedLine[],
 ): { year: number | null; month: number | null } {
-  const alone = cover
-    .map(({ text }) => /^(?:.*\s)?((?:19|20)\d\d)$/.exec(text.trim())?.[1])
-    .find((year) => year !== undefined);
   const dated = new RegExp(`(?<![\\p{L}])(${MONTH_NAMES})(?:\\s+(?:månad\\s+)?(?:år\\s+)?)((?:19|20)\\d\\d)`, 'iu');
-  const told = front
-    .flatMap(({ text }) => (text.length > 5_000 ? [] : text.split(/(?<=[.!?])\s+/)))
-    .filter((sentence) => /utvärdering|evaluering|genomför|gjennomfør|besök/iu.test(sentence) && !FORMER.test(sentence))
-    .map((sentence) => dated.exec(sentence))
-    .find((match) => match !== null);
-  const shown = cover.map(({ text }) => dated.exec(text)).find((match) => match !== null);
-  const iso = cover
-    .map(({ text }) => /(?<!\d)((?:19|20)\d\d)-(\d\d)-\d\d(?!\d)/.exec(text))
-    .find((match) => match !== null);
-  const match = shown ?? told ?? null;
+  const shownOn = sentencesOfNow(cover);
+  const first = (sentences: readonly string[], pattern: RegExp): RegExpExecArray | null =>
+    sentences.map((sentence) => pattern.exec(sentence)).find((match) => match !== null) ?? null;
+  const alone = first(shownOn, /^(?:.*\s)?((?:19|20)\d\d)$/)?.[1];
+  const shown = first(shownOn, dated);
+  const iso = first(shownOn, /(?<!\d)((?:19|20)\d\d)-(\d\d)-\d\d(?!\d)/);
+  const about = /utvärdering|evaluering|genomför|gjennomfør|besök/iu;
+  const told = first(
+    sentencesOfNow(front).filter((sentence) => about.test(sentence)),
+    dated,
+  );
+  const match = shown ?? told;
   const year = Number(alone ?? match?.[2] ?? iso?.[1] ?? Number.NaN);
   if (!Number.isFinite(year)) return { year: null, month: null };
   if (match !== null && Number(match[2]) === year) {
     const month = MONTHS.findIndex((name) => new RegExp(`^(?:${name.source})$`, 'iu').test(match[1] ?? '')) + 1;
     return { year, month: month > 0 ? month : null };
   }
-  const month = iso !== undefined && iso !== null && Number(iso[1]) === year ? Number(iso[2]) : null;
+  const month = iso !== null && Number(iso[1]) === year ? Number(iso[2]) : null;
   return { year, month: month !== null && month >= 1 && month <= 12 ? month : null };
 }
 

@@ -3,6 +3,7 @@ import { type Suggestion, suggestLinks, suggestLinksOfArea } from '../linking/su
 import { accountLines } from './line-accounting.js';
 import type { ParsedReport } from './parsed-report.js';
 import type { ToldFacts } from './planned-action.js';
+import { withSubQuestions } from './report-edition.js';
 import type { AccountedLine } from './source-line.js';
 
 /** An improvement area on its way to becoming an action, with what a sheet or a JSON file tells of it. */
@@ -104,5 +105,8 @@ export function settled(draft: ImportDraft): ImportDraft {
  * @param learned what the municipality chose otherwise before; later steps of the review know of it too
  */
 export function finishedDraft(draft: OpenDraft, learned: readonly LinkCorrection[]): ImportDraft {
-  return settled(linked(learned.length === 0 ? draft : { ...draft, learned }));
+  const { areas, notes } = withSubQuestions(draft.report.areas, draft.report.edition);
+  const told = notes.filter(({ code }) => !draft.report.notes.some((note) => note.code === code));
+  const report = { ...draft.report, areas, notes: [...told, ...draft.report.notes] };
+  return settled(linked({ ...draft, report, ...(learned.length === 0 ? {} : { learned }) }));
 }

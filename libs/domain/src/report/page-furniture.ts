@@ -86,6 +86,10 @@ export function findPageFurniture(lines: readonly SourceLine[]): PageFurniture {
   const sightings = new Map<string, Sighting[]>();
   lines.forEach((line, index) => {
     const text = line.text.trim();
+    if (line.furniture === true) {
+      found.add(index);
+      certain.add(index);
+    }
     const shape = shapeOf(line);
     if (shape === null) return;
     const lettered = /\p{L}/u.test(text);

@@ -6,7 +6,7 @@ import type { FindingDraft } from './findings.js';
 import { readFrontMatter } from './front-matter.js';
 import { accountLines } from './line-accounting.js';
 import type { Finding, ParsedReport, ReportArea, ReportNote, ReportSubQuestion } from './parsed-report.js';
-import { editionOf, nameNotes } from './report-edition.js';
+import { editionOf, nameNotes, withSubQuestions } from './report-edition.js';
 import { figuresByColumn } from './score-table.js';
 import { matchShortTitles } from './short-titles.js';
 import type { SourceLine } from './source-line.js';
@@ -85,7 +85,7 @@ function areaOf(number: number, source: ClassifiedReport, edition: string, notes
 
 /** Every improvement area with its likeliest sub-questions; needs all areas, since the right one may lie in another. */
 function linked(areas: readonly ReportArea[], edition: string): ReportArea[] {
-  const subQuestions = areas.flatMap((area) => area.subQuestions);
+  const subQuestions = withSubQuestions(areas, edition).areas.flatMap((area) => area.subQuestions);
   return areas.map((area) => {
     const texts = area.improvements.map(({ text }) => text);
     const suggestions = suggestLinksOfArea(texts, area.number, subQuestions, { edition });
@@ -115,16 +115,16 @@ function totalInWords(source: ClassifiedReport): { points: number; max: number; 
   return found;
 }
 
-/** "Totalt fick kommunen 476 poäng": a total without its maximum. What could be reached is no total. */
+/** "Totalt fick kommunen 476 poäng": a total without its maximum; only the sum of the areas is taken for one. */
 function totalAlone(source: ClassifiedReport): { points: number; max: null; line: number }[] {
   return source.lines.flatMap(({ text, line }) => {
     if (text.length > 5_000) return [];
     const match =
-      /(?<!\p{L})(?:totalt|sammanlagt|totalpoäng\p{L}*|totalsumman?|i alt)(?!\p{L})([^.\d]{0,60})(\d{2,3}(?:,\d)?)(?:\s*(?:poäng|poeng)(?!\p{L})|\s*\.?$)/iu.exec(
+      /(?<!\p{L})(?:totalt|sammanlagt|totalpoäng\p{L}*|totalsumman?|i alt)(?!\p{L})[^.\d]{0,60}(\d{2,3}(?:,\d)?)(?:\s*(?:poäng|poeng)(?!\p{L})|\s*\.?$)/iu.exec(
         text.replace(/\s+/g, ' ').trim(),
       );
-    if (match === null || /kan|möjlig|maximal|högst|mulig/iu.test(match[1] ?? '')) return [];
-    return [{ points: Number((match[2] ?? '').replace(',', '.')), max: null, line }];
+    if (match === null) return [];
+    return [{ points: Number((match[1] ?? '').replace(',', '.')), max: null, line }];
   });
 }
 
@@ -202,6 +202,7 @@ export function parseReport(lines: readonly SourceLine[]): ParsedReport {
     numbers.map((number) => areaOf(number, source, edition, notes)),
     edition,
   );
+  notes.push(...withSubQuestions(areas, edition).notes);
   const { pointsTotal, pointsMax } = totals(areas, source, notes);
   for (const area of areas) {
     const line = source.tables.sums.find((sum) => sum.area === area.number)?.line;

@@ -1,7 +1,7 @@
 import { areaOfSubQuestion, editionById, plainName } from '../evaluation/framework.js';
 import type { ReportSubQuestion } from './parsed-report.js';
 import type { PlannedAction } from './planned-action.js';
-import { editionOf } from './report-edition.js';
+import { editionOf, subQuestionsOfEdition } from './report-edition.js';
 import type {
   OwnAction,
   PlannedArea,
@@ -278,11 +278,9 @@ class SheetReader {
   /** A foreign list of improvement areas brings no sub-questions: those of a known edition are taken, without points. */
   private fillFromFramework(): void {
     if (this.mapping.edition === null) return;
-    const edition = editionById(this.mapping.edition);
     if ([...this.areas.values()].some(({ subQuestions }) => subQuestions.length > 0)) return;
-    for (const { number, title, max } of edition?.subQuestions ?? []) {
-      const area = this.areas.get(areaOfSubQuestion(number));
-      area?.subQuestions.push({ number, title, points: null, max, percent: null });
+    for (const area of this.areas.values()) {
+      area.subQuestions.push(...subQuestionsOfEdition(this.mapping.edition, area.number));
     }
   }
 

@@ -128,6 +128,14 @@ describe('equal reports', () => {
     expect(nothingDiffers(diff)).toBe(true);
   });
 
+  it('keeps points, titles and totals where the new report has no table', () => {
+    const bare = planOf(BULLETS).areas.map((area) => ({ ...area, points: null, subQuestions: [] }));
+    const diff = compareReport(recorded, draftOf(BULLETS, { areas: bare, pointsTotal: null, pointsMax: null }));
+    expect(diff.facts).toEqual([]);
+    expect(diff.areas.flatMap(({ changes }) => changes)).toEqual([]);
+    expect(diff.areas.flatMap(({ subQuestions }) => subQuestions).filter(({ state }) => state !== 'added')).toEqual([]);
+  });
+
   it('compares figures in the precision they are kept in', () => {
     const subQuestions = recorded.subQuestions.map((one) => ({ ...one, percent: Math.fround(41.123456789) }));
     const areas = planOf(BULLETS).areas.map((area) => ({

@@ -135,7 +135,12 @@ function changesOf(values: Compared): PrintedChange[] {
   return values.filter(([, from, to]) => !sameValue(from, to)).map(([field, from, to]) => ({ field, from, to }));
 }
 
-const figures = (from: Figures | undefined, to: Figures | undefined): Compared => [
+/** A report that shows no result for it does not say that there is none. */
+const unsaid = ({ points, percent }: Figures): boolean => points === null && percent === null;
+
+const figures = (from: Figures | undefined, to: Figures | undefined): Compared =>
+  from && to && unsaid(to) ? [] : printed(from, to);
+const printed = (from: Figures | undefined, to: Figures | undefined): Compared => [
   ['points', from?.points ?? null, to?.points ?? null],
   ['max', from?.max ?? null, to?.max ?? null],
   ['percent', from?.percent ?? null, to?.percent ?? null],
@@ -149,11 +154,11 @@ export function evaluatorsAfter(
   return report.evaluators.length > 0 ? report.evaluators : recorded.evaluators;
 }
 
-/** What a report does not say (month, edition, evaluators, short titles) stays as the plan has it. */
+/** What a report does not say (total, month, edition, evaluators, short titles) stays as the plan has it. */
 function factsOf(recorded: RecordedEvaluation, { report }: ImportDraft): PrintedChange[] {
   return changesOf([
-    ['pointsTotal', recorded.pointsTotal, report.pointsTotal],
-    ['pointsMax', recorded.pointsMax, report.pointsMax],
+    ['pointsTotal', recorded.pointsTotal, report.pointsTotal ?? recorded.pointsTotal],
+    ['pointsMax', recorded.pointsMax, report.pointsMax ?? recorded.pointsMax],
     ['month', recorded.month, report.month ?? recorded.month],
     ['edition', recorded.edition, report.edition === 'unknown' ? recorded.edition : report.edition],
     ['evaluators', recorded.evaluators.join(', '), evaluatorsAfter(recorded, report).join(', ')],
@@ -174,7 +179,7 @@ function subQuestionDiff(
   }
   const changes = changesOf([
     ['area', from.area, to.area],
-    ['title', from.title, to.title],
+    ['title', from.title, unsaid(to) ? from.title : to.title],
     ['shortTitle', from.shortTitle, to.shortTitle ?? from.shortTitle],
     ...figures(from, to),
   ]);

@@ -1,4 +1,6 @@
 import {
+  areaOfSubQuestion,
+  editionById,
   editionBySubQuestions,
   fittingEditions,
   UNKNOWN_EDITION,
@@ -6,7 +8,7 @@ import {
   type PrintedArea,
 } from '../evaluation/framework.js';
 import { isNameOfArea } from './area-heads.js';
-import type { ReportArea, ReportNote } from './parsed-report.js';
+import type { ReportArea, ReportNote, ReportSubQuestion } from './parsed-report.js';
 
 /** First year in which an edition was used; an edition that is not here is older than all. */
 const SINCE: Readonly<Partial<Record<EditionId, number>>> = { '2016': 2016, '2020': 2020 };
@@ -41,6 +43,44 @@ export function editionOf(
   }
   const message = `Områdenas namn passar lika bra på upplagorna ${[...rivals].sort().join(' och ')}. Rapporten har lästs som ${likeliest}.`;
   return { edition: likeliest, notes: [{ code: 'edition.ambiguous', message }] };
+}
+
+/** The sub-questions of an area in an edition, without points; none where only imported reports could tell them. */
+export function subQuestionsOfEdition(edition: string, area: number): ReportSubQuestion[] {
+  return (editionById(edition)?.subQuestions ?? [])
+    .filter(({ number }) => areaOfSubQuestion(number) === area)
+    .map(({ number, title, max }) => ({ number, title, points: null, max, percent: null }));
+}
+
+/**
+ * A report without points for an area still has its sub-questions: those of the edition, so that something can be linked
+ * to. The points stay unknown, and the reader is told.
+ */
+export function withSubQuestions<A extends Pick<ReportArea, 'number' | 'subQuestions'>>(
+  areas: readonly A[],
+  edition: string,
+): { readonly areas: A[]; readonly notes: ReportNote[] } {
+  const bare = areas.filter(({ subQuestions }) => subQuestions.length === 0).map(({ number }) => number);
+  if (bare.length === 0) return { areas: [...areas], notes: [] };
+  const filled = areas.map((area) =>
+    bare.includes(area.number) ? { ...area, subQuestions: subQuestionsOfEdition(edition, area.number) } : area,
+  );
+  const where = bare.length === areas.length ? '' : ` för område ${bare.join(', ')}`;
+  const known = filled.every(({ subQuestions }) => subQuestions.length > 0);
+  return {
+    areas: filled,
+    notes: [
+      known
+        ? {
+            code: 'subquestions.of-edition',
+            message: `Rapporten visar inga delfrågor med poäng${where}. Delfrågorna är de som upplagan ${edition} har; deras poäng är okända.`,
+          }
+        : {
+            code: 'subquestions.unknown',
+            message: `Rapporten visar inga delfrågor${where}, och upplagans delfrågor är inte kända. Åtgärderna där kan inte kopplas.`,
+          },
+    ],
+  };
 }
 
 /** Areas whose printed name belongs to no edition. An unknown edition has been told already. */

@@ -17,6 +17,10 @@ export interface SourceLine {
   readonly continues?: boolean;
   /** First or last line of its page, or set outside the text body. */
   readonly margin?: boolean;
+  /** By its place on most pages a page head or foot, whatever it says. */
+  readonly furniture?: boolean;
+  /** Set in a box of its own beside or inside the text. */
+  readonly aside?: boolean;
 }
 
 export const LINE_CLASSES = [

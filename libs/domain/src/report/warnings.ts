@@ -50,7 +50,11 @@ export function areaNotes(area: ReportArea, line: number | undefined): ReportNot
     const derived = derivedSum(area.subQuestions);
     // Percents are rounded too: each is worth up to half a hundredth of its max.
     const slack = 0.5 + area.subQuestions.reduce((total, { max }) => total + (max ?? 0) * 0.005, 0);
-    const rounding = derived !== null && Math.abs(derived - area.points) <= slack;
+    const fits = area.subQuestions.every(
+      ({ points, max, percent }) =>
+        points !== null && max !== null && percent !== null && fitsWithinRounding(points, max, percent),
+    );
+    const rounding = fits && derived !== null && Math.abs(derived - area.points) <= slack;
     notes.push(
       rounding
         ? {

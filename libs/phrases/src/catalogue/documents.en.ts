@@ -18,6 +18,8 @@ export const documentsEn = {
   'problem.document.unsafe':
     'The file contains parts that may be harmful and is therefore not read – save a clean copy.',
   'problem.document.damaged': 'The file is damaged and cannot be read – save the report again and try once more.',
+  'problem.document.reader-failed':
+    'The file could not be read just now because of a fault on our side – hand it in again in a while.',
   'problem.document.timeout': 'The file took too long to read – try a smaller file, or the report as text.',
   'problem.document.cancelled': 'The reading was cancelled – send the file again if you want it read.',
   'problem.document.bad-encoding':

@@ -13,6 +13,8 @@ export const documentsSv = {
   'problem.document.bomb': 'Filen packas upp till en orimlig storlek och läses därför inte – spara rapporten på nytt.',
   'problem.document.unsafe': 'Filen innehåller delar som kan vara skadliga och läses därför inte – spara en ren kopia.',
   'problem.document.damaged': 'Filen är skadad och går inte att läsa – spara rapporten på nytt och försök igen.',
+  'problem.document.reader-failed':
+    'Filen kunde inte läsas just nu på grund av ett fel hos oss – lämna in den igen om en stund.',
   'problem.document.timeout':
     'Filen tog för lång tid att läsa – försök med en mindre fil eller med rapporten som text.',
   'problem.document.cancelled': 'Läsningen avbröts – lämna in filen igen om du vill läsa den.',

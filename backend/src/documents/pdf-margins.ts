@@ -1,0 +1,57 @@
+import type { PageRegion } from './pdf-page.js';
+import { inMargin, type VisualLine } from './pdf-runs.js';
+
+/** Share of the pages on which a place must be taken, and the fewest of them. */
+const MOST_PAGES = 0.6;
+const FEWEST_PAGES = 4;
+/** From a page head to the text, or from the text to a page foot, in heights of its letters. */
+const FROM_TEXT = 1.5;
+/** Letters below this share of the text's height are smaller. */
+const SMALLER = 0.95;
+/** Times that a place must show the same words on two pages in a row, where its letters are not smaller. */
+const REPEATS = 2;
+
+interface Sighting {
+  readonly page: number;
+  readonly line: VisualLine;
+}
+
+/** Whether nothing stands close above or below. */
+function standsApart(line: VisualLine, lines: readonly VisualLine[]): boolean {
+  return lines.every((other) => other === line || Math.abs(other.y - line.y) >= FROM_TEXT * line.height);
+}
+
+function textOf({ line }: Sighting): string {
+  return line.cells.map(({ text }) => text.trim()).join(' ');
+}
+
+/**
+ * Page heads and feet whose words change, as the name of the area does: lines in the margin that stand at one place on
+ * most pages, apart from the text. A heading may begin every page too, but is never smaller than the text, and does not
+ * come back on the next page.
+ * @param height of the letters of most text
+ */
+export function runningLines(regions: readonly PageRegion[], height: number): Set<VisualLine> {
+  const places = new Map<string, Sighting[]>();
+  for (const { page, pageHeight, lines } of regions) {
+    for (const line of lines) {
+      if (!inMargin(line.y, pageHeight) || line.cells.length > 1 || !standsApart(line, lines)) continue;
+      const place = `${Math.round(line.y / 2)} ${Math.round(line.height * 2)}`;
+      const seen = places.get(place);
+      if (seen === undefined) places.set(place, [{ page, line }]);
+      else seen.push({ page, line });
+    }
+  }
+  const pages = new Set(regions.map(({ page }) => page)).size;
+  const found = new Set<VisualLine>();
+  for (const seen of places.values()) {
+    if (seen.length < Math.max(FEWEST_PAGES, pages * MOST_PAGES)) continue;
+    const again = seen.filter((sighting, at) => {
+      const before = seen[at - 1];
+      return before !== undefined && before.page === sighting.page - 1 && textOf(before) === textOf(sighting);
+    });
+    const smaller = seen.every(({ line }) => line.height < height * SMALLER);
+    if (smaller || again.length >= REPEATS) seen.forEach(({ line }) => found.add(line));
+  }
+  return found;
+}
