@@ -8,6 +8,7 @@ import { SampleLoading1764700000000 } from './migrations/1764700000000-sample-lo
 import { OwnMailChoice1764800000000 } from './migrations/1764800000000-own-mail-choice.js';
 import { MailStopped1764900000000 } from './migrations/1764900000000-mail-stopped.js';
 import { HistoryChain1765000000000 } from './migrations/1765000000000-history-chain.js';
+import { LiveChanges1765200000000 } from './migrations/1765200000000-live-changes.js';
 import * as actionRows from './rows/action.row.js';
 import * as mailRows from './rows/mail.row.js';
 import * as peopleRows from './rows/people.row.js';
@@ -30,6 +31,7 @@ export const MIGRATIONS = [
   OwnMailChoice1764800000000,
   MailStopped1764900000000,
   HistoryChain1765000000000,
+  LiveChanges1765200000000,
 ];
 
 class SnakeCaseColumns extends DefaultNamingStrategy {

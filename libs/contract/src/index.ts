@@ -8,6 +8,8 @@ export * from './sheets.js';
 export * from './evaluations.js';
 export * from './actions.js';
 export * from './history.js';
+export * from './search.js';
+export * from './events.js';
 export * from './readiness.js';
 export * from './reminders.js';
 export * from './health.js';

@@ -8,6 +8,7 @@ import * as imports from './imports.js';
 import * as people from './people.js';
 import * as readiness from './readiness.js';
 import * as reminders from './reminders.js';
+import * as search from './search.js';
 import * as session from './session.js';
 import * as sheets from './sheets.js';
 
@@ -234,6 +235,17 @@ export const ROUTES = [
   },
   { method: 'GET', path: '/api/history/export', access: 'action.read', query: history.historyExportQuery },
   { method: 'GET', path: '/api/history/check', access: 'history.check', response: history.historyCheck },
+
+  {
+    method: 'GET',
+    path: '/api/search',
+    // People only with people.read.
+    access: 'action.read',
+    query: search.searchQuery,
+    response: search.searchResult,
+  },
+  // text/event-stream; which kinds of things: historyEntitiesFor in the domain.
+  { method: 'GET', path: '/api/events', access: 'signedIn' },
 
   { method: 'GET', path: '/api/reminder-policy', access: 'reminder.read', response: reminders.reminderPolicyView },
   {
