@@ -36,7 +36,7 @@ afterAll(async () => {
 async function listen(client: Client, at = address): Promise<EventStream> {
   const stream = await openStream(at, client);
   open.push(stream);
-  if (stream.status === 200) await stream.next('the stream is open', ({ event }) => event === 'open');
+  if (stream.status === 200) await stream.next('the stream is open', ({ event }) => event === 'ready');
   return stream;
 }
 
@@ -68,7 +68,10 @@ it('every writing way is told: comments, bulk changes, and the draft of an impor
   // A comment is no edit that somebody could overwrite: the version stays.
   await client.post(`/api/actions/${ours.actionId}/comments`, { text: 'Hej' });
   await stream.next('the comment', about(ours.actionId));
-  await client.post('/api/actions/bulk', { ids: [ours.actionId, ours.otherActionId], change: { unitId: api.home.units[2]?.id } });
+  await client.post('/api/actions/bulk', {
+    ids: [ours.actionId, ours.otherActionId],
+    change: { unitId: api.home.units[2]?.id },
+  });
   const bulk = await stream.next('the bulk change', about(ours.otherActionId));
   expect(bulk.data).toHaveLength(2);
   await api.sqlAs(api.home.id, 'UPDATE report_import SET version = version + 1 WHERE id = $1', [ours.importId]);

@@ -16,4 +16,4 @@ export type ChangedThing = z.infer<typeof changedThing>;
 export const changedThings = z.array(changedThing);
 
 /** The events of the stream. `missed`: something may have changed that was not told, e.g. after a lost connection. */
-export const STREAM_EVENTS = ['open', 'changed', 'missed', 'ended'] as const;
+export const STREAM_EVENTS = ['ready', 'changed', 'missed', 'ended'] as const;

@@ -68,7 +68,7 @@ export class OpenStreams implements OnModuleInit, OnModuleDestroy {
       'X-Accel-Buffering': 'no',
     });
     this.streams.add(stream);
-    send(stream, 'open');
+    send(stream, 'ready');
     // Signed out while the connection was being opened.
     await this.check([stream]);
   }

@@ -2,14 +2,14 @@
 export const FOLDED_FROM = 'åäöéèêëáàâãüúùûíìîïóòôõøæñç';
 export const FOLDED_TO = 'aaoeeeeaaaauuuuiiiioooooanc';
 
-const LETTERS = new Map([...FOLDED_FROM].map((letter, at) => [letter, FOLDED_TO.charAt(at)]));
-
 /** Lower case and without dots and accents; as long as `text`, so that a place found in one is the place in the other. */
 export function folded(text: string): string {
   return [...text]
     .map((letter) => {
       const lower = letter.toLowerCase();
-      return lower.length === letter.length ? (LETTERS.get(lower) ?? lower) : letter;
+      const at = FOLDED_FROM.indexOf(lower);
+      if (at >= 0) return FOLDED_TO.charAt(at);
+      return lower.length === letter.length ? lower : letter;
     })
     .join('');
 }

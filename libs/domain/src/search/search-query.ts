@@ -39,13 +39,13 @@ const SHORTEST_PART = 4;
 const SHORTEST_ROOT = 5;
 
 // Words between the words that tell something; more of them would take away what somebody looks for.
-const SMALL_WORDS = new Set('och att i på av för till med en ett den det de som om'.split(' ').map(folded));
+const SMALL_WORDS = /^(?:och|att|i|av|pa|for|till|med|en|ett|den|det|de|som|om)$/;
 
 /** @returns null when there is nothing to look for */
 export function readSearch(text: string): SearchQuery | null {
   const all = textWords(text.normalize('NFC'));
   const number = /^\s*(?:[åÅaA]\s*[-–]?\s*)?0*(\d{1,6})\s*$/.exec(text)?.[1];
-  const telling = all.filter(({ word }) => !SMALL_WORDS.has(word));
+  const telling = all.filter(({ word }) => !SMALL_WORDS.test(word));
   const words = (telling.length > 0 ? telling : all).slice(0, MOST_WORDS);
   if (words.length === 0) return null;
   return { words: words.map(searchWord), actionNumber: number === undefined ? null : Number(number) };

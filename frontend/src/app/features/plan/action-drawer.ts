@@ -15,6 +15,7 @@ import { ActionFacts } from './action-facts';
 import { ActionSubQuestions } from './action-sub-questions';
 import { ActionUpdate } from './action-update';
 import { ActionWhy } from './action-why';
+import { LiveNote } from './live-note';
 import type { Editing } from './plan-editor';
 import { PlanStore } from './plan-store';
 
@@ -33,6 +34,7 @@ import { PlanStore } from './plan-store';
     ActionWhy,
     Empty,
     Icon,
+    LiveNote,
     Skeleton,
     Status,
     TranslatePipe,

@@ -9,10 +9,14 @@ export type PlanKey =
 
 type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'target'>;
 
-/** Reads a key press. Where somebody types, in a dialog, and with Alt, no key is a shortcut. */
-export function planKey(event: Pressed): PlanKey | null {
+/**
+ * Reads a key press. Where somebody types, in a dialog, and with Alt, no key is a shortcut.
+ * @param single whether keys of one letter or sign are wanted
+ */
+export function planKey(event: Pressed, single = true): PlanKey | null {
   if (event.altKey || isElsewhere(event.target)) return null;
   const key = event.key.toLowerCase();
+  if (!single && key.length === 1 && !event.ctrlKey && !event.metaKey) return null;
   if (event.ctrlKey || event.metaKey) return key === 'z' && !event.shiftKey ? { does: 'undo' } : null;
   switch (key) {
     case 'j':
@@ -71,6 +75,7 @@ export const SHORTCUTS: readonly { readonly keys: readonly string[]; readonly do
   { keys: ['1', '–', '5'], does: 'plan.key-numbers' },
   { keys: ['N'], does: 'plan.key-new' },
   { keys: ['/'], does: 'plan.key-search' },
+  { keys: ['Ctrl', 'K'], does: 'search.shortcut' },
   { keys: ['Ctrl', 'Z'], does: 'plan.key-undo' },
   { keys: ['Esc'], does: 'plan.key-escape' },
   { keys: ['?'], does: 'plan.key-help' },
