@@ -21,8 +21,6 @@ export interface Candidate extends Searched {
 
 /** How many of each kind are judged. */
 const MOST = 100;
-/** pg_trgm's share of equal letter triples that a misspelt word must reach to be judged at all. */
-const ALIKE = 0.4;
 
 /** Where each kind is read from: what it is called, and the further texts that are searched. One key each, no joins before the match. */
 const SOURCES: Readonly<Record<SearchKind, { title: string; texts: readonly string[]; from: string; where?: string }>> =
@@ -35,44 +33,20 @@ const SOURCES: Readonly<Record<SearchKind, { title: string; texts: readonly stri
     // "KS2020/114" finds KS 2020/114: the number also stands there without its signs.
     evidence: {
       title: 'x.title',
-      texts: [
-        'x.diary_number',
-        `regexp_replace(x.diary_number, '[^[:alnum:]]', '', 'g')`,
-        'x.text',
-        'x.url',
-        'x.file_name',
-      ],
+      texts: ['x.diary_number', `translate(x.diary_number, ' /:.-', '')`, 'x.text', 'x.url', 'x.file_name'],
       from: 'evidence',
       where: 'x.removed_at IS NULL',
     },
   };
 
-/** The rest of each kind, by its keys, for the few that are left. */
-const PLACES: Readonly<Record<SearchKind, { columns: string; join: string }>> = {
-  action: {
-    columns: `r.id AS "actionId", a.number AS "actionNumber", a.evaluation_id AS "evaluationId", NULL AS "subQuestion"`,
-    join: 'JOIN action a ON a.municipality_id = $1 AND a.id = r.id',
-  },
-  finding: {
-    columns: `a.id AS "actionId", a.number AS "actionNumber", a.evaluation_id AS "evaluationId", NULL AS "subQuestion"`,
-    join: 'JOIN action a ON a.municipality_id = $1 AND a.finding_id = r.id',
-  },
-  subQuestion: {
-    columns: `NULL::uuid AS "actionId", NULL::int AS "actionNumber", q.evaluation_id AS "evaluationId", q.number AS "subQuestion"`,
-    join: 'JOIN sub_question q ON q.municipality_id = $1 AND q.id = r.id',
-  },
-  person: {
-    columns: `NULL::uuid AS "actionId", NULL::int AS "actionNumber", NULL::uuid AS "evaluationId", NULL AS "subQuestion"`,
-    join: '',
-  },
-  comment: {
-    columns: `a.id AS "actionId", a.number AS "actionNumber", a.evaluation_id AS "evaluationId", NULL AS "subQuestion"`,
-    join: `JOIN comment c ON c.municipality_id = $1 AND c.id = r.id JOIN action a ON a.municipality_id = $1 AND a.id = c.action_id`,
-  },
-  evidence: {
-    columns: `a.id AS "actionId", a.number AS "actionNumber", a.evaluation_id AS "evaluationId", NULL AS "subQuestion"`,
-    join: `JOIN evidence e ON e.municipality_id = $1 AND e.id = r.id JOIN action a ON a.municipality_id = $1 AND a.id = e.action_id`,
-  },
+/** The action that a thing belongs to, and the evaluation, for the few that are left. */
+const PLACES: Readonly<Record<SearchKind, { action: string | null; evaluation: string; subQuestion?: string }>> = {
+  action: { action: 'a.id = x.id', evaluation: 'a.evaluation_id' },
+  finding: { action: 'a.finding_id = x.id', evaluation: 'a.evaluation_id' },
+  subQuestion: { action: null, evaluation: 'x.evaluation_id', subQuestion: 'x.number' },
+  person: { action: null, evaluation: 'NULL::uuid' },
+  comment: { action: 'a.id = x.action_id', evaluation: 'a.evaluation_id' },
+  evidence: { action: 'a.id = x.action_id', evaluation: 'a.evaluation_id' },
 };
 
 /**
@@ -86,26 +60,16 @@ export async function candidates(
   { withPeople, forgiving }: { readonly withPeople: boolean; readonly forgiving: boolean },
 ): Promise<Candidate[]> {
   const params: unknown[] = [tx.tenant.municipalityId];
-  const slot = (value: unknown): string => `$${params.push(value)}`;
-  const has = (part: string) => `x.folded LIKE ${slot(`%${part}%`)}`;
-  const words = query.words.map((word) => (forgiving ? misspelt(word, has, slot) : direct(word, has)));
-  const holds = words.map((any) => `(${any.join(' OR ')})`).join(' AND ');
-  const starts = query.words.map(({ root }) => `(x.folded LIKE ${slot(`% ${root}%`)})::int`).join(' + ');
-  const number = query.actionNumber === null ? null : slot(query.actionNumber);
+  const has = (part: string) => `f.folded LIKE $${params.push(`%${part}%`)}`;
+  const holds = query.words.map((word) => `(${waysToHold(word, has, forgiving).join(' OR ')})`).join(' AND ');
+  // What is cut off by the limit must not be the best: at the beginning of a word, or most letters in a row alike.
+  const near = query.words
+    .flatMap((word) => (forgiving ? triples(word.written) : [` ${word.root}`]))
+    .map((part) => `(${has(part)})::int`)
+    .join(' + ');
+  const number = query.actionNumber === null ? null : `f.number = $${params.push(query.actionNumber)}`;
   const kinds = (Object.keys(SOURCES) as SearchKind[]).filter((kind) => withPeople || kind !== 'person');
-  const parts = kinds.map((kind) => {
-    const { title, texts, from, where } = SOURCES[kind];
-    const wanted = kind === 'action' && number !== null ? `x.number = ${number} OR ${holds}` : holds;
-    const { columns, join } = PLACES[kind];
-    return `SELECT '${kind}' AS kind, r.id, r.title, r.texts, ${kind === 'action' ? 'a.number' : 'NULL::int'} AS number, ${columns}
-      FROM (
-        SELECT x.id, x.title, x.texts FROM (
-          SELECT x.id, ${kind === 'action' ? 'x.number' : 'NULL::int AS number'}, ${title} AS title, ARRAY[${texts.join(', ') || `''`}] AS texts,
-            translate(lower(${[`' '`, title, ...texts].map((text) => `coalesce(${text}, '')`).join(` || ' ' || `)}), '${FOLDED_FROM}', '${FOLDED_TO}') AS folded
-          FROM ${from} x WHERE x.municipality_id = $1 ${where ? `AND ${where}` : ''} OFFSET 0) x
-        WHERE ${wanted}
-        ORDER BY ${kind === 'action' && number !== null ? `x.number = ${number} DESC, ` : ''}${starts} DESC, length(x.title), x.id LIMIT ${MOST}) r ${join}`;
-  });
+  const parts = kinds.map((kind) => partOf(kind, holds, near, kind === 'action' ? number : null));
   const rows = await tx.query<Candidate & { readonly texts: readonly (string | null)[] }>(
     parts.join('\nUNION ALL\n'),
     params,
@@ -113,16 +77,34 @@ export async function candidates(
   return rows.map((row) => ({ ...row, texts: row.texts.filter((text) => text !== null) }));
 }
 
-type Has = (part: string) => string;
-
-function direct({ root, splits }: SearchWord, has: Has): string[] {
-  return [has(root), ...splits.map(([first, second]) => `${has(first)} AND ${has(second)}`)];
+function partOf(kind: SearchKind, holds: string, near: string, number: string | null): string {
+  const { title, texts, from, where } = SOURCES[kind];
+  const { action, evaluation, subQuestion } = PLACES[kind];
+  const all = ["''", title, ...texts].map((text) => `coalesce(${text}, '')`).join(` || ' ' || `);
+  return `SELECT '${kind}' AS kind, x.id, ${title} AS title, ARRAY[${texts.join(', ') || `''`}] AS texts,
+      ${kind === 'action' ? 'x.number' : 'NULL::int'} AS number,
+      ${action ? 'a.id' : 'NULL::uuid'} AS "actionId", ${action ? 'a.number' : 'NULL::int'} AS "actionNumber",
+      ${evaluation} AS "evaluationId", ${subQuestion ?? 'NULL'} AS "subQuestion"
+    FROM (
+      SELECT f.id FROM (
+        SELECT x.id, ${kind === 'action' ? 'x.number' : 'NULL::int AS number'}, translate(lower(${all}), '${FOLDED_FROM}', '${FOLDED_TO}') AS folded
+        FROM ${from} x WHERE x.municipality_id = $1 ${where ? `AND ${where}` : ''} OFFSET 0) f
+      WHERE ${number ? `${number} OR ` : ''}${holds}
+      ORDER BY ${number ? `${number} DESC, ` : ''}${near} DESC, length(f.folded), f.id LIMIT ${MOST}) r
+    JOIN ${from} x ON x.municipality_id = $1 AND x.id = r.id
+    ${action ? `JOIN action a ON a.municipality_id = $1 AND ${action}` : ''}`;
 }
 
-/** The parts are cheap to look for and sort out most rows; the likeness judges the rest. */
-function misspelt(word: SearchWord, has: Has, slot: (value: unknown) => string): string[] {
-  const parts = intactParts(word);
-  if (parts.length === 0) return direct(word, has);
-  const alike = `word_similarity(${slot(word.written)}, x.folded) >= ${ALIKE}`;
-  return [...direct(word, has), `(${parts.map(has).join(' OR ')}) AND ${alike}`];
+/** A misspelt word has a part that is as it should be; how like it is altogether, the domain judges. */
+function waysToHold(
+  { root, splits, written }: SearchWord,
+  has: (part: string) => string,
+  forgiving: boolean,
+): string[] {
+  const direct = [has(root), ...splits.map(([first, second]) => `${has(first)} AND ${has(second)}`)];
+  return forgiving ? [...direct, ...intactParts({ written }).map(has)] : direct;
+}
+
+function triples(word: string): string[] {
+  return Array.from({ length: Math.max(1, word.length - 2) }, (_, at) => word.slice(at, at + 3));
 }

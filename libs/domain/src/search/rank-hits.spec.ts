@@ -13,7 +13,7 @@ const order = (text: string, items: readonly Searched[], forgiving = false) =>
   rankHits(query(text), items, forgiving).map(({ item }) => item.title);
 
 describe('a folded text', () => {
-  it.each(['Årlig översyn, ÄLDRE', 'Éva Müller', 'İstanbul', 'ß 🙂 å'])('is as long as %s', (text) => {
+  it.each(['Årlig översyn, ÄLDRE', 'Éva Möller', 'İstanbul', 'ß 🙂 å'])('is as long as %s', (text) => {
     expect(folded(text)).toHaveLength(text.length);
   });
   it('has no dots and no capitals', () => {

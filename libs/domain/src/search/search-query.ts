@@ -69,10 +69,10 @@ function splitsOf(word: string): (readonly [string, string])[] {
 }
 
 /**
- * Parts of a word of which at least one is as it should be when the word is misspelt as much as `likeness` forgives.
+ * Parts of a word of which at least one is as it should be when the word is misspelt as much as `misspelt` forgives.
  * Empty for a word that is too short to guess at.
  */
-export function intactParts({ written }: SearchWord): string[] {
+export function intactParts({ written }: Pick<SearchWord, 'written'>): string[] {
   const count = slipsForgiven(written) + 1;
   if (count === 1) return [];
   const length = written.length / count;

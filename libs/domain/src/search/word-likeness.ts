@@ -38,6 +38,9 @@ function insideOf(word: string, part: string): Likeness | null {
   return at < 0 ? null : { score: 0.6, from: at, to: at + part.length };
 }
 
+/** A shorter misspelt word is like a part of too many others. */
+const SHORTEST_COMPOUND_PART = 7;
+
 /** A word that may be misspelt, against a word of the text or the beginning or end of a compound. */
 export function misspelt({ word, stems }: TextWord, wanted: SearchWord): Likeness | null {
   const slips = slipsForgiven(wanted.written);
@@ -51,7 +54,7 @@ export function misspelt({ word, stems }: TextWord, wanted: SearchWord): Likenes
   };
   judge(0, word.length, 0.6);
   for (let length = written.length - slips; length <= written.length + slips; length += 1) {
-    if (length >= word.length || length < 4) continue;
+    if (length >= word.length || written.length < SHORTEST_COMPOUND_PART) continue;
     judge(0, length, 0.5);
     judge(word.length - length, word.length, 0.5);
   }
