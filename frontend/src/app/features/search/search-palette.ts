@@ -32,6 +32,9 @@ const ICONS: Readonly<Record<SearchKind, IconName>> = {
   evidence: 'clip',
 };
 
+/** The beginning of a line's id. */
+const LINE = 'kp-search-';
+
 /**
  * Search over everything, by keyboard alone: the focus stays in the field, the arrows choose, Enter opens (combobox with a
  * listbox). A sheet over the whole screen on a phone.
@@ -42,6 +45,7 @@ const ICONS: Readonly<Record<SearchKind, IconName>> = {
   templateUrl: './search-palette.html',
   styleUrl: './search-palette.scss',
   providers: [SearchStore],
+  host: { '(click)': 'clicked($event)' },
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class SearchPalette {
@@ -117,8 +121,11 @@ export class SearchPalette {
     return numberOf(hit.action.number, hit.evaluationId ? this.evaluations.yearOf(hit.evaluationId) : null);
   }
 
-  protected outside(event: Event): void {
-    if (event.target === this.dialog().nativeElement) this.closed.emit();
+  /** On a line, or beside the sheet. */
+  protected clicked({ target }: Event): void {
+    if (target === this.dialog().nativeElement) this.closed.emit();
+    const line = target instanceof Element ? target.closest('[role=option]') : null;
+    if (line) this.open(Number(line.id.slice(LINE.length)));
   }
 
   protected cancel(event: Event): void {
@@ -149,6 +156,6 @@ export class SearchPalette {
     if (count === 0) return;
     const from = this.active() < 0 && step === -1 ? 0 : this.active();
     this.active.set((from + step + count) % count);
-    document.getElementById(`kp-search-${this.active()}`)?.scrollIntoView({ block: 'nearest' });
+    document.getElementById(`${LINE}${this.active()}`)?.scrollIntoView({ block: 'nearest' });
   }
 }
