@@ -6,7 +6,7 @@ const hit = (change: Partial<SearchHit>): SearchHit => ({
   ...{ action: null, evaluationId: 'e', subQuestion: null },
   ...change,
 });
-const linkTo = (evaluation: string | null) => (evaluation ? { utvardering: evaluation } : {});
+const linkTo = (evaluation: string | null): Record<string, string> => (evaluation ? { utvardering: evaluation } : {});
 
 it.each([
   ['enkät', [[0, 5]], '[enkät]'],
