@@ -4,6 +4,7 @@ import { Clock } from './clock.js';
 import { ConfigModule } from './config/config.module.js';
 import type { Env } from './config/env.js';
 import { ActionsModule } from './features/actions/actions.module.js';
+import { EventsModule } from './features/events/events.module.js';
 import { EvaluationsModule } from './features/evaluations/evaluations.module.js';
 import { HistoryModule } from './features/history/history.module.js';
 import { ImportsModule } from './features/imports/imports.module.js';
@@ -12,6 +13,7 @@ import { PeopleModule } from './features/people/people.module.js';
 import { ReadinessModule } from './features/readiness/readiness.module.js';
 import { RemindersModule } from './features/reminders/reminders.module.js';
 import { SavedViewsModule } from './features/saved-views/saved-views.module.js';
+import { SearchModule } from './features/search/search.module.js';
 import { HttpModule } from './http/http.module.js';
 import { logging } from './http/logging.module.js';
 
@@ -23,6 +25,8 @@ const FEATURES = [
   ActionsModule,
   HistoryModule,
   SavedViewsModule,
+  SearchModule,
+  EventsModule,
   ReadinessModule,
   RemindersModule,
   MailboxModule,

@@ -4,6 +4,8 @@ import { send, signInAs } from './journey';
 /* What one person sees when another has been faster. */
 
 test('a drawer that stood open does not undo what was reported meanwhile', async ({ page }) => {
+  // Without the stream that would tell it.
+  await page.route('**/api/events', (route) => route.abort());
   await signInAs(page, 'coordinator');
   const { items } = await (await page.request.get('/api/actions?status=inProgress&limit=1')).json();
   const [{ id }] = items;

@@ -24,6 +24,7 @@ export const PROBLEM_STATUS: Readonly<Record<string, number>> = {
   'unsupported-media-type': 415,
   'version-missing': 428,
   'too-many-attempts': 429,
+  'too-many-streams': 429,
   internal: 500,
   unavailable: 503,
 };

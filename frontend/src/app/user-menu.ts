@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { Router } from '@angular/router';
 import { I18n, TranslatePipe } from './core/i18n';
+import { KeysSwitch } from './core/keys-switch';
 import { Notices } from './core/notices';
 import { problemMessage } from './core/problems';
 import { SessionStore } from './core/session-store';
@@ -11,7 +12,7 @@ import { Icon } from './ui/icon';
 /** The signed-in person's own menu: language, light or dark, sign out. */
 @Component({
   selector: 'kp-user-menu',
-  imports: [TranslatePipe, Avatar, Icon],
+  imports: [TranslatePipe, Avatar, Icon, KeysSwitch],
   templateUrl: './user-menu.html',
   styleUrl: './user-menu.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -9,6 +9,8 @@ export * from './evaluations.js';
 export * from './actions.js';
 export * from './history.js';
 export * from './action-parts.js';
+export * from './search.js';
+export * from './events.js';
 export * from './readiness.js';
 export * from './saved-views.js';
 export * from './reminders.js';

@@ -10,6 +10,7 @@ import * as people from './people.js';
 import * as readiness from './readiness.js';
 import * as reminders from './reminders.js';
 import * as views from './saved-views.js';
+import * as search from './search.js';
 import * as session from './session.js';
 import * as sheets from './sheets.js';
 
@@ -298,6 +299,17 @@ export const ROUTES = [
     body: views.planHabits,
     response: views.savedViews,
   },
+
+  {
+    method: 'GET',
+    path: '/api/search',
+    // People only with people.read.
+    access: 'action.read',
+    query: search.searchQuery,
+    response: search.searchResult,
+  },
+  // text/event-stream; which kinds of things: historyEntitiesFor in the domain.
+  { method: 'GET', path: '/api/events', access: 'signedIn' },
 
   { method: 'GET', path: '/api/reminder-policy', access: 'reminder.read', response: reminders.reminderPolicyView },
   {

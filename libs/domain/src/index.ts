@@ -56,3 +56,6 @@ export * from './report/read-sheet.js';
 export * from './report/plan-draft.js';
 export * from './report/report-file.js';
 export * from './report/learn-from-review.js';
+export * from './search/folded.js';
+export * from './search/search-query.js';
+export * from './search/rank-hits.js';

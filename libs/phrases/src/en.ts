@@ -17,6 +17,7 @@ import { readinessEn } from './catalogue/readiness.en.js';
 import { remindersEn } from './catalogue/reminders.en.js';
 import { adminEn } from './catalogue/admin.en.js';
 import { historyEn } from './catalogue/history.en.js';
+import { searchEn } from './catalogue/search.en.js';
 import { mailboxEn } from './catalogue/mailbox.en.js';
 import { mailEn } from './catalogue/mail.en.js';
 import type { sv } from './sv.js';
@@ -42,6 +43,7 @@ export const en = {
   ...remindersEn,
   ...adminEn,
   ...historyEn,
+  ...searchEn,
   ...mailboxEn,
   ...mailEn,
 } satisfies Record<keyof typeof sv, string>;

@@ -17,6 +17,7 @@ import { readinessSv } from './catalogue/readiness.sv.js';
 import { remindersSv } from './catalogue/reminders.sv.js';
 import { adminSv } from './catalogue/admin.sv.js';
 import { historySv } from './catalogue/history.sv.js';
+import { searchSv } from './catalogue/search.sv.js';
 import { mailboxSv } from './catalogue/mailbox.sv.js';
 import { mailSv } from './catalogue/mail.sv.js';
 
@@ -41,6 +42,7 @@ export const sv = {
   ...remindersSv,
   ...adminSv,
   ...historySv,
+  ...searchSv,
   ...mailboxSv,
   ...mailSv,
 } as const;

@@ -19,6 +19,8 @@ export const problemsEn = {
   'problem.unsupported-media-type': 'The server cannot take that kind of content.',
   'problem.too-many-attempts':
     'Too many attempts. Wait {minutes, plural, one {one minute} other {# minutes}} and try again.',
+  'problem.too-many-streams':
+    'You have too many windows open for all of them to update by themselves. Close some of them.',
   'problem.internal': 'Something went wrong on our side. Nothing was saved. Try again in a while.',
   'problem.unavailable': 'The service is not available right now. Try again in a while.',
 

@@ -18,6 +18,8 @@ export const problemsSv = {
   'problem.unsupported-media-type': 'Den typen av innehåll kan servern inte ta emot.',
   'problem.too-many-attempts':
     'För många försök. Vänta {minutes, plural, one {en minut} other {# minuter}} och försök igen.',
+  'problem.too-many-streams':
+    'Du har för många fönster öppna för att alla ska kunna uppdateras av sig själva. Stäng några av dem.',
   'problem.internal': 'Något gick fel hos oss. Ingenting sparades. Försök igen om en stund.',
   'problem.unavailable': 'Tjänsten är inte tillgänglig just nu. Försök igen om en stund.',
 

@@ -16,6 +16,7 @@ import { I18n, TranslatePipe } from '../../core/i18n';
 import { Notices } from '../../core/notices';
 import { problemMessage } from '../../core/problems';
 import { today } from '../../core/today';
+import { SingleKeys } from '../../core/single-keys';
 import { Empty } from '../../ui/empty';
 import { Icon } from '../../ui/icon';
 import { PageHeader } from '../../ui/page-header';
@@ -29,7 +30,7 @@ import { ReadingProgress } from './reading-progress';
 import { ReportConcerns } from './report-concerns';
 import { ReportText } from './report-text';
 import type { ReviewFilter } from './review-items';
-import { belongsToField, commandOf, keysWanted, rememberKeys } from './review-keys';
+import { belongsToField, commandOf } from './review-keys';
 import { ReviewList } from './review-list';
 import { ReviewStore } from './review-store';
 import { SheetMappingForm } from './sheet-mapping-form';
@@ -87,7 +88,7 @@ export class ReviewPage {
   protected readonly warnings = computed(() => this.concerns()?.foreign() ?? []);
   protected readonly inPlan = computed(() => this.concerns()?.twin() !== undefined);
   private opener: Element | null = null;
-  protected readonly keys = signal(keysWanted());
+  protected readonly keys = inject(SingleKeys).on;
   protected readonly commitLabel = computed(() => {
     if (this.inPlan()) return this.store.committing() ? 'diff.busy' : 'diff.compare';
     return this.store.committing() ? 'import.committing' : 'import.commit';
@@ -115,7 +116,6 @@ export class ReviewPage {
       const filter = { area, onlyOpen: this.open() === '1', unsureFirst: this.unsure() === '1' };
       untracked(() => this.store.setFilter(filter));
     });
-    effect(() => rememberKeys(this.keys()));
   }
 
   protected filter({ area, onlyOpen, unsureFirst }: ReviewFilter): void {
@@ -177,7 +177,7 @@ export class ReviewPage {
     if (!this.reviewing() || this.dialog() !== null || event.defaultPrevented) return;
     const command = commandOf(event);
     if (!command || belongsToField(event.key, event.target)) return;
-    if (!this.keys() && command.do !== 'help') return;
+    if (!this.keys() && event.key.length === 1) return;
     event.preventDefault();
     switch (command.do) {
       case 'next':

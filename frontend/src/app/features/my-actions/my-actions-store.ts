@@ -1,5 +1,6 @@
 import { httpResource } from '@angular/common/http';
 import { computed, inject, Injectable, resource, signal } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import {
   actionRow,
   type ActionRow,
@@ -8,15 +9,20 @@ import {
   type ReportProgress,
   unitsPage,
 } from '@kompassplan/contract';
+import { debounceTime, filter } from 'rxjs';
 import { applied, inverse } from '../../core/action-change';
 import { ActionClient } from '../../core/action-client';
 import { I18n } from '../../core/i18n';
+import { LiveChanges, type LiveNews } from '../../core/live-changes';
 import { MyLateActions } from '../../core/my-late-actions';
 import { Notices } from '../../core/notices';
 import { problemMessage } from '../../core/problems';
 import { SessionStore } from '../../core/session-store';
 import { today } from '../../core/today';
 import { openSums, type Section, sectionOf, sectionsOf } from './my-sections';
+
+/** Time for one's own answers to arrive, which tell the same as the event. */
+const PAUSE_MS = 400;
 
 /** The actions that the signed-in person owns or helps with, and the answers to them. */
 @Injectable()
@@ -52,8 +58,51 @@ export class MyActionsStore {
   readonly justFinished = computed(() => this.sections().finished.some((row) => this.kept().has(row.id)));
   readonly sums = computed(() => openSums(this.rows()));
 
+  constructor() {
+    inject(LiveChanges)
+      .news.pipe(
+        filter((news) => this.concerns(news)),
+        debounceTime(PAUSE_MS),
+        takeUntilDestroyed(),
+      )
+      .subscribe(() => void this.refresh());
+  }
+
   reload(): void {
     this.list.reload();
+  }
+
+  /** Any action may just have become one's own. */
+  private concerns(news: LiveNews): boolean {
+    if (news === 'missed') return true;
+    return news.some(({ kind, id, version }) => {
+      const row = this.rows().find((one) => one.id === id);
+      return kind === 'action' && (row === undefined || version > row.version);
+    });
+  }
+
+  /** What others changed; what is shown stays where it is, also when there is no answer. */
+  private async refresh(): Promise<void> {
+    const page = await this.client.list({ owner: 'me' }).catch(() => null);
+    if (page === null || !this.list.hasValue()) return;
+    const shown = new Map(this.rows().map((row) => [row.id, row]));
+    const items = page.items.map((row) => {
+      const before = shown.get(row.id);
+      return before && before.version > row.version ? before : row;
+    });
+    const moved = [...shown.values()].filter((row) =>
+      items.some(({ id, version }) => id === row.id && version > row.version),
+    );
+    this.kept.update((kept) => {
+      const next = new Map(kept);
+      for (const row of moved) {
+        const section = sectionOf(row, this.today);
+        if (section !== null && !next.has(row.id)) next.set(row.id, section);
+      }
+      return next;
+    });
+    this.list.value.set({ ...page, items });
+    this.late.reload();
   }
 
   /** Answers at once on the page, takes it back when the server refuses, and can be undone for ten seconds. */

@@ -1,4 +1,13 @@
-import { ChangeDetectionStrategy, Component, inject, input, linkedSignal, output, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  inject,
+  input,
+  linkedSignal,
+  output,
+  signal,
+  untracked,
+} from '@angular/core';
 import type { ActionPatch, ActionView } from '@kompassplan/contract';
 import { TranslatePipe } from '../../core/i18n';
 import { Dialog } from '../../ui/dialog';
@@ -91,10 +100,12 @@ export class ActionDetailsForm {
   private readonly changes = inject(PlanChanges);
   readonly action = input.required<ActionView>();
   readonly closed = output<void>();
-  protected readonly title = linkedSignal(() => this.action().title);
-  protected readonly description = linkedSignal(() => this.action().description ?? '');
-  protected readonly links = linkedSignal<readonly ChosenLink[]>(() => chosenLinks(this.action()));
-  protected readonly effort = linkedSignal(() => this.action().effortWeeks);
+  /** As it was when the form was opened: what others change meanwhile is a conflict, not something to take back unseen. */
+  private readonly seen = linkedSignal({ source: () => this.action().id, computation: () => untracked(this.action) });
+  protected readonly title = linkedSignal(() => this.seen().title);
+  protected readonly description = linkedSignal(() => this.seen().description ?? '');
+  protected readonly links = linkedSignal<readonly ChosenLink[]>(() => chosenLinks(this.seen()));
+  protected readonly effort = linkedSignal(() => this.seen().effortWeeks);
   protected readonly busy = signal(false);
   protected readonly refusal = signal('');
 
@@ -103,7 +114,7 @@ export class ActionDetailsForm {
     const patch = this.patch();
     if (Object.keys(patch).length === 0) return this.closed.emit();
     this.busy.set(true);
-    const outcome = await this.changes.change(this.action(), patch, true);
+    const outcome = await this.changes.change(this.seen(), patch, true);
     this.busy.set(false);
     if (outcome.ok || outcome.code === 'stale-version') this.closed.emit();
     else this.refusal.set(outcome.message);
@@ -111,7 +122,7 @@ export class ActionDetailsForm {
 
   /** Only what differs, so that another's change of another field is no conflict of ours. */
   private patch(): ActionPatch {
-    const action = this.action();
+    const action = this.seen();
     const title = this.title().trim();
     const description = this.description().trim() || null;
     const links = this.links();

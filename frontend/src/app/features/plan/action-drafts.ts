@@ -6,6 +6,8 @@ export interface UpdateDraft {
   readonly status: 'inProgress' | 'done' | 'needsHelp';
   readonly progress: number;
   readonly note: string;
+  /** Of the action as it was seen when the update was begun: what others report meanwhile is not overwritten unseen. */
+  readonly version: number;
 }
 /** A piece of evidence that was begun, with its file. */
 export interface EvidenceDraft {

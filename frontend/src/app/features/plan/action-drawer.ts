@@ -19,6 +19,7 @@ import { ActionMoreForm } from './action-more-form';
 import { ActionSubQuestions } from './action-sub-questions';
 import { ActionUpdate } from './action-update';
 import { ActionWhy } from './action-why';
+import { LiveNote } from './live-note';
 import type { Editing } from './plan-editor';
 import { PlanStore } from './plan-store';
 
@@ -40,6 +41,7 @@ import { PlanStore } from './plan-store';
     ActionWhy,
     Empty,
     Icon,
+    LiveNote,
     Skeleton,
     Status,
     TranslatePipe,

@@ -66,7 +66,7 @@ const FIELDS = new Set([
 
 /** What was said and what was changed, together and apart, the newest first. A comment is shown once, as a comment. */
 export function activityOf(
-  action: ActionView,
+  action: Pick<ActionView, 'comments'>,
   history: readonly HistoryEntry[],
   i18n: Words,
 ): Readonly<Record<ActivityTab, readonly Activity[]>> {

@@ -12,13 +12,17 @@ export type PlanKey =
 
 type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'target'>;
 
-/** Reads a key press. Where somebody types, in a dialog, and with Alt, no key is a shortcut. */
-export function planKey(event: Pressed): PlanKey | null {
+/**
+ * Reads a key press. Where somebody types, in a dialog, and with Alt, no key is a shortcut.
+ * @param single whether keys of one letter or sign are wanted
+ */
+export function planKey(event: Pressed, single = true): PlanKey | null {
   if (event.altKey || isElsewhere(event.target)) return null;
   const inRow = event.target instanceof HTMLElement && event.target.closest('[data-cell]') !== null;
   const moves = inRow ? moveKey(event) : null;
   if (moves !== null) return moves;
   const key = event.key.toLowerCase();
+  if (!single && key.length === 1 && !event.ctrlKey && !event.metaKey) return null;
   if (event.ctrlKey || event.metaKey) return key === 'z' && !event.shiftKey ? { does: 'undo' } : null;
   switch (key) {
     case 'j':
@@ -102,6 +106,7 @@ export const SHORTCUTS: readonly { readonly keys: readonly string[]; readonly do
   { keys: ['Skift', '←', '→'], does: 'plan.key-width' },
   { keys: ['N'], does: 'plan.key-new' },
   { keys: ['/'], does: 'plan.key-search' },
+  { keys: ['Ctrl', 'K'], does: 'search.shortcut' },
   { keys: ['Ctrl', 'Z'], does: 'plan.key-undo' },
   { keys: ['Esc'], does: 'plan.key-escape' },
   { keys: ['?'], does: 'plan.key-help' },

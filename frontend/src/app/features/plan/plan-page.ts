@@ -18,6 +18,7 @@ import { I18n, TranslatePipe } from '../../core/i18n';
 import { Notices } from '../../core/notices';
 import { problemMessage } from '../../core/problems';
 import { SessionStore } from '../../core/session-store';
+import { SingleKeys } from '../../core/single-keys';
 import { Empty } from '../../ui/empty';
 import { Icon } from '../../ui/icon';
 import { PageHeader } from '../../ui/page-header';
@@ -34,6 +35,7 @@ import { type Editing, type EditKind, PlanEditor } from './plan-editor';
 import { PlanFilters } from './plan-filters';
 import { besides, type CellPlace, cellOf, controlOf, editableBeside, rowOf } from './plan-focus';
 import { type PlanKey, planKey } from './plan-keys';
+import { PlanLive } from './plan-live';
 import { PlanStore } from './plan-store';
 import { PlanTable } from './plan-table';
 import { PlanTabs } from './plan-tabs';
@@ -67,7 +69,7 @@ const NARROW = '(max-width: 839.98px)';
   ],
   templateUrl: './plan-page.html',
   styleUrl: './plan-page.scss',
-  providers: [PlanStore, ViewsStore, PlanChanges],
+  providers: [PlanStore, ViewsStore, PlanChanges, PlanLive],
   host: { '(document:keydown)': 'key($event)' },
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
@@ -77,6 +79,7 @@ export class PlanPage {
   private readonly sessions = inject(SessionStore);
   private readonly notices = inject(Notices);
   private readonly drafts = inject(ActionDrafts);
+  protected readonly singleKeys = inject(SingleKeys);
   protected readonly store = inject(PlanStore);
   protected readonly changes = inject(PlanChanges);
   protected readonly i18n = inject(I18n);
@@ -141,6 +144,7 @@ export class PlanPage {
   private goal: CellPlace | null = null;
 
   constructor() {
+    inject(PlanLive).follow(() => this.editing() !== null || this.changes.busy());
     // Once only: going back or loading the page again does not ask anew.
     afterNextRender(() => {
       if (this.asked) void this.router.navigate([], this.without('new'));
@@ -210,7 +214,7 @@ export class PlanPage {
 
   protected key(event: KeyboardEvent): void {
     if (event.defaultPrevented || this.store.view().action !== null || this.editing()) return;
-    const key = planKey(event);
+    const key = planKey(event, this.singleKeys.on());
     if (key && this.does(key)) event.preventDefault();
   }
 

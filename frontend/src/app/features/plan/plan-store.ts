@@ -329,6 +329,21 @@ export class PlanStore {
     if (this.context.error()) this.context.reload();
   }
 
+  /** Fetches again what others may have changed. What is shown stays until the answer is there, and when there is none. */
+  async refresh(): Promise<void> {
+    const evaluation = this.evaluation()?.id;
+    if (evaluation === undefined || !this.list.hasValue()) return;
+    const page = await this.client.list({ evaluation }).catch(() => null);
+    if (page === null || !this.list.hasValue() || evaluation !== this.evaluation()?.id) return;
+    // An answer to a change of one's own may have been faster.
+    const items = page.items.map((row) => {
+      const shown = this.rowOf(row.id);
+      return shown && shown.version > row.version ? shown : row;
+    });
+    this.list.value.set({ ...page, items });
+    this.readinessOf.reload();
+  }
+
   reloadDetail(): void {
     this.opened.reload();
   }
