@@ -7,6 +7,7 @@ export * from './report-file.js';
 export * from './sheets.js';
 export * from './evaluations.js';
 export * from './actions.js';
+export * from './action-sheets.js';
 export * from './history.js';
 export * from './action-parts.js';
 export * from './readiness.js';

@@ -2,6 +2,7 @@ import type { Permission } from '@kompassplan/domain';
 import type { z } from 'zod';
 import * as parts from './action-parts.js';
 import * as actions from './actions.js';
+import * as actionSheets from './action-sheets.js';
 import * as evaluations from './evaluations.js';
 import { health } from './health.js';
 import * as history from './history.js';
@@ -170,6 +171,23 @@ export const ROUTES = [
     access: 'action.edit',
     body: actions.bulkChange,
     response: actions.bulkResult,
+  },
+  { method: 'GET', path: '/api/actions/export', access: 'action.read', query: actionSheets.actionExportQuery },
+  // Which right each row needs is told by decideChange, row by row.
+  {
+    method: 'POST',
+    path: '/api/actions/sheet',
+    access: 'action.report',
+    query: actionSheets.actionSheetQuery,
+    multipart: true,
+    response: actionSheets.actionSheetDiff,
+  },
+  {
+    method: 'POST',
+    path: '/api/actions/sheet/changes',
+    access: 'action.report',
+    body: actionSheets.actionSheetChanges,
+    response: actionSheets.actionSheetResult,
   },
   { method: 'GET', path: '/api/actions/:id', access: 'action.read', response: actions.actionView },
   {

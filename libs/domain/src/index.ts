@@ -56,3 +56,7 @@ export * from './report/read-sheet.js';
 export * from './report/plan-draft.js';
 export * from './report/report-file.js';
 export * from './report/learn-from-review.js';
+export * from './action-sheet/action-columns.js';
+export * from './action-sheet/action-cells.js';
+export * from './action-sheet/row-stamp.js';
+export * from './action-sheet/diff-action-sheet.js';

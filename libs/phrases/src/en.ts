@@ -11,6 +11,7 @@ import { sheetEn } from './catalogue/sheet.en.js';
 import { learnedLinksEn } from './catalogue/learned-links.en.js';
 import { planViewsEn } from './catalogue/plan-views.en.js';
 import { planEn } from './catalogue/plan.en.js';
+import { actionSheetEn } from './catalogue/action-sheet.en.js';
 import { actionFieldsEn } from './catalogue/action-fields.en.js';
 import { myActionsEn } from './catalogue/my-actions.en.js';
 import { readinessEn } from './catalogue/readiness.en.js';
@@ -36,6 +37,7 @@ export const en = {
   ...learnedLinksEn,
   ...planEn,
   ...actionFieldsEn,
+  ...actionSheetEn,
   ...planViewsEn,
   ...myActionsEn,
   ...readinessEn,

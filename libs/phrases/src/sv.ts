@@ -11,6 +11,7 @@ import { sheetSv } from './catalogue/sheet.sv.js';
 import { learnedLinksSv } from './catalogue/learned-links.sv.js';
 import { planViewsSv } from './catalogue/plan-views.sv.js';
 import { planSv } from './catalogue/plan.sv.js';
+import { actionSheetSv } from './catalogue/action-sheet.sv.js';
 import { actionFieldsSv } from './catalogue/action-fields.sv.js';
 import { myActionsSv } from './catalogue/my-actions.sv.js';
 import { readinessSv } from './catalogue/readiness.sv.js';
@@ -35,6 +36,7 @@ export const sv = {
   ...learnedLinksSv,
   ...planSv,
   ...actionFieldsSv,
+  ...actionSheetSv,
   ...planViewsSv,
   ...myActionsSv,
   ...readinessSv,
