@@ -4,6 +4,7 @@ import { Clock } from './clock.js';
 import { ConfigModule } from './config/config.module.js';
 import type { Env } from './config/env.js';
 import { ActionsModule } from './features/actions/actions.module.js';
+import { CalendarModule } from './features/calendar/calendar.module.js';
 import { EvaluationsModule } from './features/evaluations/evaluations.module.js';
 import { HistoryModule } from './features/history/history.module.js';
 import { ImportsModule } from './features/imports/imports.module.js';
@@ -23,6 +24,7 @@ const FEATURES = [
   ActionsModule,
   HistoryModule,
   SavedViewsModule,
+  CalendarModule,
   ReadinessModule,
   RemindersModule,
   MailboxModule,

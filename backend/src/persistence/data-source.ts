@@ -10,6 +10,7 @@ import { MailStopped1764900000000 } from './migrations/1764900000000-mail-stoppe
 import { HistoryChain1765000000000 } from './migrations/1765000000000-history-chain.js';
 import { ActionFields1765100000000 } from './migrations/1765100000000-action-fields.js';
 import { SavedViews1765400000000 } from './migrations/1765400000000-saved-views.js';
+import { CalendarFeed1765500000000 } from './migrations/1765500000000-calendar-feed.js';
 import * as actionRows from './rows/action.row.js';
 import * as actionPartRows from './rows/action-parts.row.js';
 import * as mailRows from './rows/mail.row.js';
@@ -38,6 +39,7 @@ export const MIGRATIONS = [
   HistoryChain1765000000000,
   ActionFields1765100000000,
   SavedViews1765400000000,
+  CalendarFeed1765500000000,
 ];
 
 class SnakeCaseColumns extends DefaultNamingStrategy {

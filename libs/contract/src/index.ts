@@ -1,6 +1,7 @@
 export * from './basics.js';
 export * from './problem.js';
 export * from './session.js';
+export * from './calendar.js';
 export * from './people.js';
 export * from './imports.js';
 export * from './report-file.js';

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import * as parts from './action-parts.js';
 import * as actions from './actions.js';
 import * as actionSheets from './action-sheets.js';
+import * as calendar from './calendar.js';
 import * as evaluations from './evaluations.js';
 import { health } from './health.js';
 import * as history from './history.js';
@@ -60,6 +61,12 @@ export const ROUTES = [
   },
   { method: 'GET', path: '/api/demo', access: 'public', response: session.demo },
   { method: 'POST', path: '/api/demo/session', access: 'public', body: session.demoSignIn, response: session.session },
+
+  { method: 'GET', path: '/api/calendar-feed', access: 'signedIn', response: calendar.calendarFeedState },
+  { method: 'POST', path: '/api/calendar-feed', access: 'signedIn', response: calendar.calendarAddress },
+  { method: 'DELETE', path: '/api/calendar-feed', access: 'signedIn', response: calendar.calendarFeedState },
+  // text/calendar for whoever holds the secret address (…/<token>.ics), 410 when it is revoked: calendars can't sign in.
+  { method: 'GET', path: '/api/calendar/:token', access: 'public' },
 
   { method: 'GET', path: '/api/people', access: 'people.read', response: people.peoplePage },
   { method: 'POST', path: '/api/people', access: 'people.edit', body: people.invitePerson, response: people.person },

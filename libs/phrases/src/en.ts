@@ -17,6 +17,7 @@ import { myActionsEn } from './catalogue/my-actions.en.js';
 import { readinessEn } from './catalogue/readiness.en.js';
 import { remindersEn } from './catalogue/reminders.en.js';
 import { adminEn } from './catalogue/admin.en.js';
+import { calendarEn } from './catalogue/calendar.en.js';
 import { historyEn } from './catalogue/history.en.js';
 import { mailboxEn } from './catalogue/mailbox.en.js';
 import { mailEn } from './catalogue/mail.en.js';
@@ -43,6 +44,7 @@ export const en = {
   ...readinessEn,
   ...remindersEn,
   ...adminEn,
+  ...calendarEn,
   ...historyEn,
   ...mailboxEn,
   ...mailEn,

@@ -17,6 +17,7 @@ import { myActionsSv } from './catalogue/my-actions.sv.js';
 import { readinessSv } from './catalogue/readiness.sv.js';
 import { remindersSv } from './catalogue/reminders.sv.js';
 import { adminSv } from './catalogue/admin.sv.js';
+import { calendarSv } from './catalogue/calendar.sv.js';
 import { historySv } from './catalogue/history.sv.js';
 import { mailboxSv } from './catalogue/mailbox.sv.js';
 import { mailSv } from './catalogue/mail.sv.js';
@@ -42,6 +43,7 @@ export const sv = {
   ...readinessSv,
   ...remindersSv,
   ...adminSv,
+  ...calendarSv,
   ...historySv,
   ...mailboxSv,
   ...mailSv,
