@@ -5,6 +5,7 @@ import { ConfigModule } from './config/config.module.js';
 import type { Env } from './config/env.js';
 import { ActionsModule } from './features/actions/actions.module.js';
 import { EventsModule } from './features/events/events.module.js';
+import { CalendarModule } from './features/calendar/calendar.module.js';
 import { EvaluationsModule } from './features/evaluations/evaluations.module.js';
 import { HistoryModule } from './features/history/history.module.js';
 import { ImportsModule } from './features/imports/imports.module.js';
@@ -27,6 +28,7 @@ const FEATURES = [
   SavedViewsModule,
   SearchModule,
   EventsModule,
+  CalendarModule,
   ReadinessModule,
   RemindersModule,
   MailboxModule,

@@ -11,6 +11,7 @@ import { HistoryChain1765000000000 } from './migrations/1765000000000-history-ch
 import { ActionFields1765100000000 } from './migrations/1765100000000-action-fields.js';
 import { SavedViews1765400000000 } from './migrations/1765400000000-saved-views.js';
 import { LiveChanges1765200000000 } from './migrations/1765200000000-live-changes.js';
+import { CalendarFeed1765500000000 } from './migrations/1765500000000-calendar-feed.js';
 import * as actionRows from './rows/action.row.js';
 import * as actionPartRows from './rows/action-parts.row.js';
 import * as mailRows from './rows/mail.row.js';
@@ -40,6 +41,7 @@ export const MIGRATIONS = [
   ActionFields1765100000000,
   LiveChanges1765200000000,
   SavedViews1765400000000,
+  CalendarFeed1765500000000,
 ];
 
 class SnakeCaseColumns extends DefaultNamingStrategy {

@@ -73,6 +73,8 @@ export const actionQuery = z.object({
     .regex(/^(late|none|week|before:\d{4}-\d{2}-\d{2})$/)
     .refine((due) => !due.startsWith('before:') || day.safeParse(due.slice('before:'.length)).success)
     .optional(),
+  /** `none`: without any that is valid today. */
+  evidence: z.literal('none').optional(),
   q: freeText(200).optional(),
   sort: z
     .enum([

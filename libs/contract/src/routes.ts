@@ -2,6 +2,8 @@ import type { Permission } from '@kompassplan/domain';
 import type { z } from 'zod';
 import * as parts from './action-parts.js';
 import * as actions from './actions.js';
+import * as actionSheets from './action-sheets.js';
+import * as calendar from './calendar.js';
 import * as evaluations from './evaluations.js';
 import { health } from './health.js';
 import * as history from './history.js';
@@ -60,6 +62,12 @@ export const ROUTES = [
   },
   { method: 'GET', path: '/api/demo', access: 'public', response: session.demo },
   { method: 'POST', path: '/api/demo/session', access: 'public', body: session.demoSignIn, response: session.session },
+
+  { method: 'GET', path: '/api/calendar-feed', access: 'signedIn', response: calendar.calendarFeedState },
+  { method: 'POST', path: '/api/calendar-feed', access: 'signedIn', response: calendar.calendarAddress },
+  { method: 'DELETE', path: '/api/calendar-feed', access: 'signedIn', response: calendar.calendarFeedState },
+  // text/calendar for whoever holds the secret address (…/<token>.ics), 410 when it is revoked: calendars can't sign in.
+  { method: 'GET', path: '/api/calendar/:token', access: 'public' },
 
   { method: 'GET', path: '/api/people', access: 'people.read', response: people.peoplePage },
   { method: 'POST', path: '/api/people', access: 'people.edit', body: people.invitePerson, response: people.person },
@@ -171,6 +179,23 @@ export const ROUTES = [
     access: 'action.edit',
     body: actions.bulkChange,
     response: actions.bulkResult,
+  },
+  { method: 'GET', path: '/api/actions/export', access: 'action.read', query: actionSheets.actionExportQuery },
+  // Which right each row needs is told by decideChange, row by row.
+  {
+    method: 'POST',
+    path: '/api/actions/sheet',
+    access: 'action.report',
+    query: actionSheets.actionSheetQuery,
+    multipart: true,
+    response: actionSheets.actionSheetDiff,
+  },
+  {
+    method: 'POST',
+    path: '/api/actions/sheet/changes',
+    access: 'action.report',
+    body: actionSheets.actionSheetChanges,
+    response: actionSheets.actionSheetResult,
   },
   { method: 'GET', path: '/api/actions/:id', access: 'action.read', response: actions.actionView },
   {

@@ -59,3 +59,7 @@ export * from './report/learn-from-review.js';
 export * from './search/folded.js';
 export * from './search/search-query.js';
 export * from './search/rank-hits.js';
+export * from './action-sheet/action-columns.js';
+export * from './action-sheet/action-cells.js';
+export * from './action-sheet/row-stamp.js';
+export * from './action-sheet/diff-action-sheet.js';

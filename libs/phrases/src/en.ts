@@ -11,11 +11,13 @@ import { sheetEn } from './catalogue/sheet.en.js';
 import { learnedLinksEn } from './catalogue/learned-links.en.js';
 import { planViewsEn } from './catalogue/plan-views.en.js';
 import { planEn } from './catalogue/plan.en.js';
+import { actionSheetEn } from './catalogue/action-sheet.en.js';
 import { actionFieldsEn } from './catalogue/action-fields.en.js';
 import { myActionsEn } from './catalogue/my-actions.en.js';
 import { readinessEn } from './catalogue/readiness.en.js';
 import { remindersEn } from './catalogue/reminders.en.js';
 import { adminEn } from './catalogue/admin.en.js';
+import { calendarEn } from './catalogue/calendar.en.js';
 import { historyEn } from './catalogue/history.en.js';
 import { searchEn } from './catalogue/search.en.js';
 import { mailboxEn } from './catalogue/mailbox.en.js';
@@ -37,11 +39,13 @@ export const en = {
   ...learnedLinksEn,
   ...planEn,
   ...actionFieldsEn,
+  ...actionSheetEn,
   ...planViewsEn,
   ...myActionsEn,
   ...readinessEn,
   ...remindersEn,
   ...adminEn,
+  ...calendarEn,
   ...historyEn,
   ...searchEn,
   ...mailboxEn,

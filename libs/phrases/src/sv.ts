@@ -11,11 +11,13 @@ import { sheetSv } from './catalogue/sheet.sv.js';
 import { learnedLinksSv } from './catalogue/learned-links.sv.js';
 import { planViewsSv } from './catalogue/plan-views.sv.js';
 import { planSv } from './catalogue/plan.sv.js';
+import { actionSheetSv } from './catalogue/action-sheet.sv.js';
 import { actionFieldsSv } from './catalogue/action-fields.sv.js';
 import { myActionsSv } from './catalogue/my-actions.sv.js';
 import { readinessSv } from './catalogue/readiness.sv.js';
 import { remindersSv } from './catalogue/reminders.sv.js';
 import { adminSv } from './catalogue/admin.sv.js';
+import { calendarSv } from './catalogue/calendar.sv.js';
 import { historySv } from './catalogue/history.sv.js';
 import { searchSv } from './catalogue/search.sv.js';
 import { mailboxSv } from './catalogue/mailbox.sv.js';
@@ -36,11 +38,13 @@ export const sv = {
   ...learnedLinksSv,
   ...planSv,
   ...actionFieldsSv,
+  ...actionSheetSv,
   ...planViewsSv,
   ...myActionsSv,
   ...readinessSv,
   ...remindersSv,
   ...adminSv,
+  ...calendarSv,
   ...historySv,
   ...searchSv,
   ...mailboxSv,

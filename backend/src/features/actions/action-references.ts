@@ -15,25 +15,43 @@ interface Wish {
  *   action.unit-unknown
  */
 export async function knownReferences(tx: Transaction, wish: Wish): Promise<{ ownerUnitId?: string | null }> {
-  const others = [wish.deputyId, ...(wish.contributorIds ?? [])].filter((id) => id !== null && id !== undefined);
-  const ids = wish.ownerId ? [wish.ownerId, ...others] : others;
-  if (ids.length === 0 && !wish.unitId) return {};
+  return checkReferences(await lockReferences(tx, [wish]), wish);
+}
+
+interface References {
+  readonly people: ReadonlyMap<string, { readonly active: boolean; readonly unitId: string | null }>;
+  readonly units: ReadonlySet<string>;
+}
+
+/** The people and units that wishes name, in one statement; the people are kept from being switched off meanwhile. */
+export async function lockReferences(tx: Transaction, wishes: readonly Wish[]): Promise<References> {
+  const given = (ids: readonly (string | null | undefined)[]) => [
+    ...new Set(ids.filter((id) => typeof id === 'string')),
+  ];
+  const people = given(wishes.flatMap((wish) => [wish.ownerId, wish.deputyId, ...(wish.contributorIds ?? [])]));
+  const units = given(wishes.map(({ unitId }) => unitId));
+  if (people.length + units.length === 0) return { people: new Map(), units: new Set() };
   const [row] = await tx.query<{
     people: readonly { readonly id: string; readonly active: boolean; readonly unitId: string | null }[];
-    unitKnown: boolean;
+    units: readonly string[];
   }>(
     `WITH known AS MATERIALIZED (
        SELECT id, active, unit_id FROM person WHERE municipality_id = $1 AND id = ANY($2::uuid[]) ORDER BY id FOR SHARE)
      SELECT coalesce((SELECT jsonb_agg(jsonb_build_object('id', id, 'active', active, 'unitId', unit_id)) FROM known), '[]') AS people,
-       EXISTS (SELECT 1 FROM unit WHERE municipality_id = $1 AND id = $3) AS "unitKnown"`,
-    [tx.tenant.municipalityId, ids, wish.unitId ?? null],
+       ARRAY(SELECT id FROM unit WHERE municipality_id = $1 AND id = ANY($3::uuid[])) AS units`,
+    [tx.tenant.municipalityId, people, units],
   );
-  const people = new Map((row?.people ?? []).map((person) => [person.id, person]));
+  return { people: new Map((row?.people ?? []).map((person) => [person.id, person])), units: new Set(row?.units) };
+}
+
+/** @throws DomainError as `knownReferences` */
+export function checkReferences({ people, units }: References, wish: Wish): { ownerUnitId?: string | null } {
+  const others = [wish.deputyId, ...(wish.contributorIds ?? [])].filter((id) => id !== null && id !== undefined);
   if (wish.ownerId && !people.has(wish.ownerId)) throw new DomainError('action.owner-unknown');
   if (wish.ownerId && !people.get(wish.ownerId)?.active) throw new DomainError('action.owner-inactive');
   if (others.some((id) => !people.has(id))) throw new DomainError('action.person-unknown');
   if (others.some((id) => !people.get(id)?.active)) throw new DomainError('action.person-inactive');
-  if (wish.unitId && !row?.unitKnown) throw new DomainError('action.unit-unknown');
+  if (wish.unitId && !units.has(wish.unitId)) throw new DomainError('action.unit-unknown');
   return wish.ownerId ? { ownerUnitId: people.get(wish.ownerId)?.unitId ?? null } : {};
 }
 

@@ -191,6 +191,7 @@ function conditions(tx: Transaction, query: ActionQuery, today: string): { where
     else add((slot) => `a.due < ${slot}::date`, query.due.slice('before:'.length));
   }
   if (query.queue) parts.push(QUEUED[query.queue]);
+  if (query.evidence) parts.push(WITHOUT_EVIDENCE);
   const words = query.q?.trim();
   if (words) add(matches, words);
   return { where: parts.join(' AND '), params };
@@ -201,6 +202,8 @@ function involves(slot: string): string {
   return `(a.owner_id = ${slot}::uuid OR a.deputy_id = ${slot}::uuid OR EXISTS (SELECT 1 FROM action_contributor c
     WHERE c.municipality_id = a.municipality_id AND c.action_id = a.id AND c.person_id = ${slot}::uuid))`;
 }
+const WITHOUT_EVIDENCE = `NOT EXISTS (SELECT 1 FROM evidence e WHERE e.municipality_id = a.municipality_id
+  AND e.action_id = a.id AND e.removed_at IS NULL AND (e.valid_until IS NULL OR e.valid_until >= $2::date))`;
 const OPEN = `a.status IN ('notStarted', 'inProgress', 'needsHelp')`;
 /** `standsIn` of the domain, in SQL. */
 const QUEUED: Readonly<Record<Queue, string>> = {

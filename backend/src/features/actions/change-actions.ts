@@ -41,7 +41,7 @@ export class ChangeActions {
     const dependencies = waitsForIds ? await dependenciesOf(tx, action.evaluationId, waitsForIds) : [];
     const decided = decideChange(action, change, { ...contextOf(tx, action), dependencies });
     if (links) await replaceLinks(tx, action, links);
-    await write(tx, [{ action, decided, change }], 'app');
+    await writeDecided(tx, [{ action, decided, change }], 'app');
     return 'changed';
   }
 
@@ -57,7 +57,7 @@ export class ChangeActions {
     const note = report.note?.trim() ? report.note : undefined;
     const change: ActionChange = { status: report.status, progress: report.progress, note };
     const decided = decideChange(action, change, contextOf(tx, action));
-    await write(tx, [{ action, decided, change }], channel);
+    await writeDecided(tx, [{ action, decided, change }], channel);
     return 'changed';
   }
 
@@ -80,7 +80,7 @@ export class ChangeActions {
           failed.push({ id, number: action?.number ?? null, code: error.code, message });
         }
       }
-      await write(tx, accepted, 'app');
+      await writeDecided(tx, accepted, 'app');
       const today = localDay(tx.now, tenant.timeZone);
       return {
         changed: await actionRowsByIds(
@@ -99,12 +99,13 @@ function actorOf(tx: Transaction): SignedInActor {
   return tx.tenant.actor;
 }
 
-function contextOf(tx: Transaction, action: LockedAction) {
+export function contextOf(tx: Transaction, action: LockedAction) {
   const { evidenceRequired } = DEFAULT_READINESS_POLICY;
   return { actor: actorOf(tx), hasValidEvidence: action.hasValidEvidence, evidenceRequired };
 }
 
-async function write(tx: Transaction, decisions: readonly Accepted[], channel: Channel): Promise<void> {
+/** Rows, lists, progress, mails and history of what was decided, in a constant number of statements. */
+export async function writeDecided(tx: Transaction, decisions: readonly Accepted[], channel: Channel): Promise<void> {
   // What changes nothing leaves no trace, and makes nobody's version stale.
   const accepted = decisions.filter(
     ({ decided, change }) => decided.changes.length > 0 || decided.reported || change.relinks,

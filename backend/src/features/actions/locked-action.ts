@@ -26,6 +26,15 @@ export async function lockFor(tx: Transaction, id: string, permission: Permissio
 
 /** In the order of their ids, so that two bulk changes never wait for each other in a circle. */
 export function lockActions(tx: Transaction, ids: readonly string[]): Promise<LockedAction[]> {
+  return actionsOf(tx, ids, 'FOR UPDATE OF a');
+}
+
+/** The same without a lock: for showing what a change would do. */
+export function actionsNow(tx: Transaction, ids: readonly string[]): Promise<LockedAction[]> {
+  return actionsOf(tx, ids, '');
+}
+
+function actionsOf(tx: Transaction, ids: readonly string[], lock: string): Promise<LockedAction[]> {
   return tx.query(
     `SELECT a.id, a.number, a.evaluation_id AS "evaluationId", a.version, a.title, a.description, a.status, a.progress,
        a.owner_id AS "ownerId", a.unit_id AS "unitId", a.due::text AS due, a.first_due::text AS "firstDue", a.slips,
@@ -42,7 +51,7 @@ export function lockActions(tx: Transaction, ids: readonly string[]): Promise<Lo
        a.verified_by_id AS "verifiedById", a.done_by_id AS "doneById", a.done_owner_id AS "doneOwnerId",
        EXISTS (SELECT 1 FROM evidence e WHERE e.municipality_id = a.municipality_id AND e.action_id = a.id
          AND e.removed_at IS NULL AND (e.valid_until IS NULL OR e.valid_until >= $3::date)) AS "hasValidEvidence"
-     FROM action a WHERE a.municipality_id = $1 AND a.id = ANY($2::uuid[]) ORDER BY a.id FOR UPDATE OF a`,
+     FROM action a WHERE a.municipality_id = $1 AND a.id = ANY($2::uuid[]) ORDER BY a.id ${lock}`,
     [tx.tenant.municipalityId, ids, localDay(tx.now, tx.tenant.timeZone)],
   );
 }

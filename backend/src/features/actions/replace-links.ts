@@ -9,27 +9,56 @@ export async function replaceLinks(
   action: LockedAction,
   links: NonNullable<ActionPatch['links']>,
 ): Promise<void> {
-  const params = [tx.tenant.municipalityId, action.evaluationId, action.id];
-  const before = await tx.query<{ subQuestion: string; share: number | null }>(
-    `DELETE FROM action_sub_question WHERE municipality_id = $1 AND evaluation_id = $2 AND action_id = $3
-     RETURNING sub_question_number AS "subQuestion", share`,
-    params,
-  );
   const wanted = [...new Map(links.map((link) => [link.subQuestion, link])).values()];
+  await replaceLinksOf(
+    tx,
+    action.evaluationId,
+    wanted.map((link) => ({ actionId: action.id, share: null, ...link })),
+  );
+}
+
+export interface WantedLink {
+  readonly actionId: string;
+  readonly subQuestion: string;
+  /** Null: by effort. */
+  readonly share: number | null;
+}
+
+/**
+ * Gives actions of one plan new links, in two statements.
+ * @param wanted each sub-question of an action once
+ * @throws DomainError action.sub-question-unknown
+ */
+export async function replaceLinksOf(
+  tx: Transaction,
+  evaluationId: string,
+  wanted: readonly WantedLink[],
+): Promise<void> {
+  const ids = [...new Set(wanted.map(({ actionId }) => actionId))];
+  if (ids.length === 0) return;
+  const params = [tx.tenant.municipalityId, evaluationId];
+  const before = await tx.query<WantedLink>(
+    `DELETE FROM action_sub_question WHERE municipality_id = $1 AND evaluation_id = $2 AND action_id = ANY($3::uuid[])
+     RETURNING action_id AS "actionId", sub_question_number AS "subQuestion", share`,
+    [...params, ids],
+  );
   const written = await tx.execute(
     `INSERT INTO action_sub_question (municipality_id, action_id, evaluation_id, sub_question_number, share)
-     SELECT $1, $3, $2, q.number, l.share
-     FROM jsonb_to_recordset($4::jsonb) AS l("subQuestion" text, share double precision)
+     SELECT $1, l."actionId", $2, q.number, l.share
+     FROM jsonb_to_recordset($3::jsonb) AS l("actionId" uuid, "subQuestion" text, share double precision)
      JOIN sub_question q ON q.municipality_id = $1 AND q.evaluation_id = $2 AND q.number = l."subQuestion"`,
     [...params, JSON.stringify(wanted)],
   );
   if (written !== wanted.length) throw new DomainError('action.sub-question-unknown');
-  await tx.record({
-    entity: 'action',
-    entityId: action.id,
-    event: 'action.relinked',
-    changes: [{ field: 'links', from: linksTold(before), to: linksTold(wanted) }],
-  });
+  for (const id of ids) {
+    const told = (links: readonly WantedLink[]) => linksTold(links.filter(({ actionId }) => actionId === id));
+    await tx.record({
+      entity: 'action',
+      entityId: id,
+      event: 'action.relinked',
+      changes: [{ field: 'links', from: told(before), to: told(wanted) }],
+    });
+  }
 }
 
 /** "1.1, 2.3 (40 %)": a share is told where it was set by hand. */

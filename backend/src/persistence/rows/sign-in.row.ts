@@ -1,5 +1,5 @@
 import { EntitySchema } from 'typeorm';
-import { instant, nullable, type RowStamp, text, uuid } from './columns.js';
+import { instant, key, nullable, type RowStamp, text, uuid } from './columns.js';
 
 export interface SessionRow extends RowStamp {
   /** SHA-256 of the token, base64url. The token itself is only in the person's cookie. */
@@ -42,6 +42,17 @@ export const OneTimeTokenRows = new EntitySchema<OneTimeTokenRow>({
     expiresAt: instant,
     usedAt: nullable(instant),
   },
+});
+
+/** The secret address of a person's calendar. */
+export interface CalendarFeedRow extends RowStamp {
+  personId: string;
+  tokenHash: string;
+  createdAt: Date;
+}
+export const CalendarFeedRows = new EntitySchema<CalendarFeedRow>({
+  name: 'calendar_feed',
+  columns: { municipalityId: key, personId: key, tokenHash: text, createdAt: instant },
 });
 
 /** No tenant: nobody is known yet when it is written. */

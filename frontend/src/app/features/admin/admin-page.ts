@@ -5,6 +5,7 @@ import { problemMessage } from '../../core/problems';
 import { Empty } from '../../ui/empty';
 import { PageHeader } from '../../ui/page-header';
 import { AdminStore } from './admin-store';
+import { MyCalendar } from './my-calendar';
 import { MyProfile } from './my-profile';
 import { PeopleSection } from './people-section';
 import { UnitsSection } from './units-section';
@@ -18,7 +19,7 @@ const SECTIONS = [
 /** Settings. Who may not see people gets only the own profile. */
 @Component({
   selector: 'kp-admin-page',
-  imports: [RouterLink, TranslatePipe, Empty, PageHeader, MyProfile, PeopleSection, UnitsSection],
+  imports: [RouterLink, TranslatePipe, Empty, PageHeader, MyCalendar, MyProfile, PeopleSection, UnitsSection],
   providers: [AdminStore],
   template: `
     <kp-page-header
@@ -40,6 +41,7 @@ const SECTIONS = [
     <div class="page">
       @if (shown() === 'profil') {
         <kp-my-profile />
+        <kp-my-calendar />
       } @else if (fault()) {
         <kp-empty icon="warning" [heading]="fault()">
           <button type="button" class="btn" (click)="store.reload()">{{ 'shell.retry' | t }}</button>

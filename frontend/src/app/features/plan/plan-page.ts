@@ -40,6 +40,8 @@ import { PlanStore } from './plan-store';
 import { PlanTable } from './plan-table';
 import { PlanTabs } from './plan-tabs';
 import { NO_FILTER, QUEUE_CELL, sameFilter } from './plan-view';
+import { SheetImportDialog } from './sheet-import-dialog';
+import { SheetMenu } from './sheet-menu';
 import { ShortcutsSheet } from './shortcuts-sheet';
 import { ViewsStore } from './views-store';
 
@@ -63,6 +65,8 @@ const NARROW = '(max-width: 839.98px)';
     PlanTable,
     PlanTabs,
     RouterLink,
+    SheetImportDialog,
+    SheetMenu,
     ShortcutsSheet,
     Skeleton,
     TranslatePipe,
@@ -92,6 +96,7 @@ export class PlanPage {
   private readonly asked = this.route.snapshot.queryParamMap.has('new');
   protected readonly adding = signal(this.asked && this.store.mayCreate());
   protected readonly helping = signal(false);
+  protected readonly importing = signal(false);
   protected readonly narrow = mediaSignal(NARROW);
   private readonly filters = viewChild(PlanFilters);
 
@@ -209,6 +214,7 @@ export class PlanPage {
   protected dialogClosed(): void {
     this.adding.set(false);
     this.helping.set(false);
+    this.importing.set(false);
     setTimeout(() => this.focusRow());
   }
 
