@@ -7,6 +7,7 @@ import { ActionsModule } from './features/actions/actions.module.js';
 import { EvaluationsModule } from './features/evaluations/evaluations.module.js';
 import { HistoryModule } from './features/history/history.module.js';
 import { ImportsModule } from './features/imports/imports.module.js';
+import { LeaveModule } from './features/leave/leave.module.js';
 import { MailboxModule } from './features/mailbox/mailbox.module.js';
 import { PeopleModule } from './features/people/people.module.js';
 import { ReadinessModule } from './features/readiness/readiness.module.js';
@@ -18,6 +19,7 @@ import { logging } from './http/logging.module.js';
 /** What answers over HTTP: one line per feature. */
 const FEATURES = [
   PeopleModule,
+  LeaveModule,
   ImportsModule,
   EvaluationsModule,
   ActionsModule,

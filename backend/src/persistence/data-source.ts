@@ -9,6 +9,7 @@ import { OwnMailChoice1764800000000 } from './migrations/1764800000000-own-mail-
 import { MailStopped1764900000000 } from './migrations/1764900000000-mail-stopped.js';
 import { HistoryChain1765000000000 } from './migrations/1765000000000-history-chain.js';
 import { ActionFields1765100000000 } from './migrations/1765100000000-action-fields.js';
+import { LeavePeriods1765300000000 } from './migrations/1765300000000-leave-periods.js';
 import { SavedViews1765400000000 } from './migrations/1765400000000-saved-views.js';
 import * as actionRows from './rows/action.row.js';
 import * as actionPartRows from './rows/action-parts.row.js';
@@ -37,6 +38,7 @@ export const MIGRATIONS = [
   MailStopped1764900000000,
   HistoryChain1765000000000,
   ActionFields1765100000000,
+  LeavePeriods1765300000000,
   SavedViews1765400000000,
 ];
 

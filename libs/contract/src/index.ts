@@ -3,6 +3,7 @@ export * from './problem.js';
 export * from './session.js';
 export * from './people.js';
 export * from './imports.js';
+export * from './leave.js';
 export * from './report-file.js';
 export * from './sheets.js';
 export * from './evaluations.js';

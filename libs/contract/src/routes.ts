@@ -1,35 +1,18 @@
-import type { Permission } from '@kompassplan/domain';
-import type { z } from 'zod';
 import * as parts from './action-parts.js';
 import * as actions from './actions.js';
 import * as evaluations from './evaluations.js';
 import { health } from './health.js';
 import * as history from './history.js';
 import * as imports from './imports.js';
-import * as people from './people.js';
+import { PEOPLE_ROUTES } from './people-routes.js';
 import * as readiness from './readiness.js';
 import * as reminders from './reminders.js';
+import type { Route } from './route.js';
 import * as views from './saved-views.js';
 import * as session from './session.js';
 import * as sheets from './sheets.js';
 
-/**
- * One row of the table below. `access` is a permission, `signedIn` (any session) or `public`.
- * The backend refuses to start when its routes and this table differ; OpenAPI, the generated
- * access tests and the frontend's clients are made from it.
- */
-export interface Route {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  readonly path: string;
-  readonly access: Permission | 'signedIn' | 'public';
-  readonly query?: z.ZodType;
-  readonly body?: z.ZodType;
-  readonly response?: z.ZodType;
-  /** The body is (or may be) multipart/form-data with a part named `file`. */
-  readonly multipart?: true;
-  /** Needs If-Match with the version that was read; 428 without (unless it is optional), 412 when stale. */
-  readonly ifMatch?: true | 'optional';
-}
+export type { Route } from './route.js';
 
 export const ROUTES = [
   { method: 'GET', path: '/api/health/live', access: 'public', response: health },
@@ -60,26 +43,7 @@ export const ROUTES = [
   { method: 'GET', path: '/api/demo', access: 'public', response: session.demo },
   { method: 'POST', path: '/api/demo/session', access: 'public', body: session.demoSignIn, response: session.session },
 
-  { method: 'GET', path: '/api/people', access: 'people.read', response: people.peoplePage },
-  { method: 'POST', path: '/api/people', access: 'people.edit', body: people.invitePerson, response: people.person },
-  {
-    method: 'PATCH',
-    path: '/api/people/:id',
-    access: 'people.edit',
-    body: people.personPatch,
-    response: people.person,
-    ifMatch: true,
-  },
-  { method: 'GET', path: '/api/units', access: 'people.read', response: people.unitsPage },
-  { method: 'POST', path: '/api/units', access: 'people.edit', body: people.newUnit, response: people.unit },
-  {
-    method: 'PATCH',
-    path: '/api/units/:id',
-    access: 'people.edit',
-    body: people.unitPatch,
-    response: people.unit,
-    ifMatch: true,
-  },
+  ...PEOPLE_ROUTES,
 
   { method: 'POST', path: '/api/imports', access: 'import.review', multipart: true, response: imports.importCreated },
   {

@@ -16,6 +16,7 @@ import { myActionsEn } from './catalogue/my-actions.en.js';
 import { readinessEn } from './catalogue/readiness.en.js';
 import { remindersEn } from './catalogue/reminders.en.js';
 import { adminEn } from './catalogue/admin.en.js';
+import { leaverEn } from './catalogue/leaver.en.js';
 import { historyEn } from './catalogue/history.en.js';
 import { mailboxEn } from './catalogue/mailbox.en.js';
 import { mailEn } from './catalogue/mail.en.js';
@@ -41,6 +42,7 @@ export const en = {
   ...readinessEn,
   ...remindersEn,
   ...adminEn,
+  ...leaverEn,
   ...historyEn,
   ...mailboxEn,
   ...mailEn,

@@ -16,6 +16,7 @@ import { myActionsSv } from './catalogue/my-actions.sv.js';
 import { readinessSv } from './catalogue/readiness.sv.js';
 import { remindersSv } from './catalogue/reminders.sv.js';
 import { adminSv } from './catalogue/admin.sv.js';
+import { leaverSv } from './catalogue/leaver.sv.js';
 import { historySv } from './catalogue/history.sv.js';
 import { mailboxSv } from './catalogue/mailbox.sv.js';
 import { mailSv } from './catalogue/mail.sv.js';
@@ -40,6 +41,7 @@ export const sv = {
   ...readinessSv,
   ...remindersSv,
   ...adminSv,
+  ...leaverSv,
   ...historySv,
   ...mailboxSv,
   ...mailSv,

@@ -1,5 +1,6 @@
 import { Controller, Get, Patch, Post } from '@nestjs/common';
 import * as contract from '@kompassplan/contract';
+import { DomainError } from '@kompassplan/domain';
 import { Can } from '../../http/can.js';
 import { IfMatch } from '../../http/etag.js';
 import { IdParam } from '../../http/id-param.js';
@@ -11,7 +12,8 @@ import { AddUnit } from './add-unit.js';
 import { ChangePerson } from './change-person.js';
 import { ChangeUnit } from './change-unit.js';
 import { InviteNewPerson } from './invite-person.js';
-import { everyPerson, everyUnit } from './people.query.js';
+import { heldDuties } from './duties.query.js';
+import { everyPerson, everyUnit, findPerson } from './people.query.js';
 
 @Controller('api')
 export class PeopleController {
@@ -48,6 +50,16 @@ export class PeopleController {
     @ZodBody(contract.personPatch) patch: contract.PersonPatch,
   ): Promise<contract.Person> {
     return this.changePerson.run(tenant, id, version, patch);
+  }
+
+  /** What is to be passed on before the person can leave. */
+  @Get('people/:id/duties')
+  @Can('people.edit')
+  duties(@CurrentTenant() tenant: Tenant, @IdParam() id: string): Promise<contract.HeldDuties> {
+    return this.unitOfWork.read(tenant, async (tx) => {
+      if (!(await findPerson(tx, id))) throw new DomainError('not-found');
+      return { items: await heldDuties(tx, id) };
+    });
   }
 
   @Get('units')

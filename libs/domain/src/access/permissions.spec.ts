@@ -42,6 +42,7 @@ describe('permission table', () => {
     ['view.share', 'coordinator', 'yyyyyy'],
     ['view.share', 'manager', 'yyyy--'],
     ['view.share', 'contributor', '------'],
+    ['leave.plan', 'coordinator', 'yyyyyy'],
     ['readiness.setTarget', 'manager', '------'],
     ['people.edit', 'coordinator', '------'],
     ['people.edit', 'administrator', 'yyyyyy'],

@@ -22,6 +22,8 @@ export const PERMISSIONS = {
   'reminder.edit': all('administrator', 'coordinator'),
   'mailbox.read': all('administrator', 'coordinator'),
   'history.check': all('administrator', 'coordinator'),
+  // One's own leave; a manager plans for the own unit, and who runs the plan for everybody.
+  'leave.plan': { ...all('administrator', 'coordinator'), manager: 'unit', contributor: 'own', leadership: 'own' },
   'people.read': all('administrator', 'coordinator', 'manager', 'contributor', 'leadership'),
   'people.edit': all('administrator'),
 } as const satisfies Record<string, Readonly<Partial<Record<Role, Reach>>>>;

@@ -22,7 +22,6 @@ export const adminEn = {
   'admin.state-active': 'Active',
   'admin.state-invited': 'Invited',
   'admin.state-off': 'Switched off',
-  'admin.state-paused': 'Paused until {day}',
   'admin.mail-stopped': 'Mail does not arrive',
   'admin.mail-stopped-why':
     'The mail server has refused the address twice, so no reminders are sent. When you save, the address is tried anew.',
@@ -33,7 +32,6 @@ export const adminEn = {
   'admin.digest-weekly': 'Weekly',
   'admin.digest-daily': 'Same day',
   'admin.digest-off': 'No reminders',
-  'admin.paused-until': 'Pause reminders until and including',
   'admin.save': 'Save',
   'admin.cancel': 'Cancel',
   'admin.show-off': 'Show switched off ({count})',
@@ -43,13 +41,8 @@ export const adminEn = {
   'admin.deactivate-title': 'Switch off {name}',
   'admin.deactivate-text':
     'The person can no longer sign in and gets no mail. What is already done keeps the person’s name.',
-  'admin.deactivate-hand-over':
-    '{count, plural, one {# open action needs a new owner.} other {# open actions need a new owner.}}',
-  'admin.deactivate-units': '{count, plural, one {One unit needs a new manager.} other {# units need a new manager.}}',
-  'admin.unit-manager-of': 'Manager of {unit}',
   'admin.unit-manager-nobody': 'No manager for now',
   'admin.unit-manager-fault': 'Choose a manager for each unit, or no manager for now.',
-  'admin.successor': 'New owner',
   'admin.successor-choose': 'Choose a person',
   'admin.successor-fault': 'Choose who takes over the actions.',
   'admin.deactivated-notice': '{name} is switched off.',
@@ -79,7 +72,6 @@ export const adminEn = {
   'admin.my-digest-daily': 'On the day itself',
   'admin.my-digest-off': 'No reminders',
   'admin.my-digest-hint': 'New assignments, mentions and what is very late always come the same day.',
-  'admin.my-pause-hint': 'During the pause you get no reminders. Leave it empty for no pause.',
   'admin.profile-text': 'This is how others see you in the plan.',
   'admin.profile-saved': 'Your profile is saved.',
   'admin.profile-role': 'An administrator changes your role and unit.',

@@ -21,7 +21,6 @@ export const adminSv = {
   'admin.state-active': 'Aktiv',
   'admin.state-invited': 'Inbjuden',
   'admin.state-off': 'Avstängd',
-  'admin.state-paused': 'Pausad till {day}',
   'admin.mail-stopped': 'Mejl kommer inte fram',
   'admin.mail-stopped-why':
     'Mejlservern har avvisat adressen två gånger, så inga påminnelser skickas. När du sparar prövas adressen på nytt.',
@@ -32,7 +31,6 @@ export const adminSv = {
   'admin.digest-weekly': 'Veckomejl',
   'admin.digest-daily': 'Samma dag',
   'admin.digest-off': 'Inga påminnelser',
-  'admin.paused-until': 'Pausa påminnelser till och med',
   'admin.save': 'Spara',
   'admin.cancel': 'Avbryt',
   'admin.show-off': 'Visa avstängda ({count})',
@@ -42,13 +40,8 @@ export const adminSv = {
   'admin.deactivate-title': 'Stäng av {name}',
   'admin.deactivate-text':
     'Personen kan inte längre logga in och får inga mejl. Det som redan är klart behåller personens namn.',
-  'admin.deactivate-hand-over':
-    '{count, plural, one {# öppen åtgärd behöver en ny ansvarig.} other {# öppna åtgärder behöver en ny ansvarig.}}',
-  'admin.deactivate-units': '{count, plural, one {En enhet behöver en ny chef.} other {# enheter behöver en ny chef.}}',
-  'admin.unit-manager-of': 'Chef för {unit}',
   'admin.unit-manager-nobody': 'Ingen chef tills vidare',
   'admin.unit-manager-fault': 'Välj chef för varje enhet, eller ingen chef tills vidare.',
-  'admin.successor': 'Ny ansvarig',
   'admin.successor-choose': 'Välj person',
   'admin.successor-fault': 'Välj vem som tar över åtgärderna.',
   'admin.deactivated-notice': '{name} är avstängd.',
@@ -78,7 +71,6 @@ export const adminSv = {
   'admin.my-digest-daily': 'Samma dag',
   'admin.my-digest-off': 'Inga påminnelser',
   'admin.my-digest-hint': 'Nya uppdrag, omnämnanden och det som blivit mycket sent kommer alltid samma dag.',
-  'admin.my-pause-hint': 'Under pausen får du inga påminnelser. Lämna tomt om du inte vill pausa.',
   'admin.profile-text': 'Så visas du för andra i planen.',
   'admin.profile-saved': 'Din profil är sparad.',
   'admin.profile-role': 'Din roll och enhet ändras av en administratör.',

@@ -2,6 +2,9 @@ import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import {
   type InvitePerson,
+  type LeavePeriod,
+  type LeavePeriodBody,
+  type NewLeavePeriod,
   type NewUnit,
   person as personSchema,
   type Person,
@@ -37,6 +40,20 @@ export class AdminClient {
         .patch(`/api/units/${unit.id}`, patch, { headers: { 'If-Match': `"${unit.version}"` } })
         .pipe(map((answer) => unitSchema.parse(answer))),
     );
+  }
+
+  async addLeave(body: NewLeavePeriod): Promise<void> {
+    await firstValueFrom(this.http.post('/api/leave-periods', body));
+  }
+
+  /** `leave` as it was read, as for people. */
+  async changeLeave(leave: Pick<LeavePeriod, 'id' | 'version'>, body: LeavePeriodBody): Promise<void> {
+    const headers = { 'If-Match': `"${leave.version}"` };
+    await firstValueFrom(this.http.put(`/api/leave-periods/${leave.id}`, body, { headers }));
+  }
+
+  async removeLeave(leave: Pick<LeavePeriod, 'id'>): Promise<void> {
+    await firstValueFrom(this.http.delete(`/api/leave-periods/${leave.id}`));
   }
 
   addUnit(body: NewUnit): Promise<Unit> {

@@ -1,0 +1,43 @@
+import type { leaverSv } from './leaver.sv.js';
+
+export const leaverEn = {
+  'admin.leave': 'Leave',
+  'admin.leave-of': 'Leave of {name}',
+  'admin.leave-text':
+    'While you are on leave, your reminders go to whoever stands in for you, or wait until you are back.',
+  'admin.leave-planned': 'Planned leave',
+  'admin.leave-none': 'No leave is planned.',
+  'admin.leave-from': 'First day',
+  'admin.leave-to': 'Last day',
+  'admin.leave-deputy': 'Stands in',
+  'admin.leave-deputy-is': '{name} stands in',
+  'admin.leave-nobody': 'Nobody stands in',
+  'admin.leave-hint': 'Whoever stands in gets the reminders. Without anybody they wait.',
+  'admin.leave-next': 'On leave {from} – {to}',
+  'admin.leave-add': 'Add leave',
+  'admin.leave-save': 'Save the leave',
+  'admin.leave-remove': 'Remove',
+  'admin.leave-remove-this': 'Remove the leave {span}',
+  'admin.leave-days-fault': 'Choose the first and the last day.',
+  'admin.leave-saved-notice': 'The leave is saved.',
+  'admin.leave-removed-notice': 'The leave is removed.',
+  'admin.state-away': 'On leave until {day}',
+  'admin.deactivate-nothing': 'There is nothing to hand over.',
+  'admin.successor': '{count, plural, one {Who takes over} other {Who takes over all #}}',
+  'admin.successor-hint': 'You can choose somebody else in each row below.',
+  'admin.duty-usual': 'As above: {name}',
+  'admin.duty-nobody': 'Nobody',
+  'admin.duty-due': 'due {day}',
+  'admin.duty-late': 'late, due {day}',
+  'admin.duty-points': '{points} p',
+  'admin.duty-waiting':
+    '{count, plural, one {# finished action waits} other {# finished actions wait}} for the manager to verify',
+  'admin.duty-owner': '{count, plural, one {One open action} other {# open actions}}',
+  'admin.duty-verification':
+    '{count, plural, one {One finished action} other {# finished actions}} waiting for verification',
+  'admin.duty-help': 'Asked for help with {count, plural, one {one action} other {# actions}}',
+  'admin.duty-deputy': 'Stands in for the owner of {count, plural, one {one action} other {# actions}}',
+  'admin.duty-contributor': 'Takes part in {count, plural, one {one action} other {# actions}}',
+  'admin.duty-unit': 'Manager of {count, plural, one {one unit} other {# units}}',
+  'admin.duty-leave': 'Stands in during {count, plural, one {one leave} other {# leaves}}',
+} as const satisfies Record<keyof typeof leaverSv, string>;
