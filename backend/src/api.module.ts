@@ -13,6 +13,7 @@ import { PeopleModule } from './features/people/people.module.js';
 import { ReadinessModule } from './features/readiness/readiness.module.js';
 import { RemindersModule } from './features/reminders/reminders.module.js';
 import { SavedViewsModule } from './features/saved-views/saved-views.module.js';
+import { UnitOverviewModule } from './features/unit-overview/unit-overview.module.js';
 import { HttpModule } from './http/http.module.js';
 import { logging } from './http/logging.module.js';
 
@@ -20,6 +21,7 @@ import { logging } from './http/logging.module.js';
 const FEATURES = [
   PeopleModule,
   LeaveModule,
+  UnitOverviewModule,
   ImportsModule,
   EvaluationsModule,
   ActionsModule,

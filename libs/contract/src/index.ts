@@ -4,6 +4,7 @@ export * from './session.js';
 export * from './people.js';
 export * from './imports.js';
 export * from './leave.js';
+export * from './unit-overview.js';
 export * from './report-file.js';
 export * from './sheets.js';
 export * from './evaluations.js';

@@ -4,13 +4,15 @@ import * as evaluations from './evaluations.js';
 import { health } from './health.js';
 import * as history from './history.js';
 import * as imports from './imports.js';
-import { PEOPLE_ROUTES } from './people-routes.js';
+import * as leave from './leave.js';
+import * as people from './people.js';
 import * as readiness from './readiness.js';
 import * as reminders from './reminders.js';
 import type { Route } from './route.js';
 import * as views from './saved-views.js';
 import * as session from './session.js';
 import * as sheets from './sheets.js';
+import * as overview from './unit-overview.js';
 
 export type { Route } from './route.js';
 
@@ -43,7 +45,51 @@ export const ROUTES = [
   { method: 'GET', path: '/api/demo', access: 'public', response: session.demo },
   { method: 'POST', path: '/api/demo/session', access: 'public', body: session.demoSignIn, response: session.session },
 
-  ...PEOPLE_ROUTES,
+  { method: 'GET', path: '/api/people', access: 'people.read', response: people.peoplePage },
+  { method: 'POST', path: '/api/people', access: 'people.edit', body: people.invitePerson, response: people.person },
+  {
+    method: 'PATCH',
+    path: '/api/people/:id',
+    access: 'people.edit',
+    body: people.personPatch,
+    response: people.person,
+    ifMatch: true,
+  },
+  { method: 'GET', path: '/api/people/:id/duties', access: 'people.edit', response: people.heldDuties },
+  { method: 'GET', path: '/api/units', access: 'people.read', response: people.unitsPage },
+  { method: 'POST', path: '/api/units', access: 'people.edit', body: people.newUnit, response: people.unit },
+  {
+    method: 'PATCH',
+    path: '/api/units/:id',
+    access: 'people.edit',
+    body: people.unitPatch,
+    response: people.unit,
+    ifMatch: true,
+  },
+  {
+    method: 'GET',
+    path: '/api/unit-overview',
+    access: 'unit.overview',
+    query: overview.unitOverviewQuery,
+    response: overview.unitOverview,
+  },
+  { method: 'GET', path: '/api/leave-periods', access: 'people.read', response: leave.leavePeriodsPage },
+  {
+    method: 'POST',
+    path: '/api/leave-periods',
+    access: 'leave.plan',
+    body: leave.newLeavePeriod,
+    response: leave.leavePeriod,
+  },
+  {
+    method: 'PUT',
+    path: '/api/leave-periods/:id',
+    access: 'leave.plan',
+    body: leave.leavePeriodBody,
+    response: leave.leavePeriod,
+    ifMatch: true,
+  },
+  { method: 'DELETE', path: '/api/leave-periods/:id', access: 'leave.plan' },
 
   { method: 'POST', path: '/api/imports', access: 'import.review', multipart: true, response: imports.importCreated },
   {

@@ -16,6 +16,7 @@ import { myActionsEn } from './catalogue/my-actions.en.js';
 import { readinessEn } from './catalogue/readiness.en.js';
 import { remindersEn } from './catalogue/reminders.en.js';
 import { adminEn } from './catalogue/admin.en.js';
+import { unitEn } from './catalogue/unit.en.js';
 import { leaverEn } from './catalogue/leaver.en.js';
 import { historyEn } from './catalogue/history.en.js';
 import { mailboxEn } from './catalogue/mailbox.en.js';
@@ -43,6 +44,7 @@ export const en = {
   ...remindersEn,
   ...adminEn,
   ...leaverEn,
+  ...unitEn,
   ...historyEn,
   ...mailboxEn,
   ...mailEn,

@@ -16,6 +16,7 @@ import { myActionsSv } from './catalogue/my-actions.sv.js';
 import { readinessSv } from './catalogue/readiness.sv.js';
 import { remindersSv } from './catalogue/reminders.sv.js';
 import { adminSv } from './catalogue/admin.sv.js';
+import { unitSv } from './catalogue/unit.sv.js';
 import { leaverSv } from './catalogue/leaver.sv.js';
 import { historySv } from './catalogue/history.sv.js';
 import { mailboxSv } from './catalogue/mailbox.sv.js';
@@ -42,6 +43,7 @@ export const sv = {
   ...remindersSv,
   ...adminSv,
   ...leaverSv,
+  ...unitSv,
   ...historySv,
   ...mailboxSv,
   ...mailSv,
