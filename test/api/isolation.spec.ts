@@ -183,6 +183,10 @@ function addressed(route: Route, municipality: SeededMunicipality, plan: SeededP
 const BODIES: Readonly<Record<string, unknown>> = {
   'PATCH /api/people/:id': { digest: 'daily' },
   'PATCH /api/units/:id': { name: 'Annat namn' },
+  'POST /api/people-import': {
+    wishes: [{ name: 'Ny', email: 'ny@by.example', role: null, unitId: null, managerOf: [] }],
+    ...{ digest: '0'.repeat(64), invite: false },
+  },
   'POST /api/leave-periods': { personId: newId(), from: '2099-01-01', to: '2099-01-02' },
   'PUT /api/leave-periods/:id': { from: '2099-01-01', to: '2099-01-02' },
   'PATCH /api/imports/:id': { operations: [] },

@@ -2,6 +2,7 @@ export * from './basics.js';
 export * from './problem.js';
 export * from './session.js';
 export * from './people.js';
+export * from './people-import.js';
 export * from './imports.js';
 export * from './leave.js';
 export * from './unit-overview.js';

@@ -6,6 +6,7 @@ import * as history from './history.js';
 import * as imports from './imports.js';
 import * as leave from './leave.js';
 import * as people from './people.js';
+import * as peopleImport from './people-import.js';
 import * as readiness from './readiness.js';
 import * as reminders from './reminders.js';
 import type { Route } from './route.js';
@@ -56,6 +57,26 @@ export const ROUTES = [
     ifMatch: true,
   },
   { method: 'GET', path: '/api/people/:id/duties', access: 'people.edit', response: people.heldDuties },
+  {
+    method: 'GET',
+    path: '/api/people-import/template',
+    access: 'people.edit',
+    query: sheets.templateQuery,
+  },
+  {
+    method: 'POST',
+    path: '/api/people-import/preview',
+    access: 'people.edit',
+    multipart: true,
+    response: peopleImport.peoplePreview,
+  },
+  {
+    method: 'POST',
+    path: '/api/people-import',
+    access: 'people.edit',
+    body: peopleImport.peopleImport,
+    response: peopleImport.peopleImported,
+  },
   { method: 'GET', path: '/api/units', access: 'people.read', response: people.unitsPage },
   { method: 'POST', path: '/api/units', access: 'people.edit', body: people.newUnit, response: people.unit },
   {

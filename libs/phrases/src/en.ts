@@ -17,6 +17,7 @@ import { readinessEn } from './catalogue/readiness.en.js';
 import { remindersEn } from './catalogue/reminders.en.js';
 import { adminEn } from './catalogue/admin.en.js';
 import { unitEn } from './catalogue/unit.en.js';
+import { peopleImportEn } from './catalogue/people-import.en.js';
 import { leaverEn } from './catalogue/leaver.en.js';
 import { historyEn } from './catalogue/history.en.js';
 import { mailboxEn } from './catalogue/mailbox.en.js';
@@ -44,6 +45,7 @@ export const en = {
   ...remindersEn,
   ...adminEn,
   ...leaverEn,
+  ...peopleImportEn,
   ...unitEn,
   ...historyEn,
   ...mailboxEn,

@@ -17,6 +17,7 @@ import { readinessSv } from './catalogue/readiness.sv.js';
 import { remindersSv } from './catalogue/reminders.sv.js';
 import { adminSv } from './catalogue/admin.sv.js';
 import { unitSv } from './catalogue/unit.sv.js';
+import { peopleImportSv } from './catalogue/people-import.sv.js';
 import { leaverSv } from './catalogue/leaver.sv.js';
 import { historySv } from './catalogue/history.sv.js';
 import { mailboxSv } from './catalogue/mailbox.sv.js';
@@ -43,6 +44,7 @@ export const sv = {
   ...remindersSv,
   ...adminSv,
   ...leaverSv,
+  ...peopleImportSv,
   ...unitSv,
   ...historySv,
   ...mailboxSv,

@@ -40,7 +40,7 @@ export const adminEn = {
   'admin.deactivate': 'Switch off',
   'admin.deactivate-title': 'Switch off {name}',
   'admin.deactivate-text':
-    'The person can no longer sign in and gets no mail. What is already done keeps the person’s name.',
+    'The person can no longer sign in and gets no mail. What is verified keeps the person’s name.',
   'admin.unit-manager-nobody': 'No manager for now',
   'admin.unit-manager-fault': 'Choose a manager for each unit, or no manager for now.',
   'admin.successor-choose': 'Choose a person',

@@ -39,7 +39,7 @@ export const adminSv = {
   'admin.deactivate': 'Stäng av',
   'admin.deactivate-title': 'Stäng av {name}',
   'admin.deactivate-text':
-    'Personen kan inte längre logga in och får inga mejl. Det som redan är klart behåller personens namn.',
+    'Personen kan inte längre logga in och får inga mejl. Det som är verifierat behåller personens namn.',
   'admin.unit-manager-nobody': 'Ingen chef tills vidare',
   'admin.unit-manager-fault': 'Välj chef för varje enhet, eller ingen chef tills vidare.',
   'admin.successor-choose': 'Välj person',

@@ -99,6 +99,7 @@ export const historyEn = {
   'history.event-evaluation.changed': 'changed the evaluation',
   'history.event-target.changed': 'changed a target',
   'history.event-person.invited': 'invited',
+  'history.event-person.imported': 'read in',
   'history.event-person.changed': 'changed',
   'history.event-person.deactivated': 'switched off',
   'history.event-person.passwordSet': 'chose a password',

@@ -98,6 +98,7 @@ export const historySv = {
   'history.event-evaluation.changed': 'ändrade utvärderingen',
   'history.event-target.changed': 'ändrade ett mål',
   'history.event-person.invited': 'bjöd in',
+  'history.event-person.imported': 'läste in',
   'history.event-person.changed': 'ändrade',
   'history.event-person.deactivated': 'stängde av',
   'history.event-person.passwordSet': 'valde lösenord',

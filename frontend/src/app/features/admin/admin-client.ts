@@ -6,6 +6,11 @@ import {
   type LeavePeriodBody,
   type NewLeavePeriod,
   type NewUnit,
+  type PeopleImport,
+  peopleImported,
+  type PeopleImported,
+  peoplePreview,
+  type PeoplePreview,
   person as personSchema,
   type Person,
   type PersonPatch,
@@ -54,6 +59,21 @@ export class AdminClient {
 
   async removeLeave(leave: Pick<LeavePeriod, 'id'>): Promise<void> {
     await firstValueFrom(this.http.delete(`/api/leave-periods/${leave.id}`));
+  }
+
+  /** What a list would change; writes nothing. */
+  previewPeople(file: File): Promise<PeoplePreview> {
+    const form = new FormData();
+    form.append('file', file);
+    return firstValueFrom(
+      this.http.post('/api/people-import/preview', form).pipe(map((answer) => peoplePreview.parse(answer))),
+    );
+  }
+
+  importPeople(body: PeopleImport): Promise<PeopleImported> {
+    return firstValueFrom(
+      this.http.post('/api/people-import', body).pipe(map((answer) => peopleImported.parse(answer))),
+    );
   }
 
   addUnit(body: NewUnit): Promise<Unit> {

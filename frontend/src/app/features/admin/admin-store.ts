@@ -7,6 +7,8 @@ import {
   leavePeriodsPage,
   type NewLeavePeriod,
   type NewUnit,
+  type PeopleImport,
+  type PeopleImported,
   peoplePage,
   type Person,
   type PersonPatch,
@@ -108,6 +110,14 @@ export class AdminStore {
       await this.client.removeLeave(leave);
     } finally {
       this.leavesResource.reload();
+    }
+  }
+
+  async importPeople(body: PeopleImport): Promise<PeopleImported> {
+    try {
+      return await this.client.importPeople(body);
+    } finally {
+      this.reload();
     }
   }
 

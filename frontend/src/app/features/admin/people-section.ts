@@ -11,13 +11,14 @@ import { Icon } from '../../ui/icon';
 import { Skeleton } from '../../ui/skeleton';
 import { AdminStore } from './admin-store';
 import { DeactivateDialog } from './deactivate-dialog';
+import { ImportPeopleDialog } from './import-people-dialog';
 import { LeaveDialog } from './leave-dialog';
 import { PersonDialog } from './person-dialog';
 
 /** The list of people; with the right to change them also inviting, changing and switching off. */
 @Component({
   selector: 'kp-people-section',
-  imports: [TranslatePipe, Avatar, Icon, Skeleton, PersonDialog, DeactivateDialog, LeaveDialog],
+  imports: [TranslatePipe, Avatar, Icon, Skeleton, PersonDialog, DeactivateDialog, ImportPeopleDialog, LeaveDialog],
   templateUrl: './people-section.html',
   styleUrl: './admin-table.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -30,6 +31,7 @@ export class PeopleSection {
 
   protected readonly wanted = signal('');
   protected readonly showOff = signal(false);
+  protected readonly importing = signal(false);
   protected readonly inviting = signal(false);
   protected readonly changing = signal<Person | null>(null);
   protected readonly leaving = signal<Person | null>(null);
