@@ -183,6 +183,7 @@ function addressed(route: Route, municipality: SeededMunicipality, plan: SeededP
 const BODIES: Readonly<Record<string, unknown>> = {
   'PATCH /api/people/:id': { digest: 'daily' },
   'PATCH /api/units/:id': { name: 'Annat namn' },
+  'POST /api/units/:id/close': { intoId: null },
   'POST /api/people-import': {
     wishes: [{ name: 'Ny', email: 'ny@by.example', role: null, unitId: null, managerOf: [] }],
     ...{ digest: '0'.repeat(64), invite: false },

@@ -252,4 +252,32 @@ describe('units', () => {
     const stranger = await admin.patch(`/api/units/${api.home.units[0]?.id}`, { name: 'X' }, { version: 1 });
     expect(stranger.status).toBe(404);
   });
+
+  it('are closed, and what they have goes where it was said, with history', async () => {
+    const [top, care, school] = town.units;
+    const kitchen = (await admin.post<Unit>('/api/units', { name: 'Kök', parentId: care?.id })).body;
+    const path = `/api/units/${care?.id}/close`;
+    expect((await admin.post(path, { intoId: null }, { version: 1 })).body).toMatchObject({ code: 'unit-not-empty' });
+    for (const intoId of [care?.id, kitchen.id]) {
+      expect((await admin.post(path, { intoId }, { version: 1 })).body).toMatchObject({ code: 'unit-cycle' });
+    }
+    const foreign = await admin.post(path, { intoId: api.home.units[0]?.id }, { version: 1 });
+    expect(foreign.body).toMatchObject({ code: 'unit-unknown' });
+    expect((await admin.post(path, { intoId: top?.id }, { version: 9 })).status).toBe(412);
+
+    expect((await admin.post(path, { intoId: school?.id }, { version: 1 })).status).toBe(204);
+    const { items } = (await admin.get<UnitsPage>('/api/units')).body;
+    expect(items.map(({ name, people, parentId }) => [name, people, parentId])).toEqual([
+      ['Kommunledning', 0, null],
+      ['Kök', 0, school?.id],
+      ['Skola', 6, top?.id],
+    ]);
+    const left = await api.sqlAsOwner('SELECT 1 FROM action WHERE unit_id = $1', [care?.id]);
+    expect(left).toEqual([]);
+    expect(await historyOf(care?.id ?? '')).toMatchObject([{ event: 'unit.closed', note: 'Omsorg' }]);
+    expect(await historyOf(town.people.manager.id)).toMatchObject([
+      { event: 'person.changed', changes: [{ field: 'unit', from: 'Omsorg', to: 'Skola' }] },
+    ]);
+    expect((await admin.post(`/api/units/${kitchen.id}/close`, { intoId: null }, { version: 2 })).status).toBe(204);
+  });
 });

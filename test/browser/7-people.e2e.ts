@@ -159,3 +159,39 @@ test('a manager sees who has how much, and opens it in the plan', async ({ page 
   await expect(page).toHaveURL(/enhet=/);
   await expect(load.getByText('Gunilla Grön')).toBeVisible();
 });
+
+test('a list of people is seen as what it changes before anything is written', async ({ page }) => {
+  await signInAs(page, 'administrator');
+  await page.goto('/installningar');
+  await page.getByRole('button', { name: 'Läs in lista' }).press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Läs in en lista med personer' });
+  const list = (...rows: string[]) => ({
+    ...{ name: 'personer.csv', mimeType: 'text/csv' },
+    buffer: Buffer.from(['Namn;E-post;Roll;Enhet;Chef för', ...rows].join('\r\n')),
+  });
+  const file = dialog.getByLabel('Lista i Excel eller CSV');
+  await file.setInputFiles(list('Åsa Öberg;asa.oberg@ekvik.example;Kung;HR;'));
+  await expect(dialog.getByRole('row', { name: /^C2 Rollen Kung finns inte/ })).toBeVisible();
+  await expectAccessibleInBothThemes(page, 'kp-import-people-dialog');
+  await file.setInputFiles(
+    list('Åsa Öberg;asa.oberg@ekvik.example;Medarbetare;HR;', 'Nina Norén;nina.noren@ekvik.example;Chef;;'),
+  );
+  await expect(dialog.getByText('Roll: Medarbetare → Chef')).toBeVisible();
+  await expect(dialog.getByText('En ny person, en ändrad, ingen oförändrad.')).toBeVisible();
+  await expectAccessibleInBothThemes(page, 'kp-import-people-dialog');
+  await page.setViewportSize({ width: 320, height: 800 });
+  await expectNoSideways(page);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await dialog.getByLabel('Skicka inbjudan till de nya').uncheck();
+  await dialog.getByRole('button', { name: 'Läs in' }).press('Enter');
+  await expect(rowOf(page, 'Åsa Öberg').getByText('Inbjuden')).toBeVisible();
+
+  await page.getByRole('link', { name: 'Enheter' }).press('Enter');
+  await page.getByRole('button', { name: 'Lägg ned Kommunikation' }).press('Enter');
+  const closing = page.getByRole('dialog', { name: 'Lägg ned Kommunikation' });
+  await closing.getByLabel('Flytta allt till').selectOption({ label: '\u2003Kansli' });
+  await expectAccessible(page, 'kp-close-unit-dialog');
+  await closing.getByRole('button', { name: 'Lägg ned' }).press('Enter');
+  await expect(page.getByText('Kommunikation är nedlagd.')).toBeVisible();
+  await expect(page.getByRole('row', { name: /^Kommunikation/ })).toHaveCount(0);
+});

@@ -105,3 +105,6 @@ export const unitPatch = z.strictObject({
   managerId: id.nullable().optional(),
 });
 export type UnitPatch = z.infer<typeof unitPatch>;
+/** Where the unit's actions, people and the units below it go; null only when it has none. */
+export const closeUnit = z.strictObject({ intoId: id.nullable() });
+export type CloseUnit = z.infer<typeof closeUnit>;

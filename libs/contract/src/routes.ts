@@ -87,6 +87,7 @@ export const ROUTES = [
     response: people.unit,
     ifMatch: true,
   },
+  { method: 'POST', path: '/api/units/:id/close', access: 'people.edit', body: people.closeUnit, ifMatch: true },
   {
     method: 'GET',
     path: '/api/unit-overview',

@@ -1,4 +1,4 @@
-import { Controller, Get, Patch, Post } from '@nestjs/common';
+import { Controller, Get, HttpCode, Patch, Post } from '@nestjs/common';
 import * as contract from '@kompassplan/contract';
 import { DomainError } from '@kompassplan/domain';
 import { Can } from '../../http/can.js';
@@ -11,6 +11,7 @@ import { UnitOfWork } from '../../persistence/unit-of-work.js';
 import { AddUnit } from './add-unit.js';
 import { ChangePerson } from './change-person.js';
 import { ChangeUnit } from './change-unit.js';
+import { CloseUnit } from './close-unit.js';
 import { InviteNewPerson } from './invite-person.js';
 import { heldDuties } from './duties.query.js';
 import { everyPerson, everyUnit, findPerson } from './people.query.js';
@@ -23,6 +24,7 @@ export class PeopleController {
     private readonly changePerson: ChangePerson,
     private readonly addUnit: AddUnit,
     private readonly changeUnit: ChangeUnit,
+    private readonly closeUnit: CloseUnit,
   ) {}
 
   @Get('people')
@@ -84,5 +86,17 @@ export class PeopleController {
     @ZodBody(contract.unitPatch) patch: contract.UnitPatch,
   ): Promise<contract.Unit> {
     return this.changeUnit.run(tenant, id, version, patch);
+  }
+
+  @Post('units/:id/close')
+  @HttpCode(204)
+  @Can('people.edit')
+  close(
+    @CurrentTenant() tenant: Tenant,
+    @IdParam() id: string,
+    @IfMatch() version: number,
+    @ZodBody(contract.closeUnit) wish: contract.CloseUnit,
+  ): Promise<void> {
+    return this.closeUnit.run(tenant, id, version, wish);
   }
 }

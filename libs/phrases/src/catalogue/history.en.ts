@@ -107,6 +107,7 @@ export const historyEn = {
   'history.event-leave.changed': 'changed the leave of',
   'history.event-leave.removed': 'removed the leave of',
   'history.event-unit.added': 'added the unit',
+  'history.event-unit.closed': 'closed the unit',
   'history.event-unit.changed': 'changed the unit',
   'history.event-municipality.added': 'added the municipality',
   'history.event-reminderPolicy.changed': 'changed the rules for reminders',

@@ -106,6 +106,7 @@ export const historySv = {
   'history.event-leave.changed': 'ändrade ledigheten för',
   'history.event-leave.removed': 'tog bort ledigheten för',
   'history.event-unit.added': 'lade till enheten',
+  'history.event-unit.closed': 'lade ned enheten',
   'history.event-unit.changed': 'ändrade enheten',
   'history.event-municipality.added': 'lade till kommunen',
   'history.event-reminderPolicy.changed': 'ändrade reglerna för påminnelser',

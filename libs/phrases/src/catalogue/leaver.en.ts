@@ -1,6 +1,13 @@
 import type { leaverSv } from './leaver.sv.js';
 
 export const leaverEn = {
+  'admin.unit-close': 'Close',
+  'admin.unit-close-this': 'Close {name}',
+  'admin.unit-close-text':
+    'The actions, people and units below it move to the unit that you choose. The history stays.',
+  'admin.unit-close-into': 'Move everything to',
+  'admin.unit-close-nowhere': 'Nowhere, the unit is empty',
+  'admin.unit-closed-notice': '{name} is closed.',
   'admin.leave': 'Leave',
   'admin.leave-of': 'Leave of {name}',
   'admin.leave-text':

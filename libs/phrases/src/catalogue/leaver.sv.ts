@@ -1,5 +1,12 @@
 /** Time away, and what is passed on when somebody leaves. */
 export const leaverSv = {
+  'admin.unit-close': 'Lägg ned',
+  'admin.unit-close-this': 'Lägg ned {name}',
+  'admin.unit-close-text':
+    'Enhetens åtgärder, personer och underenheter flyttas till den enhet du väljer. Historiken finns kvar.',
+  'admin.unit-close-into': 'Flytta allt till',
+  'admin.unit-close-nowhere': 'Ingenstans, enheten är tom',
+  'admin.unit-closed-notice': '{name} är nedlagd.',
   'admin.leave': 'Ledighet',
   'admin.leave-of': 'Ledighet för {name}',
   'admin.leave-text':

@@ -39,6 +39,7 @@ export const problemsEn = {
     'The person is on leave from {from} to {to} already. Change that one, or choose other days.',
   'problem.leave.deputy-is-yourself': 'Whoever is on leave cannot stand in for themselves. Choose somebody else.',
   'problem.unit-unknown': 'The unit does not exist.',
+  'problem.unit-not-empty': '{name} has actions, people or units below it. Choose where they go.',
   'problem.unit-cycle': 'The unit {name} cannot belong to itself or to a unit below it.',
   'problem.unit-name-taken': 'There is already a unit called {name}.',
 

@@ -37,6 +37,7 @@ export const problemsSv = {
   'problem.leave.overlaps': 'Personen är redan ledig {from} till {to}. Ändra den perioden, eller välj andra dagar.',
   'problem.leave.deputy-is-yourself': 'Den som är ledig kan inte ersätta sig själv. Välj någon annan.',
   'problem.unit-unknown': 'Enheten finns inte.',
+  'problem.unit-not-empty': '{name} har åtgärder, personer eller underenheter. Välj vart de ska flyttas.',
   'problem.unit-cycle': 'Enheten {name} kan inte höra till sig själv eller till en enhet under sig.',
   'problem.unit-name-taken': 'Det finns redan en enhet som heter {name}.',
 

@@ -1,6 +1,7 @@
 import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import {
+  type CloseUnit,
   type InvitePerson,
   type LeavePeriod,
   type LeavePeriodBody,
@@ -73,6 +74,13 @@ export class AdminClient {
   importPeople(body: PeopleImport): Promise<PeopleImported> {
     return firstValueFrom(
       this.http.post('/api/people-import', body).pipe(map((answer) => peopleImported.parse(answer))),
+    );
+  }
+
+  /** `unit` as it was read, as for changing it. */
+  async closeUnit(unit: Pick<Unit, 'id' | 'version'>, body: CloseUnit): Promise<void> {
+    await firstValueFrom(
+      this.http.post(`/api/units/${unit.id}/close`, body, { headers: { 'If-Match': `"${unit.version}"` } }),
     );
   }
 

@@ -1,6 +1,7 @@
 import { httpResource } from '@angular/common/http';
 import { computed, inject, Injectable } from '@angular/core';
 import {
+  type CloseUnit,
   type InvitePerson,
   type LeavePeriod,
   type LeavePeriodBody,
@@ -116,6 +117,14 @@ export class AdminStore {
   async importPeople(body: PeopleImport): Promise<PeopleImported> {
     try {
       return await this.client.importPeople(body);
+    } finally {
+      this.reload();
+    }
+  }
+
+  async closeUnit(unit: Unit, body: CloseUnit): Promise<void> {
+    try {
+      await this.client.closeUnit(unit, body);
     } finally {
       this.reload();
     }
