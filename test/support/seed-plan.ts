@@ -13,6 +13,7 @@ import {
   EvidenceRows,
 } from '../../backend/src/persistence/rows/action.row.js';
 import { ReminderMailRows } from '../../backend/src/persistence/rows/mail.row.js';
+import { LeavePeriodRows } from '../../backend/src/persistence/rows/people.row.js';
 import { SavedViewRows } from '../../backend/src/persistence/rows/saved-view.row.js';
 import {
   AreaRows,
@@ -40,6 +41,8 @@ export interface SeededPlan {
   readonly learnedLinkId: string;
   /** The coordinator's, shared with everybody. */
   readonly savedViewId: string;
+  /** Of the contributor, far ahead; the manager stands in. */
+  readonly leavePeriodId: string;
 }
 
 /** The smallest plan that has a row in every table a route can name: one area, one sub-question, two actions. */
@@ -48,6 +51,7 @@ export function seedPlan(unitOfWork: UnitOfWork, municipality: SeededMunicipalit
   const [fileId, importId, evaluationId] = [newId(), newId(), newId()];
   const [actionId, otherActionId, evidenceId, reminderMailId] = [newId(), newId(), newId(), newId()];
   const [learnedLinkId, checklistItemId, commentId, savedViewId] = [newId(), newId(), newId(), newId()];
+  const leavePeriodId = newId();
   return unitOfWork.run(municipality.tenant, async ({ manager, now }) => {
     const content = Buffer.from('Område 1');
     const file = { name: 'rapport.txt', mediaType: 'text/plain', bytes: content.length, sha256: fileId };
@@ -181,7 +185,16 @@ export function seedPlan(unitOfWork: UnitOfWork, municipality: SeededMunicipalit
       shared: true,
       createdAt: now,
     });
+    await manager.insert(LeavePeriodRows, {
+      id: leavePeriodId,
+      municipalityId,
+      personId: people.contributor.id,
+      firstDay: '2099-07-01',
+      lastDay: '2099-07-31',
+      deputyId: people.manager.id,
+      createdAt: now,
+    });
     const ids = { importId, evaluationId, actionId, otherActionId };
-    return { ...ids, evidenceId, checklistItemId, reminderMailId, learnedLinkId, savedViewId };
+    return { ...ids, evidenceId, checklistItemId, reminderMailId, learnedLinkId, savedViewId, leavePeriodId };
   });
 }

@@ -23,7 +23,6 @@ export interface OpenSession {
     readonly unitIds: readonly string[];
     readonly language: 'sv' | 'en';
     readonly digest: 'daily' | 'weekly' | 'off';
-    readonly pausedUntil: string | null;
   };
   readonly municipality: {
     readonly id: string;

@@ -9,6 +9,7 @@ import { OwnMailChoice1764800000000 } from './migrations/1764800000000-own-mail-
 import { MailStopped1764900000000 } from './migrations/1764900000000-mail-stopped.js';
 import { HistoryChain1765000000000 } from './migrations/1765000000000-history-chain.js';
 import { ActionFields1765100000000 } from './migrations/1765100000000-action-fields.js';
+import { LeavePeriods1765300000000 } from './migrations/1765300000000-leave-periods.js';
 import { SavedViews1765400000000 } from './migrations/1765400000000-saved-views.js';
 import { LiveChanges1765200000000 } from './migrations/1765200000000-live-changes.js';
 import { CalendarFeed1765500000000 } from './migrations/1765500000000-calendar-feed.js';
@@ -40,6 +41,7 @@ export const MIGRATIONS = [
   HistoryChain1765000000000,
   ActionFields1765100000000,
   LiveChanges1765200000000,
+  LeavePeriods1765300000000,
   SavedViews1765400000000,
   CalendarFeed1765500000000,
 ];

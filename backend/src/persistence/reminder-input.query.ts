@@ -27,14 +27,17 @@ export interface ReminderRows {
   readonly events: (ReminderEvent & { readonly id: string })[];
 }
 
-const ACTION = `a.id, a.evaluation_id AS "evaluationId", a.number, a.title, a.status, a.progress, a.owner_id AS "ownerId", a.deputy_id AS "deputyId", a.unit_id AS "unitId",
+const ACTION = `a.id, a.evaluation_id AS "evaluationId", a.number, a.title, a.status, a.progress, CASE WHEN o.active THEN a.owner_id END AS "ownerId", a.deputy_id AS "deputyId", a.unit_id AS "unitId",
   u.manager_id AS "unitManagerId", a.due::text AS due, NULL::uuid AS "verifierId",
   (a.last_progress_at AT TIME ZONE $2)::date::text AS "lastProgressAt", (a.done_at AT TIME ZONE $2)::date::text AS "doneAt",
   coalesce((SELECT array_agg(e.valid_until::text) FROM evidence e WHERE e.municipality_id = a.municipality_id
     AND e.action_id = a.id AND e.removed_at IS NULL AND e.valid_until IS NOT NULL), '{}') AS "evidenceValidUntil",
   (greatest(a.created_at, (SELECT max(h.at) FROM history h WHERE h.municipality_id = a.municipality_id AND h.entity_id = a.id
     AND (h.changes @> '[{"field":"due"}]' OR h.changes @> '[{"field":"owner"}]'))) AT TIME ZONE $2)::date::text AS since`;
-const FROM = `FROM action a LEFT JOIN unit u ON u.municipality_id = a.municipality_id AND u.id = a.unit_id`;
+// What is proven keeps the name of somebody who has left; reminders about it then go where those about work without an
+// owner go.
+const FROM = `FROM action a LEFT JOIN unit u ON u.municipality_id = a.municipality_id AND u.id = a.unit_id
+  LEFT JOIN person o ON o.municipality_id = a.municipality_id AND o.id = a.owner_id`;
 
 /** What a reminder may be about: open, waiting to be verified, with evidence that expires, or just assigned or mentioned. */
 const CONCERNED = `a.status IN ('notStarted', 'inProgress', 'needsHelp', 'done')
@@ -44,7 +47,8 @@ const CONCERNED = `a.status IN ('notStarted', 'inProgress', 'needsHelp', 'done')
 
 const PERSON = `SELECT p.id, p.name, p.email, p.language, p.active AND p.hard_bounces < ${MAX_HARD_BOUNCES} AS active,
     p.active AND p.hard_bounces >= ${MAX_HARD_BOUNCES} AS "mailStopped", p.digest,
-    p.paused_until::text AS "pausedUntil", p.deputy_id AS "deputyId", u.name AS unit,
+    coalesce((SELECT jsonb_agg(jsonb_build_object('from', l.first_day, 'to', l.last_day, 'deputyId', l.deputy_id) ORDER BY l.first_day)
+      FROM leave_period l WHERE l.municipality_id = p.municipality_id AND l.person_id = p.id), '[]') AS leaves, u.name AS unit,
     CASE WHEN u.manager_id = p.id THEN above.manager_id ELSE u.manager_id END AS "managerId"
   FROM person p LEFT JOIN unit u ON u.municipality_id = p.municipality_id AND u.id = p.unit_id
   LEFT JOIN unit above ON above.municipality_id = p.municipality_id AND above.id = u.parent_id

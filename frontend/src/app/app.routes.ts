@@ -54,6 +54,12 @@ export const routes: Routes = [
         loadComponent: () => import('./features/my-actions/my-actions-page').then((m) => m.MyActionsPage),
       },
       {
+        path: 'enhet',
+        title: 'shell.unit',
+        canActivate: [allowed('unit.overview')],
+        loadComponent: () => import('./features/unit/unit-page').then((m) => m.UnitPage),
+      },
+      {
         path: 'delfragor',
         title: 'shell.matrix',
         canActivate: [allowed('readiness.read')],

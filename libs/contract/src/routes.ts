@@ -1,5 +1,3 @@
-import type { Permission } from '@kompassplan/domain';
-import type { z } from 'zod';
 import * as parts from './action-parts.js';
 import * as actions from './actions.js';
 import * as actionSheets from './action-sheets.js';
@@ -8,31 +6,19 @@ import * as evaluations from './evaluations.js';
 import { health } from './health.js';
 import * as history from './history.js';
 import * as imports from './imports.js';
+import * as leave from './leave.js';
 import * as people from './people.js';
+import * as peopleImport from './people-import.js';
 import * as readiness from './readiness.js';
 import * as reminders from './reminders.js';
+import type { Route } from './route.js';
 import * as views from './saved-views.js';
 import * as search from './search.js';
 import * as session from './session.js';
 import * as sheets from './sheets.js';
+import * as overview from './unit-overview.js';
 
-/**
- * One row of the table below. `access` is a permission, `signedIn` (any session) or `public`.
- * The backend refuses to start when its routes and this table differ; OpenAPI, the generated
- * access tests and the frontend's clients are made from it.
- */
-export interface Route {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  readonly path: string;
-  readonly access: Permission | 'signedIn' | 'public';
-  readonly query?: z.ZodType;
-  readonly body?: z.ZodType;
-  readonly response?: z.ZodType;
-  /** The body is (or may be) multipart/form-data with a part named `file`. */
-  readonly multipart?: true;
-  /** Needs If-Match with the version that was read; 428 without (unless it is optional), 412 when stale. */
-  readonly ifMatch?: true | 'optional';
-}
+export type { Route } from './route.js';
 
 export const ROUTES = [
   { method: 'GET', path: '/api/health/live', access: 'public', response: health },
@@ -79,6 +65,27 @@ export const ROUTES = [
     response: people.person,
     ifMatch: true,
   },
+  { method: 'GET', path: '/api/people/:id/duties', access: 'people.edit', response: people.heldDuties },
+  {
+    method: 'GET',
+    path: '/api/people-import/template',
+    access: 'people.edit',
+    query: sheets.templateQuery,
+  },
+  {
+    method: 'POST',
+    path: '/api/people-import/preview',
+    access: 'people.edit',
+    multipart: true,
+    response: peopleImport.peoplePreview,
+  },
+  {
+    method: 'POST',
+    path: '/api/people-import',
+    access: 'people.edit',
+    body: peopleImport.peopleImport,
+    response: peopleImport.peopleImported,
+  },
   { method: 'GET', path: '/api/units', access: 'people.read', response: people.unitsPage },
   { method: 'POST', path: '/api/units', access: 'people.edit', body: people.newUnit, response: people.unit },
   {
@@ -89,6 +96,31 @@ export const ROUTES = [
     response: people.unit,
     ifMatch: true,
   },
+  { method: 'POST', path: '/api/units/:id/close', access: 'people.edit', body: people.closeUnit, ifMatch: true },
+  {
+    method: 'GET',
+    path: '/api/unit-overview',
+    access: 'unit.overview',
+    query: overview.unitOverviewQuery,
+    response: overview.unitOverview,
+  },
+  { method: 'GET', path: '/api/leave-periods', access: 'people.read', response: leave.leavePeriodsPage },
+  {
+    method: 'POST',
+    path: '/api/leave-periods',
+    access: 'leave.plan',
+    body: leave.newLeavePeriod,
+    response: leave.leavePeriod,
+  },
+  {
+    method: 'PUT',
+    path: '/api/leave-periods/:id',
+    access: 'leave.plan',
+    body: leave.leavePeriodBody,
+    response: leave.leavePeriod,
+    ifMatch: true,
+  },
+  { method: 'DELETE', path: '/api/leave-periods/:id', access: 'leave.plan' },
 
   { method: 'POST', path: '/api/imports', access: 'import.review', multipart: true, response: imports.importCreated },
   {

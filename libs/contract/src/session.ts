@@ -1,6 +1,6 @@
 import { PERMISSIONS, ROLES, type Permission } from '@kompassplan/domain';
 import * as z from 'zod';
-import { day, id, language, singleLine, unitRef } from './basics.js';
+import { id, language, singleLine, unitRef } from './basics.js';
 
 export const role = z.enum(ROLES);
 export const permission = z.enum(Object.keys(PERMISSIONS) as [Permission, ...Permission[]]);
@@ -19,8 +19,6 @@ export const session = z.object({
     unitIds: z.array(id),
     language,
     digest,
-    /** The last day without reminders. */
-    pausedUntil: day.nullable(),
   }),
   municipality: z.object({ id, name: z.string(), code: z.string(), timeZone: z.string() }),
   permissions: z.array(permission),
@@ -72,6 +70,5 @@ export const profilePatch = z.strictObject({
   language: language.optional(),
   name: singleLine(120).optional(),
   digest: digest.optional(),
-  pausedUntil: day.nullable().optional(),
 });
 export type ProfilePatch = z.infer<typeof profilePatch>;

@@ -18,6 +18,9 @@ import { readinessEn } from './catalogue/readiness.en.js';
 import { remindersEn } from './catalogue/reminders.en.js';
 import { adminEn } from './catalogue/admin.en.js';
 import { calendarEn } from './catalogue/calendar.en.js';
+import { unitEn } from './catalogue/unit.en.js';
+import { peopleImportEn } from './catalogue/people-import.en.js';
+import { leaverEn } from './catalogue/leaver.en.js';
 import { historyEn } from './catalogue/history.en.js';
 import { searchEn } from './catalogue/search.en.js';
 import { mailboxEn } from './catalogue/mailbox.en.js';
@@ -46,6 +49,9 @@ export const en = {
   ...remindersEn,
   ...adminEn,
   ...calendarEn,
+  ...leaverEn,
+  ...peopleImportEn,
+  ...unitEn,
   ...historyEn,
   ...searchEn,
   ...mailboxEn,

@@ -18,6 +18,9 @@ import { readinessSv } from './catalogue/readiness.sv.js';
 import { remindersSv } from './catalogue/reminders.sv.js';
 import { adminSv } from './catalogue/admin.sv.js';
 import { calendarSv } from './catalogue/calendar.sv.js';
+import { unitSv } from './catalogue/unit.sv.js';
+import { peopleImportSv } from './catalogue/people-import.sv.js';
+import { leaverSv } from './catalogue/leaver.sv.js';
 import { historySv } from './catalogue/history.sv.js';
 import { searchSv } from './catalogue/search.sv.js';
 import { mailboxSv } from './catalogue/mailbox.sv.js';
@@ -45,6 +48,9 @@ export const sv = {
   ...remindersSv,
   ...adminSv,
   ...calendarSv,
+  ...leaverSv,
+  ...peopleImportSv,
+  ...unitSv,
   ...historySv,
   ...searchSv,
   ...mailboxSv,

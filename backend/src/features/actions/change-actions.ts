@@ -151,9 +151,14 @@ async function forgetLeavers(tx: Transaction, accepted: readonly Accepted[]): Pr
     `WITH leaver AS (SELECT id, name FROM person WHERE municipality_id = $1 AND NOT active),
        helped AS (DELETE FROM action_contributor c USING leaver l
          WHERE c.municipality_id = $1 AND c.action_id = ANY($2::uuid[]) AND c.person_id = l.id RETURNING c.action_id, l.name),
-       stood AS (UPDATE action a SET deputy_id = NULL FROM leaver l
-         WHERE a.municipality_id = $1 AND a.id = ANY($2::uuid[]) AND a.deputy_id = l.id RETURNING a.id, l.name)
-     SELECT action_id AS id, 'contributors' AS field, name FROM helped UNION ALL SELECT id, 'deputy', name FROM stood`,
+       stood AS (UPDATE action a SET owner_id = CASE WHEN o.id IS NULL THEN a.owner_id END,
+           deputy_id = CASE WHEN d.id IS NULL THEN a.deputy_id END
+         FROM action b LEFT JOIN leaver o ON o.id = b.owner_id LEFT JOIN leaver d ON d.id = b.deputy_id
+         WHERE a.municipality_id = $1 AND a.id = ANY($2::uuid[]) AND b.municipality_id = $1 AND b.id = a.id
+           AND (o.id IS NOT NULL OR d.id IS NOT NULL) RETURNING a.id, o.name AS owner, d.name AS deputy)
+     SELECT action_id AS id, 'contributors' AS field, name FROM helped
+     UNION ALL SELECT id, 'owner', owner FROM stood WHERE owner IS NOT NULL
+     UNION ALL SELECT id, 'deputy', deputy FROM stood WHERE deputy IS NOT NULL`,
     [tx.tenant.municipalityId, reopened],
   );
   for (const { id, field, name } of left) {

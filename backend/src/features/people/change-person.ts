@@ -15,7 +15,7 @@ export class ChangePerson {
 
   /**
    * @throws StaleVersion; DomainError not-found, unit-unknown, person-is-yourself, email-taken, last-administrator, successor-missing,
-   *   successor-unfit, person-unknown (the manager of a leaver's unit)
+   *   successor-unfit, conflict
    */
   run(tenant: Tenant, id: string, version: number, patch: PersonPatch): Promise<Person> {
     return this.unitOfWork.run(tenant, async (tx) => {
@@ -38,7 +38,6 @@ export class ChangePerson {
         language: patch.language ?? before.language,
         active: patch.active ?? before.active,
         digest: patch.digest ?? before.digest,
-        pausedUntil: patch.pausedUntil === undefined ? before.pausedUntil : patch.pausedUntil,
       };
       await assertSomebodyRuns(tx, before, after);
       const changes = [
@@ -54,26 +53,14 @@ export class ChangePerson {
         { field: 'language', from: before.language, to: after.language },
         { field: 'active', from: before.active, to: after.active },
         { field: 'digest', from: before.digest, to: after.digest },
-        { field: 'pausedUntil', from: before.pausedUntil, to: after.pausedUntil },
       ].filter(({ from, to }) => from !== to);
       if (changes.length === 0) return before;
 
-      if (before.active && !after.active) await handOver(tx, before, patch.successorId ?? null, patch.unitManagers);
+      if (before.active && !after.active) await handOver(tx, before, patch.successorId ?? null, patch.successors);
       await tx.execute(
-        `UPDATE person SET name = $3, role = $4, unit_id = $5, language = $6, active = $7, digest = $8, paused_until = $9,
-           version = version + 1
+        `UPDATE person SET name = $3, role = $4, unit_id = $5, language = $6, active = $7, digest = $8, version = version + 1
          WHERE municipality_id = $1 AND id = $2`,
-        [
-          tenant.municipalityId,
-          id,
-          after.name,
-          after.role,
-          after.unitId,
-          after.language,
-          after.active,
-          after.digest,
-          after.pausedUntil,
-        ],
+        [tenant.municipalityId, id, after.name, after.role, after.unitId, after.language, after.active, after.digest],
       );
       if (patch.email !== undefined) await correctAddress(tx, before, after.email);
       const event = !after.active && before.active ? 'person.deactivated' : 'person.changed';

@@ -5,7 +5,7 @@ import type { Transaction } from '../../persistence/unit-of-work.js';
 const PERSON = `
   SELECT p.id, p.name, p.email, p.role, p.language, p.active, p.first_signed_in_at IS NULL AS invited, p.digest,
     p.hard_bounces >= ${MAX_HARD_BOUNCES} AS "mailStopped",
-    p.paused_until AS "pausedUntil", p.version, coalesce(o.actions, 0)::int AS "openActions",
+    p.version, coalesce(o.actions, 0)::int AS "openActions",
     CASE WHEN u.id IS NULL THEN NULL ELSE jsonb_build_object('id', u.id, 'name', u.name) END AS unit
   FROM person p
   LEFT JOIN unit u ON u.municipality_id = p.municipality_id AND u.id = p.unit_id

@@ -72,8 +72,6 @@ export interface PersonRow extends RowStamp, VersionStamp {
   firstSignedInAt: Date | null;
   passwordHash: string | null;
   digest: 'daily' | 'weekly' | 'off';
-  pausedUntil: string | null;
-  deputyId: string | null;
   hardBounces: number;
   createdAt: Date;
 }
@@ -91,9 +89,30 @@ export const PersonRows = new EntitySchema<PersonRow>({
     firstSignedInAt: nullable(instant),
     passwordHash: nullable(text),
     digest: preset(text, 'weekly'),
-    pausedUntil: nullable(day),
-    deputyId: nullable(uuid),
     hardBounces: preset(int, 0),
+    createdAt: instant,
+    version,
+  },
+});
+
+/** Time away, both days included. */
+export interface LeavePeriodRow extends RowStamp, VersionStamp {
+  id: string;
+  personId: string;
+  firstDay: string;
+  lastDay: string;
+  deputyId: string | null;
+  createdAt: Date;
+}
+export const LeavePeriodRows = new EntitySchema<LeavePeriodRow>({
+  name: 'leave_period',
+  columns: {
+    id: key,
+    municipalityId: uuid,
+    personId: uuid,
+    firstDay: day,
+    lastDay: day,
+    deputyId: nullable(uuid),
     createdAt: instant,
     version,
   },

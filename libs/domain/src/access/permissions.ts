@@ -22,6 +22,10 @@ export const PERMISSIONS = {
   'reminder.edit': all('administrator', 'coordinator'),
   'mailbox.read': all('administrator', 'coordinator'),
   'history.check': all('administrator', 'coordinator'),
+  // Who has how much to do in a unit: the manager's own unit, and every one for who leads the whole.
+  'unit.overview': { ...all('administrator', 'coordinator', 'leadership'), manager: 'unit' },
+  // One's own leave; a manager plans for the own unit, and who runs the plan for everybody.
+  'leave.plan': { ...all('administrator', 'coordinator'), manager: 'unit', contributor: 'own', leadership: 'own' },
   'people.read': all('administrator', 'coordinator', 'manager', 'contributor', 'leadership'),
   'people.edit': all('administrator'),
 } as const satisfies Record<string, Readonly<Partial<Record<Role, Reach>>>>;

@@ -4,6 +4,7 @@ import { type RaiseContext, raiseItems, type RaisedItem, recipientOf, unlessSeen
 import {
   type ActionForReminders,
   isSameDay,
+  occasionOf,
   type PersonForReminders,
   type PlannedMail,
   type ReminderEvent,
@@ -44,13 +45,13 @@ type Mailbag = Map<string, (RaisedItem & LastEvent)[]>;
 export function planReminders(input: ReminderInput): PlannedMail[] {
   const { policy, now, timeZone, until, ledger } = input;
   if (!policy.enabled) return [];
-  const planned = new Set<string>();
+  const told = new Set([...ledger].map(occasionOf));
   const context: RaiseContext = {
     policy,
     steps: [...policy.ladder].sort((a, b) => b.offsetDays - a.offsetDays),
     people: new Map(input.people.map((person) => [person.id, person])),
     calendar: mailCalendar(policy),
-    seen: (key) => ledger.has(key) || planned.has(key),
+    seen: (occasion) => told.has(occasion),
   };
   const today = dayNumber(localDay(now, timeZone));
   const lastDay = until === undefined ? today : dayNumber(localDay(until, timeZone));
@@ -63,7 +64,7 @@ export function planReminders(input: ReminderInput): PlannedMail[] {
     const moment = Math.max(mailTime, now);
     const free = (personId: string) => !input.mailed?.has(`${personId}|${date}`);
     for (const [personId, raised] of bagOf(input, day, Math.min(moment, until ?? now), context, free)) {
-      for (const { item } of raised) planned.add(item.key);
+      for (const { item } of raised) told.add(occasionOf(item.key));
       const ready = Math.max(mailTime, ...raised.map(({ at }) => at));
       const sendAt = until === undefined ? ready : Math.max(ready, now);
       mails.push({ personId, date, sendAt, kind: kindOf(raised), items: ordered(raised) });

@@ -1,10 +1,12 @@
 import { isOpen } from '../plan/action-status.js';
 import { dayFromNumber, dayNumber } from './calendar-day.js';
 import type { LadderRecipient, LadderStep, ReminderPolicy } from './reminder-policy.js';
+import { leaveOn } from './leave.js';
 import {
   type ActionForReminders,
   actingOwnerOf,
   isSameDay,
+  occasionKey,
   type PersonForReminders,
   type ReminderItem,
   reminderKey,
@@ -12,14 +14,14 @@ import {
 } from './reminder-item.js';
 import type { MailCalendar } from './workdays.js';
 
-/** What a day's raising needs to know. `seen` tells whether a key is in the ledger or planned already. */
+/** What a day's raising needs to know. `seen` tells whether an occasion is in the ledger or planned already, for the person or a deputy. */
 export interface RaiseContext {
   readonly policy: ReminderPolicy;
   /** The policy's ladder, latest step first. */
   readonly steps: readonly LadderStep[];
   readonly people: ReadonlyMap<string, PersonForReminders>;
   readonly calendar: MailCalendar;
-  readonly seen: (key: string) => boolean;
+  readonly seen: (occasion: string) => boolean;
 }
 
 export interface RaisedItem {
@@ -114,11 +116,9 @@ export function unlessSeen(
   action: ActionForReminders,
   { askedId, person, insteadOf, occasion: { rule, slot } }: Addressed,
   day: number,
-  { people, seen }: RaiseContext,
+  { seen }: RaiseContext,
 ): RaisedItem | null {
-  if (seen(reminderKey(rule, action.id, askedId, slot))) return null;
-  const deputies = deputiesOf(askedId, people, action);
-  if (deputies.some((id) => seen(reminderKey(rule, action.id, id, `${slot}@${askedId}`)))) return null;
+  if (seen(occasionKey(rule, action.id, askedId, slot))) return null;
   const addressed = insteadOf === null ? slot : `${slot}@${askedId}`;
   const dated = rule === 'due' || rule === 'overdue' || rule === 'escalation';
   const daysToDue = dated && action.due !== null ? dayNumber(action.due) - day : null;
@@ -126,7 +126,7 @@ export function unlessSeen(
   return { personId: person.id, item: { rule, actionId: action.id, slot: addressed, daysToDue, key } };
 }
 
-/** Who gets what is meant for `personId` on `day`: the person, a deputy during a pause, or nobody. */
+/** Who gets what is meant for `personId` on `day`: the person, a deputy during a leave, or nobody. */
 export function recipientOf(
   personId: string,
   day: number,
@@ -135,25 +135,14 @@ export function recipientOf(
 ): Recipient | null {
   const person = people.get(personId);
   if (!person?.active) return null;
-  if (!isPaused(person, day)) return { person, insteadOf: null };
-  const deputy = deputiesOf(personId, people, action)
-    .map((id) => people.get(id))
-    .find((one) => one?.active && !isPaused(one, day));
+  const date = dayFromNumber(day);
+  const leave = leaveOn(person.leaves, date);
+  if (!leave) return { person, insteadOf: null };
+  // The action's deputy for its owner, then the one of the leave.
+  const deputy = [personId === action.ownerId ? action.deputyId : null, leave.deputyId]
+    .map((id) => (id ? people.get(id) : undefined))
+    .find((one) => one?.active && !leaveOn(one.leaves, date));
   return deputy ? { person: deputy, insteadOf: personId } : null;
-}
-
-/** Who stands in for a person, in this order: the action's deputy for its owner, then the person's own. */
-function deputiesOf(
-  personId: string,
-  people: ReadonlyMap<string, PersonForReminders>,
-  { ownerId, deputyId }: ActionForReminders,
-): readonly string[] {
-  const named = [personId === ownerId ? deputyId : null, people.get(personId)?.deputyId];
-  return named.filter((id) => id !== null && id !== undefined);
-}
-
-function isPaused(person: PersonForReminders, day: number): boolean {
-  return person.pausedUntil !== null && dayNumber(person.pausedUntil) >= day;
 }
 
 /** The day an occasion goes: urgent and daily on the working day, weekly with the next digest, 'off' never. */

@@ -22,8 +22,10 @@ const people = fc.tuple(
       active: fc.integer({ min: 0, max: 5 }).map((n) => n > 0),
       managerId: someone,
       digest: fc.constantFrom('daily', 'weekly', 'off'),
-      pausedUntil: fc.option(day(-10, 60)),
-      deputyId: someone,
+      leaves: fc.array(
+        fc.record({ from: day(-20, 50), to: day(-10, 60), deputyId: someone }).filter(({ from, to }) => from <= to),
+        { maxLength: 3 },
+      ),
     }),
   ),
 );

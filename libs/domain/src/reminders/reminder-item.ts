@@ -1,4 +1,5 @@
 import type { ActionStatus } from '../plan/action-status.js';
+import type { Leave } from './leave.js';
 
 export const REMINDER_RULES = [
   'due',
@@ -24,9 +25,8 @@ export interface PersonForReminders {
   readonly active: boolean;
   readonly managerId: string | null;
   readonly digest: DigestChoice;
-  /** Last day of a pause, or null. Without a deputy the mails wait for the day after. */
-  readonly pausedUntil: string | null;
-  readonly deputyId: string | null;
+  /** Time away, also to come. */
+  readonly leaves: readonly Leave[];
   /** The mail server has refused the address as often as it may: `active` is then false as well. */
   readonly mailStopped?: boolean;
 }
@@ -39,7 +39,7 @@ export interface ActionForReminders {
   readonly status: ActionStatus;
   /** Without an owner the unit's manager stands in. */
   readonly ownerId: string | null;
-  /** Asked before the owner's own deputy while the owner is away. */
+  /** Asked before the deputy of the owner's leave while the owner is away. */
   readonly deputyId?: string | null;
   readonly unitId: string | null;
   readonly unitManagerId: string | null;
@@ -89,6 +89,17 @@ export interface PlannedMail {
   readonly sendAt: number;
   readonly kind: 'digest' | 'sameDay';
   readonly items: readonly ReminderItem[];
+}
+
+/** What an item is about and for whom, whoever stood in and got it. */
+export function occasionKey(rule: ReminderRule, actionId: string, askedId: string, slot: string): string {
+  return `${rule}|${actionId}|${slot.split('@')[0]}@${askedId}`;
+}
+
+/** The occasion of a key of the ledger. */
+export function occasionOf(key: string): string {
+  const [rule = '', actionId = '', personId = '', slot = ''] = key.split('|');
+  return `${rule}|${actionId}|${slot.includes('@') ? slot : `${slot}@${personId}`}`;
 }
 
 /** Whether a rule waits for no digest. */

@@ -3,7 +3,7 @@ import { stillApplies } from './still-applies.js';
 
 const anna: PersonForReminders = {
   ...{ id: 'anna', name: 'Anna', email: 'anna@ekvik.example', language: 'sv', active: true, managerId: 'boss' },
-  ...{ digest: 'weekly', pausedUntil: null, deputyId: null },
+  ...{ digest: 'weekly', leaves: [] },
 };
 const open: ActionForReminders = {
   ...{ id: 'A', number: 1, title: 'A', status: 'inProgress', ownerId: 'anna', unitId: 'u', unitManagerId: 'boss' },

@@ -33,9 +33,15 @@ export const problemsEn = {
   'problem.person-is-yourself': 'You cannot deactivate yourself. Ask another administrator.',
   'problem.last-administrator': 'The municipality needs at least one active administrator.',
   'problem.successor-missing':
-    'The person is responsible for {count, plural, one {one open action} other {# open actions}}. Choose who takes over.',
+    '{count, plural, one {One action has} other {# actions have}} no new owner. Choose who takes over.',
   'problem.successor-unfit': 'The one who takes over must be another, active person.',
+  'problem.leave.turned': 'The last day lies before the first one.',
+  'problem.leave.over': 'The period is over already. Choose a last day from today on.',
+  'problem.leave.overlaps':
+    'The person is on leave from {from} to {to} already. Change that one, or choose other days.',
+  'problem.leave.deputy-is-yourself': 'Whoever is on leave cannot stand in for themselves. Choose somebody else.',
   'problem.unit-unknown': 'The unit does not exist.',
+  'problem.unit-not-empty': '{name} has actions, people or units below it. Choose where they go.',
   'problem.unit-cycle': 'The unit {name} cannot belong to itself or to a unit below it.',
   'problem.unit-name-taken': 'There is already a unit called {name}.',
 

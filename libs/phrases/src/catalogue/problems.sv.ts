@@ -32,9 +32,14 @@ export const problemsSv = {
   'problem.person-is-yourself': 'Du kan inte inaktivera dig själv. Be en annan administratör.',
   'problem.last-administrator': 'Kommunen måste ha minst en aktiv administratör.',
   'problem.successor-missing':
-    'Personen ansvarar för {count, plural, one {en öppen åtgärd} other {# öppna åtgärder}}. Välj vem som tar över.',
+    '{count, plural, one {En åtgärd saknar} other {# åtgärder saknar}} ny ansvarig. Välj vem som tar över.',
   'problem.successor-unfit': 'Den som tar över måste vara en annan, aktiv person.',
+  'problem.leave.turned': 'Den sista dagen ligger före den första.',
+  'problem.leave.over': 'Perioden är redan slut. Välj en sista dag från och med i dag.',
+  'problem.leave.overlaps': 'Personen är redan ledig {from} till {to}. Ändra den perioden, eller välj andra dagar.',
+  'problem.leave.deputy-is-yourself': 'Den som är ledig kan inte ersätta sig själv. Välj någon annan.',
   'problem.unit-unknown': 'Enheten finns inte.',
+  'problem.unit-not-empty': '{name} har åtgärder, personer eller underenheter. Välj vart de ska flyttas.',
   'problem.unit-cycle': 'Enheten {name} kan inte höra till sig själv eller till en enhet under sig.',
   'problem.unit-name-taken': 'Det finns redan en enhet som heter {name}.',
 

@@ -7,6 +7,8 @@ export const shellEn = {
   'shell.plan-short': 'Plan',
   'shell.my-actions': 'My actions',
   'shell.my-actions-short': 'Mine',
+  'shell.unit': 'The unit',
+  'shell.unit-short': 'Unit',
   'shell.matrix': 'Sub-questions',
   'shell.matrix-short': 'Questions',
   'shell.reminders': 'Reminders',

@@ -6,6 +6,8 @@ export const shellSv = {
   'shell.plan-short': 'Plan',
   'shell.my-actions': 'Mina åtgärder',
   'shell.my-actions-short': 'Mina',
+  'shell.unit': 'Enheten',
+  'shell.unit-short': 'Enheten',
   'shell.matrix': 'Delfrågor',
   'shell.matrix-short': 'Delfrågor',
   'shell.reminders': 'Påminnelser',

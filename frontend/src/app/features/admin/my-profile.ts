@@ -3,11 +3,12 @@ import { I18n, TranslatePipe } from '../../core/i18n';
 import { Notices } from '../../core/notices';
 import { problemMessage } from '../../core/problems';
 import { SessionStore } from '../../core/session-store';
+import { LeaveList } from './leave-list';
 
-/** One's own name, language and choice of mails. */
+/** One's own name, language, choice of mails, and time away. */
 @Component({
   selector: 'kp-my-profile',
-  imports: [TranslatePipe],
+  imports: [TranslatePipe, LeaveList],
   template: `
     <form class="card" novalidate (submit)="save($event)">
       <header>
@@ -48,18 +49,6 @@ import { SessionStore } from '../../core/session-store';
         </select>
         <p class="hint" id="mina-mejl-om">{{ 'admin.my-digest-hint' | t }}</p>
       </div>
-      <div class="field">
-        <label for="min-paus">{{ 'admin.paused-until' | t }}</label>
-        <input
-          id="min-paus"
-          class="inp"
-          type="date"
-          aria-describedby="min-paus-om"
-          [value]="pausedUntil()"
-          (input)="pausedUntil.set($any($event.target).value)"
-        />
-        <p class="hint" id="min-paus-om">{{ 'admin.my-pause-hint' | t }}</p>
-      </div>
       @if (person(); as me) {
         <dl>
           <div>
@@ -80,14 +69,32 @@ import { SessionStore } from '../../core/session-store';
       <p class="late" id="mitt-namn-fel" role="alert">{{ fault() }}</p>
       <button type="submit" class="btn pri" [attr.aria-disabled]="busy() || null">{{ 'admin.save' | t }}</button>
     </form>
+    @if (person(); as me) {
+      @if (sessions.may('leave.plan')) {
+        <section class="card" aria-labelledby="min-ledighet">
+          <h2 id="min-ledighet">{{ 'admin.leave' | t }}</h2>
+          <p class="t2">{{ 'admin.leave-text' | t }}</p>
+          <kp-leave-list [personId]="me.id" />
+        </section>
+      }
+    }
   `,
   styles: `
-    form {
+    :host {
+      display: flex;
+      flex-direction: column;
+      gap: 16px;
+    }
+    form,
+    section {
       display: flex;
       flex-direction: column;
       align-items: flex-start;
       gap: 16px;
       max-width: 560px;
+    }
+    section > kp-leave-list {
+      width: 100%;
     }
     header {
       margin: 0;
@@ -120,7 +127,7 @@ import { SessionStore } from '../../core/session-store';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class MyProfile {
-  private readonly sessions = inject(SessionStore);
+  protected readonly sessions = inject(SessionStore);
   private readonly notices = inject(Notices);
   private readonly i18n = inject(I18n);
   protected readonly person = computed(() => this.sessions.session()?.person ?? null);
@@ -128,7 +135,6 @@ export class MyProfile {
   protected readonly language = linkedSignal(() => this.person()?.language ?? 'sv');
   protected readonly digests = ['weekly', 'daily', 'off'] as const;
   protected readonly digest = linkedSignal(() => this.person()?.digest ?? 'weekly');
-  protected readonly pausedUntil = linkedSignal(() => this.person()?.pausedUntil ?? '');
   protected readonly busy = signal(false);
   protected readonly fault = signal('');
 
@@ -139,10 +145,7 @@ export class MyProfile {
     if (!name || this.busy()) return;
     this.busy.set(true);
     try {
-      await this.sessions.changeProfile({
-        ...{ name, language: this.language(), digest: this.digest() },
-        pausedUntil: this.pausedUntil() || null,
-      });
+      await this.sessions.changeProfile({ name, language: this.language(), digest: this.digest() });
       this.notices.show(this.i18n.t('admin.profile-saved'));
     } catch (error) {
       this.fault.set(problemMessage(error));

@@ -43,7 +43,6 @@ export class PersonDialog {
   protected readonly unitId = linkedSignal(() => this.person()?.unit?.id ?? '');
   protected readonly language = linkedSignal<'sv' | 'en'>(() => this.person()?.language ?? 'sv');
   protected readonly digest = linkedSignal<Person['digest']>(() => this.person()?.digest ?? 'weekly');
-  protected readonly pausedUntil = linkedSignal(() => this.person()?.pausedUntil ?? '');
   protected readonly units = computed(() => unitTree(this.store.units() ?? []));
   protected readonly nameFault = signal('');
   protected readonly emailFault = signal('');
@@ -69,7 +68,6 @@ export class PersonDialog {
           ...shared,
           ...(email.data !== known.email || known.mailStopped ? { email: email.data ?? '' } : {}),
           digest: this.digest(),
-          pausedUntil: this.pausedUntil() || null,
         });
       } else await this.store.invite({ ...shared, email: email.data ?? '' });
       this.notices.show(this.i18n.t(person ? 'admin.changed-notice' : 'admin.invited-notice', { name }));
