@@ -19,7 +19,7 @@ import { contextOf } from './change-actions.js';
 import { wishOf } from './sheet-wish.js';
 
 /** A plan's sheet is small beside a report, and somebody waits for the answer. */
-const LIMITS = { maxBytes: 5 * 1024 * 1024, timeoutMs: 20_000, maxColumns: 60 };
+const LIMITS = { maxBytes: 5 * 1024 * 1024, timeoutMs: 20_000, maxColumns: 60, maxCharacters: 8_000_000 };
 /** Stands for the reason that is asked for when the changes are applied. */
 const REASON_LATER = '…';
 

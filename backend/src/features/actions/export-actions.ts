@@ -19,8 +19,8 @@ import type { Transaction } from '../../persistence/unit-of-work.js';
 import { listActions } from './action-rows.query.js';
 import { namesForSheet, sheetLines } from './action-sheet.query.js';
 
-/** What the reader of files takes, with its head. */
-const MOST_ACTIONS = 9_000;
+/** What can be read in again and sent back; measured with long descriptions. */
+const MOST_ACTIONS = 5_000;
 
 /**
  * What a filter lists as a file that can be edited and read in again.

@@ -11,7 +11,7 @@ export const calendarSv = {
   'calendar.text':
     'Se slutdatumen för dina öppna åtgärder i Outlook, Google eller telefonens kalender. Lägg till adressen som en prenumererad kalender, så följer den med när något ändras.',
   'calendar.secret':
-    'Den som har adressen ser åtgärdernas rubriker utan att logga in. Dela den inte. Sluta använda den eller byt den om någon annan har fått den.',
+    'Den som har adressen ser åtgärdernas rubriker utan att logga in. Dela den inte. Ta bort eller byt den om någon annan har fått den.',
   'calendar.off': 'Du har ingen kalenderadress.',
   'calendar.on':
     'Din kalenderadress skapades {day}. Adressen visas bara när den skapas. Har du tappat bort den så skapar du en ny.',

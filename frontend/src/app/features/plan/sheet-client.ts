@@ -31,10 +31,9 @@ export class SheetClient {
 
 /** Where what the page shows is downloaded, in the order in which it shows it. */
 export function exportPath(evaluation: string, view: PlanView, format: 'xlsx' | 'csv'): string {
-  const { sort, ...shown } = writeView(view);
   const order = `${view.sort.descending ? '-' : ''}${view.sort.column}`;
   // A column that only the page can sort by leaves the file in the order of the numbers.
-  const asked = { ...shown, sort: actionExportQuery.shape.sort.safeParse(order).success ? order : null };
+  const asked = { ...writeView(view), sort: actionExportQuery.shape.sort.safeParse(order).success ? order : null };
   const known = Object.entries(asked).filter(([name, value]) => name in actionExportQuery.shape && value !== null);
   return `/api/actions/export?${new URLSearchParams([['evaluation', evaluation], ...(known as [string, string][]), ['format', format]]).toString()}`;
 }
