@@ -180,7 +180,7 @@ export function seedPlan(unitOfWork: UnitOfWork, municipality: SeededMunicipalit
       id: savedViewId,
       municipalityId,
       ownerId: people.coordinator.id,
-      name: 'Utan datum',
+      name: `Utan datum ${savedViewId}`,
       query: 'queue=noDate',
       shared: true,
       createdAt: now,
