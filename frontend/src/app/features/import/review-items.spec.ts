@@ -46,8 +46,8 @@ describe('the list of a review', () => {
     expect(ids(visibleRows(rows, { ...all, onlyOpen: true }, 'a'))).toEqual(['a', 'b', 'd', 'e']);
   });
 
-  it('puts the least sure first; without any suggestion is least of all', () => {
-    expect(ids(visibleRows(rows, { ...all, unsureFirst: true }, null))).toEqual(['c', 'e', 'b', 'd', 'a']);
+  it('puts the least sure first, what is reviewed last; without any suggestion is least of all', () => {
+    expect(ids(visibleRows(rows, { ...all, unsureFirst: true }, null))).toEqual(['e', 'b', 'd', 'c', 'a']);
   });
 
   it('groups by area in runs', () => {

@@ -30,7 +30,7 @@ export function rowsOf(items: readonly DraftItem[]): ReviewRow[] {
 }
 
 /**
- * The rows to show. `keep` is shown although it is reviewed, so that nothing disappears under the reader's hands.
+ * The rows to show; the uncertain ones first when asked for, and what is reviewed after everything that is not. `keep` is shown although it is reviewed, so that nothing disappears under the reader's hands.
  */
 export function visibleRows(rows: readonly ReviewRow[], filter: ReviewFilter, keep: string | null): ReviewRow[] {
   const shown = rows.filter(
@@ -39,7 +39,12 @@ export function visibleRows(rows: readonly ReviewRow[], filter: ReviewFilter, ke
       (!filter.onlyOpen || item.decision === 'open' || item.id === keep),
   );
   return filter.unsureFirst
-    ? shown.sort((a, b) => bestConfidence(a.item) - bestConfidence(b.item) || a.number - b.number)
+    ? shown.sort(
+        (a, b) =>
+          Number(a.item.decision !== 'open') - Number(b.item.decision !== 'open') ||
+          bestConfidence(a.item) - bestConfidence(b.item) ||
+          a.number - b.number,
+      )
     : shown;
 }
 

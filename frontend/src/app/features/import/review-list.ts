@@ -11,6 +11,7 @@ import {
 import { TranslatePipe } from '../../core/i18n';
 import { Icon } from '../../ui/icon';
 import { SubQuestion } from '../../ui/sub-question';
+import { bringIntoView } from './card-in-view';
 import { ReviewCard } from './review-card';
 import type { ReviewFilter } from './review-items';
 import { ReviewStore } from './review-store';
@@ -61,6 +62,8 @@ export class ReviewList {
     afterRenderEffect(() => {
       const id = this.store.currentId();
       const wish = this.store.focusWish();
+      // Another order or choice of rows moves the current one too.
+      this.store.filter();
       if (id === null) return;
       const move = wish !== focused;
       focused = wish;
@@ -81,13 +84,11 @@ export class ReviewList {
     const list = this.host.nativeElement.querySelector<HTMLElement>('.rows');
     if (!card || !list) return;
     if (focus) card.querySelector<HTMLElement>('[tabindex="-1"]')?.focus({ preventScroll: true });
-    if (list.scrollHeight > list.clientHeight + 1) {
-      const [outer, inner] = [list.getBoundingClientRect(), card.getBoundingClientRect()];
-      const head = 40;
-      if (inner.top < outer.top + head) list.scrollBy({ top: inner.top - outer.top - head - 48 });
-      else if (inner.bottom > outer.bottom) {
-        list.scrollBy({ top: Math.min(inner.bottom - outer.bottom + 48, inner.top - outer.top - head) });
-      }
-    } else if (focus) card.scrollIntoView({ block: 'nearest' });
+    // Where the page itself scrolls, it moves only for somebody who walks from item to item.
+    if (!focus && getComputedStyle(list).overflowY === 'visible') return;
+    const first = this.store.visible()[0]?.item.id === this.store.currentId();
+    bringIntoView(list, card, first);
+    // Rows that come into sight now get their real height, which may move the card.
+    requestAnimationFrame(() => card.isConnected && bringIntoView(list, card, first));
   }
 }

@@ -16,8 +16,8 @@ import { problemMessage, problemOf } from '../../core/problems';
 import { ImportsClient } from './imports-client';
 import { rebaseOperations } from './rebase-operations';
 import { checksOf } from './report-checks';
-import { itemAfterUndo, restoreOperations } from './restore-operations';
 import { ReviewSaving } from './review-saving';
+import { ReviewUndo } from './review-undo';
 import {
   countsOf,
   groupByArea,
@@ -31,14 +31,6 @@ import {
 
 /** What is open below the current item. */
 export type CardMode = 'read' | 'title' | 'split' | 'skip' | 'other';
-
-interface Done {
-  readonly before: ImportDraft;
-  readonly operations: readonly ReviewOperation[];
-  /** The item that was current. */
-  readonly item: string | null;
-}
-const MOST_TO_UNDO = 200;
 
 /**
  * The review of one import. Every change is applied here at once, by the same rule as on the server, and sent in the
@@ -54,7 +46,7 @@ export class ReviewStore {
     (batch) => this.save(batch),
     (error) => this.refused(error),
   );
-  private readonly done = signal<readonly Done[]>([]);
+  private readonly undoing = new ReviewUndo();
   private readonly seams = new Map<string, { readonly text: string; readonly at: number }>();
   private reading: Subscription | null = null;
 
@@ -93,7 +85,7 @@ export class ReviewStore {
   });
   readonly unplaced = computed(() => (this.local()?.lines ?? []).filter((line) => line.class === 'unplaced'));
   readonly current = computed(() => this.rows().find(({ item }) => item.id === this.currentId()) ?? null);
-  readonly canUndo = computed(() => this.done().length > 0);
+  readonly canUndo = this.undoing.possible;
   readonly saving = this.saver.state;
   readonly unsaved = computed(() => this.saver.pending().length);
 
@@ -154,11 +146,15 @@ export class ReviewStore {
     if (to) this.select(to.item.id, { focus: true });
   }
 
-  /** What the address says; the first item takes over when the current one is no longer among those shown. */
+  /**
+   * What the address says; the first item takes over when the current one is no longer among those shown, and the least
+   * certain one when those are now to come first.
+   */
   setFilter(filter: ReviewFilter): void {
+    const sorted = filter.unsureFirst && !this.filter().unsureFirst;
     this.filter.set(filter);
     const rows = this.visible();
-    if (rows.some(({ item }) => item.id === this.currentId())) return;
+    if (!sorted && rows.some(({ item }) => item.id === this.currentId())) return;
     this.mode.set('read');
     this.currentId.set(rows[0]?.item.id ?? null);
   }
@@ -246,24 +242,17 @@ export class ReviewStore {
     this.notices.show(translate('import.strong-confirmed', { count: operations.length }), { undo: () => this.undo() });
   }
 
-  /** Takes the last change back, by operations that lead there. */
+  /** Takes one's own last change back, by operations that lead there. What others did meanwhile stays. */
   undo(): void {
-    const last = this.done().at(-1);
     const now = this.local();
-    if (!last || !now) {
-      this.notices.show(translate('import.undo-none'));
-      return;
-    }
-    this.done.update((all) => all.slice(0, -1));
-    const operations = restoreOperations(last.before, now, last.operations, applyReview);
-    if (operations === null) {
-      this.notices.show(translate('import.undo-impossible'));
+    const back = now ? this.undoing.takeBack(now, applyReview) : 'none';
+    if (typeof back === 'string' || !now) {
+      this.notices.show(translate(`import.undo-${back}`));
       return;
     }
     this.mode.set('read');
-    this.enact(operations.reduce(applyReview, now), operations);
-    const again = last.item && itemAfterUndo(last.before, this.items(), last.item);
-    if (again) this.currentId.set(again.id);
+    this.enact(back.operations.reduce(applyReview, now), back.operations);
+    this.currentId.update((current) => back.item(this.items()) ?? current);
     this.wishFocus();
   }
 
@@ -322,7 +311,7 @@ export class ReviewStore {
       this.notices.show(translate(`problem.${error.code}`, error.details));
       return false;
     }
-    this.done.update((all) => [...all, { before, operations, item: this.currentId() }].slice(-MOST_TO_UNDO));
+    this.undoing.remember({ before, after, operations, item: this.currentId() });
     this.mode.set('read');
     this.enact(after, operations);
     return true;
@@ -364,8 +353,8 @@ export class ReviewStore {
   /** Takes what others have saved, with one's own unsaved changes on top. */
   private meet(view: ImportView): void {
     const base = this.held()?.draft;
-    this.done.set([]);
     if (!base || !view.draft) {
+      this.undoing.clear();
       this.saver.replace([]);
       this.take(view);
       return;
