@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { send, signInAs } from './journey';
+import { expectAccessibleInBothThemes, send, signInAs } from './journey';
 
 /* Reviewing at speed: few clicks, no pointer at all, five hundred items, and two people at the same draft. */
 const EKVIK = readFileSync(resolve(import.meta.dirname, '../fixtures/ekvik-2017.txt'), 'utf8');
@@ -130,6 +130,67 @@ test('every correction by keyboard alone, and it survives a reload', async ({ pa
   await drop(page);
 });
 
+test('the current card begins in sight, the uncertain come first, and a choice by hand replaces the guess', async ({
+  page,
+}) => {
+  await signInAs(page, 'coordinator');
+  await review(page, 'ekvik-2026.txt', ofYear(2026));
+  const card = page.locator('kp-review-card');
+  /** How far the card begins below whatever sticks above it; less than 0 is hidden. */
+  const below = () =>
+    card.evaluate((element) => {
+      const heads = [...document.querySelectorAll('kp-page-header, kp-review-list .run .area')].filter((head) =>
+        ['sticky', 'fixed'].includes(getComputedStyle(head).position),
+      );
+      const own = element.closest('.run')?.querySelector('.area');
+      const over = heads.filter((head) => head === own || head.matches('kp-page-header'));
+      const edge = Math.max(0, ...over.map((head) => head.getBoundingClientRect().bottom));
+      return element.getBoundingClientRect().top - edge;
+    });
+  for (const size of [
+    { width: 1440, height: 900 },
+    { width: 1000, height: 620 },
+    { width: 390, height: 844 },
+  ]) {
+    await page.setViewportSize(size);
+    for (const key of [...Array<string>(47).fill('j'), ...Array<string>(47).fill('k')]) {
+      await page.keyboard.press(key);
+      await expect.poll(below, { message: `${size.width} px, ${key}` }).toBeGreaterThanOrEqual(-1);
+    }
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
+  for (let count = 0; count < 12; count += 1) {
+    await page.keyboard.press('Enter');
+    await expect.poll(below, { message: `after Enter ${count + 1}` }).toBeGreaterThanOrEqual(-1);
+  }
+  await expect(page.getByText('12 av 48 granskade')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Osäkra först' }).click();
+  await expect(page).toHaveURL(/unsure=1/);
+  const rows = page.locator('kp-review-list .rows');
+  await expect.poll(() => rows.evaluate((element) => element.scrollTop)).toBe(0);
+  await expect(rows.locator('li').first().locator('kp-review-card')).toBeVisible();
+  await expect(rows.locator('li').first().getByText('Bekräftad')).toHaveCount(0);
+  await expect(rows.locator('li').last().getByText('Bekräftad')).toBeVisible();
+
+  await page.keyboard.press('a');
+  await page.keyboard.type('etik');
+  await expect(page.getByRole('combobox', { name: 'Välj en eller flera delfrågor' })).toHaveValue('etik');
+  const marked = page.locator('kp-sub-question-picker [role=option].active .q');
+  const number = await marked.innerText();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('kp-sub-question-picker .chips li')).toHaveText([new RegExp(`^\\s*${number} `)]);
+  await page.keyboard.type('finns inte');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Ingen delfråga matchar ”finns inte”.')).toBeVisible();
+  await page.getByRole('combobox', { name: 'Välj en eller flera delfrågor' }).fill('');
+  await expectAccessibleInBothThemes(page, 'kp-sub-question-picker');
+  await page.keyboard.press('Enter');
+  await expect(card.getByRole('button', { name: `Bekräfta ${number}`, exact: true })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await drop(page);
+});
+
 test('the second reviewer sees what the first decided, and neither overrides the other', async ({ page, browser }) => {
   await signInAs(page, 'coordinator');
   await review(page, 'ekvik-2023.txt', ofYear(2023));
@@ -149,6 +210,11 @@ test('the second reviewer sees what the first decided, and neither overrides the
   await Promise.all([page.keyboard.press('Enter'), other.keyboard.press('Enter')]);
   await expect(other.getByText('3 av 48 granskade')).toBeVisible({ timeout: 15_000 });
   await expect(page.getByText('3 av 48 granskade')).toBeVisible({ timeout: 15_000 });
+
+  // What the other one has done since is no obstacle to taking one's own change back.
+  await page.getByRole('button', { name: 'Ångra', exact: true }).click();
+  await expect(page.getByText('2 av 48 granskade')).toBeVisible();
+  await expect(other.getByText('2 av 48 granskade')).toBeVisible({ timeout: 15_000 });
   await drop(page);
   await other.context().close();
 });

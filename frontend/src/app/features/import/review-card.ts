@@ -61,6 +61,11 @@ export class ReviewCard {
       .chosen.filter((number) => !suggested.has(number))
       .map((number) => this.described(number));
   });
+  /** Chosen because it was suggested; nobody has confirmed it. */
+  protected readonly tentative = computed(() => {
+    const { decision, chosen, suggestions } = this.item();
+    return decision === 'open' ? chosen.filter((n) => suggestions.some(({ subQuestion }) => subQuestion === n)) : [];
+  });
   protected readonly numbers = computed(() => this.item().chosen.join(', '));
 
   protected back(): void {
