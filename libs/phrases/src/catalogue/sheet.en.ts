@@ -138,8 +138,11 @@ export const sheetEn = {
   'sheet.error.json-field': 'The value has the wrong form. Compare with the format of report:parse.',
   'sheet.error.json-missing': 'The value is missing. The file must have it.',
   'sheet.item-owner': 'Owner by the file: {name}',
+  'sheet.item-owner-unknown': 'Owner in the file: {name} – not here, left empty',
   'sheet.item-due': 'Due by the file: {day}',
   'sheet.item-unit': 'Unit by the file: {name}',
+  'sheet.item-unit-unknown': 'Unit in the file: {name} – not here, left empty',
+  'sheet.item-unit-of-owner': 'Unit in the file: {name} – not here, the owner’s unit counts',
   'sheet.item-no-unit': 'No unit by the file',
   'sheet.item-status': 'Status by the file: {status}, {percent}',
   'sheet.item-verified':

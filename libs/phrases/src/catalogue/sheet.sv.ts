@@ -136,8 +136,11 @@ export const sheetSv = {
   'sheet.error.json-field': 'Värdet har fel form. Jämför med formatet för report:parse.',
   'sheet.error.json-missing': 'Värdet saknas. Det måste finnas i filen.',
   'sheet.item-owner': 'Ansvarig enligt filen: {name}',
+  'sheet.item-owner-unknown': 'Ansvarig enligt filen: {name} – finns inte här, lämnas tom',
   'sheet.item-due': 'Klar senast enligt filen: {day}',
   'sheet.item-unit': 'Enhet enligt filen: {name}',
+  'sheet.item-unit-unknown': 'Enhet enligt filen: {name} – finns inte här, lämnas tom',
+  'sheet.item-unit-of-owner': 'Enhet enligt filen: {name} – finns inte här, den ansvarigas enhet gäller',
   'sheet.item-no-unit': 'Ingen enhet enligt filen',
   'sheet.item-status': 'Status enligt filen: {status}, {percent}',
   'sheet.item-verified':

@@ -13,7 +13,7 @@ import { Icon } from '../../ui/icon';
 import { SubQuestion } from '../../ui/sub-question';
 import { bringIntoView } from './card-in-view';
 import { ReviewCard } from './review-card';
-import type { ReviewFilter } from './review-items';
+import { countsOf, needsReview, type ReviewFilter } from './review-items';
 import { ReviewStore } from './review-store';
 
 /** The improvement areas: one line each, and the one under review opened where it stands. */
@@ -38,23 +38,23 @@ export class ReviewList {
     () =>
       new Map(
         this.store.areas().map((area) => {
-          const items = this.store.items().filter((item) => item.area === area.number);
-          const reviewed = items.filter((item) => item.decision !== 'open').length;
-          return [area.number, { name: area.name, total: items.length, reviewed }] as const;
+          const rows = this.store.rows().filter(({ item }) => item.area === area.number);
+          const { total, reviewed } = countsOf(rows);
+          return [area.number, { name: area.name, items: rows.length, total, reviewed }] as const;
         }),
       ),
   );
   protected readonly areas = computed(() =>
     [...this.heads()]
-      .filter(([, { total }]) => total > 0)
-      .map(([number, { total, name }]) => ({ number, total, name })),
+      .filter(([, { items }]) => items > 0)
+      .map(([number, { items, name }]) => ({ number, items, name })),
   );
   /** Sorted by doubt, items of one area no longer stand together. */
   protected readonly runs = computed(() =>
     this.store.filter().unsureFirst ? [{ area: null, rows: this.store.visible() }] : this.store.groups(),
   );
   protected readonly nothingOpen = computed(
-    () => this.store.filter().onlyOpen && !this.store.visible().some(({ item }) => item.decision === 'open'),
+    () => this.store.filter().onlyOpen && !this.store.visible().some(needsReview),
   );
 
   constructor() {
