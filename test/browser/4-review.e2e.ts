@@ -212,7 +212,6 @@ test('the second reviewer sees what the first decided, and neither overrides the
   await expect(page.getByText('1 av 48 granskade')).toBeVisible();
   // Without doing anything the other one is told.
   await expect(other.getByText('1 av 48 granskade')).toBeVisible({ timeout: 15_000 });
-  await expect(other.getByText('Någon annan granskar också.')).toBeVisible();
 
   // Both at the same moment, on different items: the later one comes on top.
   for (const key of ['j', 'j']) await other.keyboard.press(key);
@@ -224,7 +223,21 @@ test('the second reviewer sees what the first decided, and neither overrides the
   await page.getByRole('button', { name: 'Ångra', exact: true }).click();
   await expect(page.getByText('2 av 48 granskade')).toBeVisible();
   await expect(other.getByText('2 av 48 granskade')).toBeVisible({ timeout: 15_000 });
-  await drop(page);
+  const [mine, theirs] = await Promise.all(
+    [page, other].map(async ({ request }) => (await (await request.get('/api/session')).json()).person.name as string),
+  );
+  await expect(other.getByText(`${mine} granskar också.`)).toBeVisible();
+
+  // Half a title is written when the other one makes the plan: who did it is told, and the words are given back.
+  await page.keyboard.press('e');
+  await page.getByLabel('Åtgärdens rubrik').fill('Halvskriven rubrik');
+  const path = new URL(page.url()).pathname.replace('/import', '/imports');
+  const committed = await send(other, 'POST', `/api${path}/commit`, { duplicate: true });
+  expect(committed.status(), await committed.text()).toBe(200);
+  await expect(page.getByText('Rapporten finns redan i planen')).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByText(`${theirs} lade in den`)).toBeVisible();
+  await expect(page.getByRole('alert').getByRole('textbox')).toHaveValue('Halvskriven rubrik');
+  await expectAccessibleInBothThemes(page);
   await other.context().close();
 });
 

@@ -100,6 +100,8 @@ export const sheetEn = {
 
   'sheet.show-errors': 'Show the fault',
   'sheet.errors': '{count, plural, one {# cell needs correcting} other {# cells need correcting}}',
+  'sheet.errors-values': '{count, plural, one {# value needs correcting} other {# values need correcting}}',
+  'sheet.errors-value': 'Value',
   'sheet.errors-hint': 'Correct the file, save it and choose it again.',
   'sheet.errors-map-hint': 'Choose other columns here, or correct the file and choose it again.',
   'sheet.errors-most': 'The first {most} are shown.',
@@ -157,6 +159,8 @@ export const sheetEn = {
   'sheet.note.unit-unknown':
     'Row {line}: there is no unit {name} in Kompassplan. The action gets the unit of its owner, if there is one.',
 
+  'problem.sheet.values':
+    '{count, plural, one {One value in the file needs correcting: {cell}. Nothing has been saved.} other {# values in the file need correcting, the first is {cell}. Nothing has been saved.}}',
   'problem.sheet.rows':
     '{count, plural, one {Cell {cell} of the file needs correcting. Nothing has been saved.} other {# cells of the file need correcting, the first is {cell}. Nothing has been saved.}}',
   'problem.sheet.unknown-heads':

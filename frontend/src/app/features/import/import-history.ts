@@ -97,7 +97,7 @@ const LOOK: Readonly<Record<ImportHead['status'], { readonly icon: IconName; rea
                     <a class="btn" [routerLink]="['/import', item.id]">{{ 'import.follow-reading' | t }}</a>
                   }
                   @case ('failed') {
-                    @if (item.failure?.code === 'sheet.rows') {
+                    @if (item.failure?.code === 'sheet.rows' || item.failure?.code === 'sheet.values') {
                       <a class="btn txt" [routerLink]="['/import', item.id]">{{ 'sheet.show-errors' | t }}</a>
                     }
                     <ng-container [ngTemplateOutlet]="off" [ngTemplateOutletContext]="{ $implicit: item }" />
