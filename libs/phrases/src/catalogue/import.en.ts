@@ -155,7 +155,7 @@ export const importEn = {
   'import.class.improvement': 'Improvement',
   'import.class.score': 'Score row',
   'import.class.furniture': 'Page head',
-  'import.class.sheet-furniture': 'Heads, or an empty row of the template',
+  'import.class.sheet-furniture': 'Template row',
   'import.class.blank': 'Blank line',
   'import.class.unplaced': 'Unplaced',
 

@@ -153,7 +153,7 @@ export const importSv = {
   'import.class.improvement': 'Förbättring',
   'import.class.score': 'Poängrad',
   'import.class.furniture': 'Sidhuvud',
-  'import.class.sheet-furniture': 'Rubrikrad eller tom rad i mallen',
+  'import.class.sheet-furniture': 'Mallrad',
   'import.class.blank': 'Tom rad',
   'import.class.unplaced': 'Oplacerad',
 

@@ -86,7 +86,7 @@ export class ReportText {
     return found ?? lines[0]?.line.line ?? null;
   });
 
-  /** A sheet has no page heads: what stands for nothing there is a row of heads, or one of the template left empty. */
+  /** A sheet has no page heads: what stands for nothing there is a row of heads, or one of the template that was left empty. */
   protected nameOf(name: LineClass): string {
     const sheet = /\.(?:xlsx|csv)$/i.test(this.store.view()?.fileName ?? '');
     return sheet && name === 'furniture' ? 'import.class.sheet-furniture' : `import.class.${name}`;

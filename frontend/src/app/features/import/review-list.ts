@@ -11,7 +11,7 @@ import {
 import { TranslatePipe } from '../../core/i18n';
 import { Icon } from '../../ui/icon';
 import { SubQuestion } from '../../ui/sub-question';
-import { bringIntoView } from './card-in-view';
+import { keepInView } from './card-in-view';
 import { ReviewCard } from './review-card';
 import { countsOf, needsReview, type ReviewFilter } from './review-items';
 import { ReviewStore } from './review-store';
@@ -87,8 +87,6 @@ export class ReviewList {
     // Where the page itself scrolls, it moves only for somebody who walks from item to item.
     if (!focus && getComputedStyle(list).overflowY === 'visible') return;
     const first = this.store.visible()[0]?.item.id === this.store.currentId();
-    bringIntoView(list, card, first);
-    // Rows that come into sight now get their real height, which may move the card.
-    requestAnimationFrame(() => card.isConnected && bringIntoView(list, card, first));
+    keepInView(list, card, first);
   }
 }
