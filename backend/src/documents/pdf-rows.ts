@@ -6,15 +6,15 @@ function isFigure(cell: Cell | undefined): boolean {
   return cell !== undefined && FIGURE.test(cell.text.trim());
 }
 
+/** An area's number and name in one cell, as tables are headed that have no column for the number. */
+const AREA_HEAD = /^\s*\d\s?\.\s*\p{Lu}/u;
+
 /** A numbered line of a score table: several cells, the last of them a figure or the head of a column. */
-function isRow(line: VisualLine): boolean {
-  const last = line.cells.at(-1);
-  return (
-    line.cells.length >= 2 &&
-    ROW_NUMBER.test(line.cells[0]?.text.trim() ?? '') &&
-    last !== undefined &&
-    (isFigure(last) || COLUMN_HEAD.test(last.text))
-  );
+function isRow({ cells }: VisualLine): boolean {
+  const [first, last] = [cells[0]?.text ?? '', cells.at(-1)];
+  if (cells.length < 2 || last === undefined) return false;
+  const headed = COLUMN_HEAD.test(last.text);
+  return ROW_NUMBER.test(first.trim()) ? isFigure(last) || headed : headed && AREA_HEAD.test(first);
 }
 
 function titleCell(row: VisualLine): Cell | undefined {
@@ -33,8 +33,16 @@ function inTitleColumn(line: VisualLine, row: VisualLine): boolean {
   return Math.abs(only.x - title.x) <= 4 && (figures === undefined || figures === title || only.x < figures.x);
 }
 
+/** Whether a lone text stands in the cell of a tagged table that holds the row's title. */
+function inTitleCell(line: VisualLine, row: VisualLine): boolean {
+  const cell = line.cells[0]?.tableCell ?? null;
+  return cell !== null && cell === titleCell(row)?.tableCell;
+}
+
 /** Two lines of one cell; a word that was divided between them is made whole. */
 function joined(before: string, after: string): string {
+  // Between alternatives stands no blank, wherever the line ends.
+  if (/\p{L}\/$/u.test(before.trim()) && /^\s*\p{Ll}/u.test(after)) return `${before.trim()}${after.trim()}`;
   const divided =
     /\p{Ll}[-\u00ad]$/u.test(before.trim()) && /^\s*\p{Ll}/u.test(after) && !/^\s*(?:och|eller|samt|og)\b/u.test(after);
   return divided ? `${before.trim().slice(0, -1)}${after.trim()}` : `${before.trim()} ${after.trim()}`;
@@ -64,6 +72,10 @@ function linesOfUpperRow(lines: readonly VisualLine[], from: number, upper: Visu
   while (lines[end] !== undefined && inTitleColumn(lines[end] as VisualLine, upper)) end += 1;
   const lower = lines[end];
   const between = lines.slice(from, end);
+  const taken = between.findIndex((line) => lower !== undefined && inTitleCell(line, lower));
+  if (taken >= 0) return taken;
+  const own = between.findLastIndex((line) => inTitleCell(line, upper)) + 1;
+  if (own > 0) return own;
   if (lower === undefined || !isRow(lower) || !between.every((line) => inTitleColumn(line, lower))) return end - from;
   const baselines = [upper.lowest, ...between.map(({ y }) => y), lower.y];
   let [count, widest] = [0, 0];
@@ -114,10 +126,16 @@ function joinRows(lines: readonly VisualLine[]): VisualLine[] {
 /** Gives a row the lines of its title that stand above its number. */
 function takeTitleAbove(result: VisualLine[], row: VisualLine): void {
   let top = row.y;
+  const upper = result.findLast((line) => isRow(line) || !inTitleColumn(line, row));
+  // Below another row these lines are what that one left; elsewhere a whole sentence is a text above the table.
+  const below = upper !== undefined && isRow(upper);
   for (;;) {
     const above = result.at(-1);
     if (above === undefined || isRow(above) || !inTitleColumn(above, row)) return;
-    if (above.lowest - top > 1.6 * row.height || /[?.:!]$/.test(above.cells[0]?.text.trim() ?? '')) return;
+    if (!inTitleCell(above, row)) {
+      if (above.lowest - top > 1.6 * row.height) return;
+      if (!below && /[?.:!]$/.test(above.cells[0]?.text.trim() ?? '')) return;
+    }
     result.pop();
     top = above.y;
     const [first] = above.cells;
