@@ -13,7 +13,7 @@ const LEAST_LETTERS = 11;
 /** Width of the gutter in points. */
 const GUTTER = 9;
 /** Points by which text of a column may be set in from its edge. */
-const COLUMN_INDENT = 45;
+const COLUMN_INDENT = 60;
 /** From a head to the text below it, in heights of the head's letters. */
 const HEAD_PITCH = 3;
 /** Edges of one kind that are tried. */

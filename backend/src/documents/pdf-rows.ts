@@ -158,6 +158,10 @@ function isHead(line: VisualLine): boolean {
   return isRow(line) && !isFigure(line.cells.at(-1));
 }
 
+function isFinished(row: VisualLine): boolean {
+  return /[?.!]$/.test(titleCell(row)?.text.trim() ?? '');
+}
+
 /** Puts rows together from page to page: one that a page broke goes on below the table's head, which comes back. */
 export class TableRows {
   /** The printed lines of the last table's head. */
@@ -186,18 +190,40 @@ export class TableRows {
   private withoutTail(lines: readonly VisualLine[]): readonly VisualLine[] {
     const { row, head } = this;
     const at = lines.findIndex(({ cells }) => cells.length > 1);
-    if (row === null || at < 0 || at > PAGE_HEADS || head.length === 0) return lines;
-    if (!head.every((text, index) => textOf(lines[at + index] ?? row) === text)) return lines;
+    if (row === null || at < 0) return lines;
+    const headed = head.length > 0 && head.every((text, index) => textOf(lines[at + index] ?? row) === text);
+    if (!headed || at > PAGE_HEADS) return withoutBareTail(lines, at, row);
     const from = at + head.length;
     let end = from;
     for (; end < lines.length; end += 1) {
       const [line, next] = [lines[end], lines[end + 1]];
       if (line === undefined || !inTitleColumn(line, row)) break;
-      const finished = /[?.!]$/.test(titleCell(row)?.text.trim() ?? '');
-      const above = (finished ? WHOLE_ABOVE : HALF_ABOVE) * line.height;
+      const above = (isFinished(row) ? WHOLE_ABOVE : HALF_ABOVE) * line.height;
       if (next !== undefined && isNumbered(next) && line.y - next.y <= above) break;
       append(row, line.cells[0]);
     }
     return [...lines.slice(0, from), ...lines.slice(end)];
   }
+}
+
+/**
+ * The same where no head comes back: a title that had not ended goes on, up to its end or the widest gap.
+ * @param at index of the first line of several cells
+ */
+function withoutBareTail(lines: readonly VisualLine[], at: number, row: VisualLine): readonly VisualLine[] {
+  if (isFinished(row)) return lines;
+  const from = lines.findIndex((line) => inTitleColumn(line, row));
+  const [next, alone] = [lines[at], lines.slice(Math.max(from, 0), at)];
+  const inTable = next !== undefined && (isRow(next) || next.cells.slice(-2).every(isFigure));
+  if (from < 0 || from > PAGE_HEADS || !inTable || !alone.every((line) => inTitleColumn(line, row))) return lines;
+  const lower = isNumbered(next) ? next : null;
+  const gaps = alone.map(({ y }, index) => y - (alone[index + 1] ?? next).y);
+  const widest = lower === null ? alone.length - 1 : gaps.findLastIndex((gap) => gap >= Math.max(...gaps) - 1);
+  let end = 0;
+  for (; end <= widest; end += 1) {
+    const line = alone[end];
+    if (line === undefined || isFinished(row) || (lower !== null && inTitleCell(line, lower))) break;
+    append(row, line.cells[0]);
+  }
+  return [...lines.slice(0, from), ...lines.slice(from + end)];
 }

@@ -209,6 +209,20 @@ export const SHAPES = [
     print: { bullet: '–', areaHeads: true, table: 'split', size: 10, foot: (page, count) => `${page} (${count})` },
   },
   {
+    name: 'pdf-list-columns',
+    format: 'pdf',
+    report: of(31, 'Ängsjö kommun', '2016', 2018),
+    habits: { listHeads: WORDS, total: true },
+    print: { columns: 2, listColumns: true, drawn: true, indent: 20, size: 10, table: 'middle', align: 'left' },
+  },
+  {
+    name: 'pdf-tight-bare-split',
+    format: 'pdf',
+    report: of(32, 'Furudals kommun', '2010', 2014),
+    habits: { listHeads: WORDS, box: 'box' },
+    print: { bullet: '•', table: 'split', bareSplit: true, size: 12.5, foot: (page) => `Sida ${page}` },
+  },
+  {
     name: 'docx-side-by-side',
     format: 'docx',
     report: of(30, 'Kvistbro kommun', '2016', 2019),

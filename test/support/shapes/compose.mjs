@@ -168,7 +168,7 @@ function areaBlocks(area, habits, words) {
       : [
           { kind: 'listHead', text: strengths },
           { kind: 'list', items: area.strengths, finding: true },
-          { kind: 'listHead', text: improvements },
+          { kind: 'listHead', text: improvements, side: 1 },
           { kind: 'list', items: area.improvements, finding: true },
         ]),
   ];

@@ -252,7 +252,9 @@ export class PdfFlow {
       figures.forEach((figure, at) => {
         const width = this.doc.widthOfString(figure);
         const edge = this.left + this.width * (FIGURES_AT[at] ?? 1) - 4;
-        this.cell(figure, align === 'right' ? edge - width : edge - 22 - width / 2, figuresTop);
+        // Figures at the left stand close behind titles that fill their width.
+        const x = { right: edge - width, centre: edge - 22 - width / 2, left: edge - 40 }[align];
+        this.cell(figure, x, figuresTop);
       });
       this.y = top + height;
       this.fresh = false;
@@ -271,7 +273,7 @@ export class PdfFlow {
       this.wrap(title, this.width * (FIGURES_AT[0] - TITLE_AT) - 48).forEach((line, at) => {
         if (this.y + pitch > PAGE.bottom) {
           this.next();
-          if (!head) row(rows[0] ?? [], true);
+          if (!head && this.habits.bareSplit !== true) row(rows[0] ?? [], true);
           this.font({ size, bold });
         }
         if (at === 0 && number !== '') this.put(number, this.left + 3, this.y);
