@@ -216,13 +216,6 @@ export const SHAPES = [
     print: { columns: 2, listColumns: true, drawn: true, indent: 20, size: 10, table: 'middle', align: 'left' },
   },
   {
-    name: 'pdf-tight-bare-split',
-    format: 'pdf',
-    report: of(32, 'Furudals kommun', '2010', 2014),
-    habits: { listHeads: WORDS, box: 'box' },
-    print: { bullet: '•', table: 'split', bareSplit: true, size: 12.5, foot: (page) => `Sida ${page}` },
-  },
-  {
     name: 'docx-side-by-side',
     format: 'docx',
     report: of(30, 'Kvistbro kommun', '2016', 2019),

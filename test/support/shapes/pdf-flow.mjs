@@ -273,7 +273,7 @@ export class PdfFlow {
       this.wrap(title, this.width * (FIGURES_AT[0] - TITLE_AT) - 48).forEach((line, at) => {
         if (this.y + pitch > PAGE.bottom) {
           this.next();
-          if (!head && this.habits.bareSplit !== true) row(rows[0] ?? [], true);
+          if (!head) row(rows[0] ?? [], true);
           this.font({ size, bold });
         }
         if (at === 0 && number !== '') this.put(number, this.left + 3, this.y);

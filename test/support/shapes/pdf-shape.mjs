@@ -14,7 +14,6 @@ import { PdfFlow } from './pdf-flow.mjs';
  * @property {boolean} [listColumns] areas begin a page, and improvement areas a column
  * @property {'clusters' | 'ruled' | 'middle' | 'split'} [table] middle: figures in the middle of their row; split: a row
  *   may go on on the next page, below the table's head
- * @property {boolean} [bareSplit] the table's head does not come back
  * @property {'centre' | 'right' | 'left'} [align] of the figures
  * @property {(page: number, count: number) => string} [foot]
  * @property {(page: number) => string} [head]
