@@ -6,6 +6,7 @@ import { csvTable } from './csv-table.js';
 import { DEFAULT_LIMITS } from './document-problem.js';
 import { reportCsv, reportXlsx } from './report-sheets.js';
 import { xlsxTables } from './xlsx-tables.js';
+import { sameNameXlsx, twoMeaningsXlsx } from '../../../test/support/hostile-files.js';
 
 jest.setTimeout(60_000);
 
@@ -129,6 +130,16 @@ describe('Excel as others write it', () => {
     const prefixed = `<x:worksheet xmlns:x="${MAIN}"><x:sheetData>${cell}</x:sheetData></x:worksheet>`;
     const [tables] = await xlsxTables(await withSheet(prefixed), DEFAULT_LIMITS).catch(() => []);
     expect(JSON.stringify(tables?.rows ?? [])).not.toContain('2');
+  });
+
+  it('knows the formulas of each of two sheets of one name', async () => {
+    const tables = await xlsxTables(await sameNameXlsx(), DEFAULT_LIMITS);
+    expect(tables.map(({ rows }) => rows)).toEqual([[[{ formula: true }]], [['A']]]);
+  });
+
+  it('refuses a sheet that could be one part or another', async () => {
+    const read = xlsxTables(await twoMeaningsXlsx(), DEFAULT_LIMITS);
+    await expect(read).rejects.toMatchObject({ code: 'document.damaged' });
   });
 
   it('refuses what lies outside any report', async () => {
