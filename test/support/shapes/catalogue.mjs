@@ -202,6 +202,20 @@ export const SHAPES = [
     print: { drawn: true, repeatHeads: true, itemGap: 6, table: 'middle', size: 12, foot: (page) => String(page) },
   },
   {
+    name: 'pdf-side-by-side-reversed',
+    format: 'pdf',
+    report: of(32, 'Furudals kommun', '2016', 2017),
+    habits: { listHeads: WORDS, sideBySide: true, reversed: true },
+    print: { bullet: '–', headDrop: 5, table: 'ruled', foot: (page) => `Sida ${page}` },
+  },
+  {
+    name: 'docx-side-by-side-reversed',
+    format: 'docx',
+    report: of(33, 'Lerbäcks kommun', '2016', 2019),
+    habits: { listHeads: WORDS, sideBySide: true, reversed: true },
+    print: { headings: 'bold', lists: 'typed', bullet: '- ', tables: 'table' },
+  },
+  {
     name: 'pdf-area-heads',
     format: 'pdf',
     report: of(29, 'Rönnviks kommun', '2010', 2015),

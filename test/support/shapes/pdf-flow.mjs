@@ -158,12 +158,12 @@ export class PdfFlow {
 
   /** Two lists side by side, line by line, so that they break together. */
   sides({ heads, lists }) {
-    const { bullet = '•', drawn = false, itemGap = 3, repeatHeads = false } = this.habits;
+    const { bullet = '•', drawn = false, itemGap = 3, repeatHeads = false, headDrop = 0 } = this.habits;
     const half = (this.width - GUTTER) / 2;
     const [at, edges] = [26, [this.left, this.left + half + GUTTER]];
     const headed = () => {
       this.font({ bold: true });
-      heads.forEach((head, side) => this.put(head, edges[side], this.y));
+      heads.forEach((head, side) => this.put(head, edges[side], this.y + side * headDrop));
       this.y += this.size * 1.6;
     };
     this.need(90);

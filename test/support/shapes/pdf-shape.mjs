@@ -19,6 +19,7 @@ import { PdfFlow } from './pdf-flow.mjs';
  * @property {(page: number) => string} [head]
  * @property {boolean} [areaHeads] each page is headed by the name of its area, in small letters
  * @property {boolean} [repeatHeads] of lists side by side that go on on the next page
+ * @property {number} [headDrop] points by which the right head hangs lower than the left
  * @property {number} [itemGap]
  * @property {number} [size] of the letters
  * @property {boolean} [sameSize] headings differ by weight only
