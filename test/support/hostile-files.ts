@@ -95,9 +95,9 @@ export function rawRow(number: number, ...texts: readonly string[]): string {
 /** An Excel file that unpacks to some hundred times its size. */
 export const bombXlsx = () => rawXlsx(rawRow(1, 'A').repeat(400_000));
 
-/** Two sheets of one name, the first of which computes what it shows. */
-export const sameNameXlsx = () =>
-  rawXlsx('<row r="1"><c r="A1"><f>1+1</f><v>2</v></c></row>', (zip) => {
+/** A sheet, from the inside of its `sheetData`, and another of the same name without any formula. */
+export const sameNameXlsx = (sheetData: string) =>
+  rawXlsx(sheetData, (zip) => {
     const main = `<worksheet xmlns="${MAIN}"><sheetData>${rawRow(1, 'A')}</sheetData></worksheet>`;
     zip.file('xl/worksheets/sheet2.xml', main);
     zip.file(
@@ -107,19 +107,6 @@ export const sameNameXlsx = () =>
     zip.file(
       'xl/_rels/workbook.xml.rels',
       `<?xml version="1.0"?><Relationships xmlns="${RELATIONSHIPS}"><Relationship Id="rId1" Type="${OFFICE}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${OFFICE}/worksheet" Target="worksheets/sheet2.xml"/></Relationships>`,
-    );
-  });
-
-/** One name for two parts: which of them the sheet means is anybody's guess. */
-export const twoMeaningsXlsx = () =>
-  rawXlsx('<row r="1"><c r="A1"><f>1+1</f><v>2</v></c></row>', (zip) => {
-    zip.file(
-      'xl/worksheets/sheet2.xml',
-      `<worksheet xmlns="${MAIN}"><sheetData>${rawRow(1, 'A')}</sheetData></worksheet>`,
-    );
-    zip.file(
-      'xl/_rels/workbook.xml.rels',
-      `<?xml version="1.0"?><Relationships xmlns="${RELATIONSHIPS}"><Relationship Id="rId1" Type="${OFFICE}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId1" Type="${OFFICE}/worksheet" Target="worksheets/sheet2.xml"/></Relationships>`,
     );
   });
 

@@ -7,7 +7,6 @@ import PDFDocument from 'pdfkit';
 import { DomainError, parseReport } from '@kompassplan/domain';
 import { documentKind } from './document-kind.js';
 import { readDocument, type ReadOptions } from './read-document.js';
-import { loopingPdf } from '../../../test/support/hostile-files.js';
 
 jest.setTimeout(60_000);
 
@@ -170,7 +169,11 @@ describe('what cannot be read says why', () => {
       'a page tree that contains itself',
       () => pdfOf(catalog, '<</Type/Pages/Kids[2 0 R]/Count 1>>'),
     ],
-    ['document.damaged', 'a page tree that counts more than itself', () => loopingPdf()],
+    [
+      'document.damaged',
+      'a page tree that counts more than itself',
+      () => pdfOf(catalog, '<</Type/Pages/Kids[2 0 R]/Count 5>>'),
+    ],
     ['document.no-pages', 'a PDF without pages', () => pdfOf(catalog, '<</Type/Pages/Kids[]/Count 0>>')],
     [
       'document.encrypted',
