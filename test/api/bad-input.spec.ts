@@ -1,5 +1,5 @@
 import { type Api, type Client, startApi } from '../support/api-harness.js';
-import { bombDocx, encryptedPdf, imageOnlyPdf, pagelessPdf, png } from '../support/hostile-files.js';
+import { bombDocx, encryptedPdf, imageOnlyPdf, loopingPdf, pagelessPdf, png } from '../support/hostile-files.js';
 import { fixture, upload, whenRead } from '../support/import-report.js';
 
 /** A file that cannot be read gets one clear sentence, writes nothing, and leaves the worker alive. */
@@ -33,6 +33,7 @@ const text = (words: string) => Buffer.from(words, 'utf8');
 it.each<[string, string, string | RegExp, () => Promise<Uint8Array> | Uint8Array]>([
   ['an empty file', 'tom.pdf', 'document.empty', () => new Uint8Array()],
   ['a PDF without pages', 'utan-sidor.pdf', /^document\.(no-pages|damaged)$/, pagelessPdf],
+  ['a PDF whose pages loop', 'slinga.pdf', /^document\.damaged$/, loopingPdf],
   ['an encrypted PDF', 'hemlig.pdf', 'document.encrypted', encryptedPdf],
   ['a PDF of pictures', 'skannad.pdf', 'document.image-only', imageOnlyPdf],
   ['a PNG called .pdf', 'bild.pdf', /^document\.picture$/, png],

@@ -1,4 +1,4 @@
-import type { ImportView } from '@kompassplan/contract';
+import type { ImportsPage, ImportView } from '@kompassplan/contract';
 import { RemoveRefusedImports } from '../../backend/src/features/imports/remove-refused-imports.job.js';
 import { type Api, type Client, startApi } from '../support/api-harness.js';
 import { fixture, upload, whenRead } from '../support/import-report.js';
@@ -171,6 +171,8 @@ describe('who may', () => {
     const client = await api.signInAs(role);
     expect((await upload(client, 'rapport.txt', fixture('ekvik-2017.txt'))).status).toBe(403);
     expect((await client.get('/api/imports')).status).toBe(403);
+    const { body } = await coordinator.get('/api/imports');
+    expect((await client.delete(`/api/imports/${body.items[0].id}`)).status).toBe(403);
   });
 
   it('nobody of another municipality', async () => {
@@ -180,6 +182,8 @@ describe('who may', () => {
     expect((await stranger.get(`/api/imports/${known.id}`)).status).toBe(404);
     expect((await stranger.post(`/api/imports/${known.id}/commit`, {})).status).toBe(404);
     expect((await stranger.patch(`/api/imports/${known.id}`, { cancel: true }, { version: 1 })).status).toBe(404);
+    const { id: dropped } = body.items.find(({ status }: { status: string }) => status === 'cancelled');
+    expect((await stranger.delete(`/api/imports/${dropped}`)).status).toBe(404);
     expect((await stranger.get('/api/imports')).body.items).toEqual([]);
   });
 });
@@ -222,5 +226,51 @@ describe('what never became a plan', () => {
       [town.id],
     );
     expect(told.map(({ note }) => note).sort()).toEqual(['avbruten.txt', 'ingen-rapport.txt']);
+  });
+
+  it('is removed at once when a person wants it; nothing else can be', async () => {
+    town = await api.seedMunicipality();
+    const client = await api.signInAs('coordinator', town);
+    const failed = await whenRead(client, (await upload(client, 'brev.txt', Buffer.from('Ett brev.\n'))).body.id);
+    const open = await whenRead(client, (await upload(client, 'granskas.txt', fixture('ekvik-2017.txt'))).body.id);
+    expect([failed.status, open.status]).toEqual(['failed', 'review']);
+
+    const left = await client.delete<ImportsPage>(`/api/imports/${failed.id}`);
+    expect([left.status, left.body.items.map(({ id }) => id)]).toEqual([200, [open.id]]);
+    expect((await files()).map(({ name }) => name)).toEqual(['granskas.txt']);
+    expect((await client.delete(`/api/imports/${failed.id}`)).status).toBe(404);
+
+    const refused = () => client.delete(`/api/imports/${open.id}`);
+    expect(await refused()).toMatchObject({ status: 409, body: { code: 'import.not-removable' } });
+    expect((await client.post(`/api/imports/${open.id}/commit`, {})).status).toBe(200);
+    expect((await refused()).status).toBe(409);
+    expect(await files()).toHaveLength(1);
+  });
+});
+
+describe('two people at one import', () => {
+  it('are told by name who reviews, and who made the plan and when', async () => {
+    const town = await api.seedMunicipality();
+    const [first, second] = [await api.signInAs('coordinator', town), await api.signInAs('administrator', town)];
+    const names = await Promise.all([first, second].map(async (one) => (await one.get('/api/session')).body.person));
+    const created = await upload(first, 'rapport.txt', fixture('ekvik-2017.txt'));
+    let view = await whenRead(first, created.body.id);
+    expect([view.reviewers, view.committed]).toEqual([[], null]);
+    const [item, other] = view.draft!.items;
+    for (const [client, { id }] of [
+      [first, item!],
+      [first, other!],
+      [second, item!],
+    ] as const) {
+      const operations = [{ op: 'confirm', item: id }];
+      const answer = await client.patch(`/api/imports/${view.id}`, { operations }, { version: view.version });
+      view = answer.body;
+    }
+    const reviewers = names.map(({ id, name }) => ({ id, name }));
+    expect(view.reviewers).toEqual(reviewers);
+    expect((await second.post(`/api/imports/${view.id}/commit`, {})).status).toBe(200);
+    const after = (await first.get(`/api/imports/${view.id}`)).body;
+    expect(after).toMatchObject({ reviewers, committed: { by: names[1].name } });
+    expect(new Date(after.committed.at).getTime()).toBe(api.clock.now().getTime());
   });
 });

@@ -42,6 +42,10 @@ describe('JSON', () => {
       ['/areas/0/points', 'json-field'],
       ['/areas/1/name', 'json-missing'],
     ]);
+    expect(view.failure).toEqual({
+      code: 'sheet.values',
+      message: '2 värden i filen behöver rättas, det första är /areas/0/points. Ingenting har sparats.',
+    });
     broken.areas[0].points = 53;
     broken.areas[1].name = 'Namn';
     const links = await readFile(coordinator, 'fel2.json', Buffer.from(JSON.stringify(broken)));

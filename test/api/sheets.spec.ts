@@ -1,7 +1,7 @@
 import { parseReport, type ParsedReport } from '@kompassplan/domain';
 import { readDocument } from '../../backend/src/documents/read-document.js';
 import { type Api, type Client, type Json, startApi } from '../support/api-harness.js';
-import { bombXlsx, rawRow, rawXlsx } from '../support/hostile-files.js';
+import { bombXlsx, rawRow, rawXlsx, sameNameXlsx } from '../support/hostile-files.js';
 import { fixture, upload, whenRead } from '../support/import-report.js';
 import { committed, planOf, readFile } from '../support/sheet-journey.js';
 import { csvGrid, type Grid, gridOf, xlsxOf } from '../support/spreadsheets.js';
@@ -168,17 +168,16 @@ describe('faults', () => {
     expect(written).toEqual({ rows: 0 });
   });
 
-  it('a formula is refused by the name of its cell, whatever it last computed', async () => {
+  it('a formula is refused by the name of its cell, whatever it last computed and however sheets are called', async () => {
     const formula = (f: string) =>
       `<row r="7"><c r="A7" t="inlineStr"><is><t>Förbättringsområde</t></is></c><c r="B7" t="inlineStr"><is><t>1</t></is></c><c r="C7" t="str">${f}<v>Ofarligt</v></c></row>`;
     for (const f of ['<f>HYPERLINK("http://x")</f>', '<f t="shared" si="0"/>', '<f t="array" ref="C7:C8">A1</f>']) {
-      const view = await readFile(
-        coordinator,
-        'formel.xlsx',
-        await rawXlsx(rawRow(1, 'Typ', 'Nummer', 'Text') + formula(f)),
-      );
-      expect(view.errors!.items[0]).toMatchObject({ cell: 'C7', code: 'formula' });
-      expect(view.errors!.items[0]!.sentence).toBe('Rutan innehåller en formel. Klistra in värdet i stället.');
+      for (const workbook of [rawXlsx, sameNameXlsx]) {
+        const file = await workbook(rawRow(1, 'Typ', 'Nummer', 'Text') + formula(f));
+        const view = await readFile(coordinator, 'formel.xlsx', file);
+        expect(view.errors!.items[0]).toMatchObject({ cell: 'C7', code: 'formula' });
+        expect(view.errors!.items[0]!.sentence).toBe('Rutan innehåller en formel. Klistra in värdet i stället.');
+      }
     }
     const csv = 'Typ;Nummer;Text\r\nFörbättringsområde;1;"=cmd|\' /C calc\'!A0"\r\n';
     expect((await readFile(coordinator, 'formel.csv', Buffer.from(csv))).errors!.items[0]).toMatchObject({

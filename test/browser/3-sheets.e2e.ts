@@ -36,6 +36,37 @@ test('the template is offered, and what is wrong in it is told cell by cell', as
   await expectAccessible(page);
   await page.setViewportSize({ width: 390, height: 844 });
   await expectNoSideways(page);
+
+  const remove = page.getByRole('button', { name: 'Ta bort mall-med-fel.xlsx ur listan' });
+  await remove.click();
+  await expect(page.getByText('mall-med-fel.xlsx är borttagen ur listan.')).toBeVisible();
+  await expect(remove).toHaveCount(0);
+});
+
+test('what the file says and the plan cannot take over is told before anything is created', async ({ page }) => {
+  await signInAs(page, 'coordinator');
+  await page.goto('/import');
+  await give(page, 'okanda.xlsx', [
+    ['Typ', 'Nummer', 'Text', 'Poäng', 'Max', 'Procent', 'Ansvarig', 'Enhet'],
+    ['År', null, '2018'],
+    ['Område', '1', 'Offentlighet och demokrati', 40, 100],
+    ['Område', '2', 'Tillgänglighet och brukarorientering'],
+    ['Delfråga', '1.1', 'Finns en plan?', 16, 15, 100],
+    ['Förbättringsområde', '1', 'Berätta mer', null, null, null, 'chef@annanstans.example', 'Okänd enhet'],
+    ['Förbättringsområde', '1', 'Lyssna mer', null, null, null, 'chef@annanstans.example'],
+  ]);
+  await expect(page.getByRole('heading', { level: 1, name: 'Granska importen' })).toBeVisible({ timeout: 30_000 });
+  const checks = page.getByRole('list', { name: 'Kontroller' });
+  const unknown = checks.getByRole('listitem').filter({ hasText: '2 namn i filen finns inte här' });
+  await expect(unknown).toContainText('chef@annanstans.example och Okänd enhet');
+  await expect(checks.getByText('siffrorna går inte ihop i 1.1')).toBeVisible();
+  await expect(checks.getByText('1 av 2 områden har poäng, så inget går att jämföra')).toBeVisible();
+  const card = page.locator('kp-review-card');
+  await expect(card.getByText('chef@annanstans.example – finns inte här, lämnas tom')).toBeVisible();
+  await expect(card.getByText('Okänd enhet – finns inte här, lämnas tom')).toBeVisible();
+  await expectAccessible(page);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectNoSideways(page);
 });
 
 test('foreign heads: a person says what the columns are, reviews and creates the plan, and downloads it', async ({
@@ -105,4 +136,14 @@ test('the downloaded plan of the sample is taken in again as it went out', async
   await expect(page.getByRole('heading', { level: 1, name: 'Granska importen' })).toBeVisible({ timeout: 30_000 });
   await expect(page.getByText('454/800 poäng')).toBeVisible();
   await expect(page.getByText('45 av 45 delfrågor')).toBeVisible();
+
+  // The plan has it: nothing is left to review, and what the file says of the actions is not taken over unseen.
+  await expect(page.getByText('Inget nytt att granska.').first()).toBeVisible();
+  await page.getByRole('button', { name: 'Visa skillnaderna' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Skillnader mot planen' });
+  await expect(dialog.getByText('Filen säger också något om själva åtgärderna.')).toBeVisible();
+  await expect(dialog.getByText('Rapporten säger samma sak som planen')).toHaveCount(0);
+  await expectAccessible(page);
+  await dialog.getByRole('link', { name: 'Ändra dem i planen' }).click();
+  await expect(page).toHaveURL(/\/plan/);
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { send, signInAs } from './journey';
+import { expectAccessibleInBothThemes, send, signInAs } from './journey';
 
 /* Reviewing at speed: few clicks, no pointer at all, five hundred items, and two people at the same draft. */
 const EKVIK = readFileSync(resolve(import.meta.dirname, '../fixtures/ekvik-2017.txt'), 'utf8');
@@ -51,6 +51,29 @@ function keyToFrame(page: Page, times: number): Promise<number> {
     }
     return waits.sort((a, b) => a - b)[Math.floor(count / 2)] as number;
   }, times);
+}
+
+/** Which of the keys left the current card with its beginning outside what can be seen: above the heads or below the end. */
+function hiddenAfter(page: Page, keys: readonly string[]): Promise<string[]> {
+  return page.evaluate(async (pressed) => {
+    const frame = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    const boxOf = (element: Element | null | undefined) => element?.getBoundingClientRect();
+    const hidden: string[] = [];
+    for (const [at, key] of pressed.entries()) {
+      document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+      await frame();
+      await frame();
+      const card = document.querySelector('kp-review-card');
+      const head = card?.closest('.run')?.querySelector('.area');
+      const sticks = head && getComputedStyle(head).position === 'sticky';
+      const top = Math.max(boxOf(document.querySelector('kp-page-header'))!.bottom, sticks ? boxOf(head)!.bottom : 0);
+      const title = boxOf(card?.querySelector('h4'))!;
+      const [from, to] = [boxOf(card)!.top, title.bottom];
+      const end = boxOf(document.querySelector('kp-review-page .hints'))!.top;
+      if (from < top - 1 || to > end + 1) hidden.push(`${key} ${at + 1}: ${from} to ${to} of ${top} to ${end}`);
+    }
+    return hidden;
+  }, keys);
 }
 
 test('from upload to commit with at most 12 clicks when every suggestion is accepted', async ({ page }) => {
@@ -130,6 +153,53 @@ test('every correction by keyboard alone, and it survives a reload', async ({ pa
   await drop(page);
 });
 
+test('the current card begins in sight, the uncertain come first, and a choice by hand replaces the guess', async ({
+  page,
+}) => {
+  await signInAs(page, 'coordinator');
+  await review(page, 'ekvik-2026.txt', ofYear(2026));
+  const card = page.locator('kp-review-card');
+  const walk = (keys: readonly string[]) => expect(hiddenAfter(page, keys)).resolves.toEqual([]);
+  const through = [...Array<string>(47).fill('j'), ...Array<string>(47).fill('k')];
+  for (const size of [
+    { width: 390, height: 844 },
+    { width: 1000, height: 620 },
+    { width: 1440, height: 900 },
+  ]) {
+    await page.setViewportSize(size);
+    await walk(through);
+  }
+  // Side by side, the text and the list scroll; the page does not, once the notice with its room is gone.
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollHeight - innerHeight)).toBe(0);
+  await walk(Array<string>(12).fill('Enter'));
+  await expect(page.getByText('12 av 48 granskade')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Osäkra först' }).click();
+  await expect(page).toHaveURL(/unsure=1/);
+  const rows = page.locator('kp-review-list .rows');
+  await expect.poll(() => rows.evaluate((element) => element.scrollTop)).toBe(0);
+  await expect(rows.locator('li').first().locator('kp-review-card')).toBeVisible();
+  await expect(rows.locator('li').first().getByText('Bekräftad')).toHaveCount(0);
+  await expect(rows.locator('li').last().getByText('Bekräftad')).toBeVisible();
+
+  await page.keyboard.press('a');
+  await page.keyboard.type('etik');
+  await expect(page.getByRole('combobox', { name: 'Välj en eller flera delfrågor' })).toHaveValue('etik');
+  const marked = page.locator('kp-sub-question-picker [role=option].active .q');
+  const number = await marked.innerText();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('kp-sub-question-picker .chips li')).toHaveText([new RegExp(`^\\s*${number} `)]);
+  await page.keyboard.type('finns inte');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Ingen delfråga matchar ”finns inte”.')).toBeVisible();
+  await page.getByRole('combobox', { name: 'Välj en eller flera delfrågor' }).fill('');
+  await expectAccessibleInBothThemes(page, 'kp-sub-question-picker');
+  await page.keyboard.press('Enter');
+  await expect(card.getByRole('button', { name: `Bekräfta ${number}`, exact: true })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await drop(page);
+});
+
 test('the second reviewer sees what the first decided, and neither overrides the other', async ({ page, browser }) => {
   await signInAs(page, 'coordinator');
   await review(page, 'ekvik-2023.txt', ofYear(2023));
@@ -142,14 +212,32 @@ test('the second reviewer sees what the first decided, and neither overrides the
   await expect(page.getByText('1 av 48 granskade')).toBeVisible();
   // Without doing anything the other one is told.
   await expect(other.getByText('1 av 48 granskade')).toBeVisible({ timeout: 15_000 });
-  await expect(other.getByText('Någon annan granskar också.')).toBeVisible();
 
   // Both at the same moment, on different items: the later one comes on top.
   for (const key of ['j', 'j']) await other.keyboard.press(key);
   await Promise.all([page.keyboard.press('Enter'), other.keyboard.press('Enter')]);
   await expect(other.getByText('3 av 48 granskade')).toBeVisible({ timeout: 15_000 });
   await expect(page.getByText('3 av 48 granskade')).toBeVisible({ timeout: 15_000 });
-  await drop(page);
+
+  // What the other one has done since is no obstacle to taking one's own change back.
+  await page.getByRole('button', { name: 'Ångra', exact: true }).click();
+  await expect(page.getByText('2 av 48 granskade')).toBeVisible();
+  await expect(other.getByText('2 av 48 granskade')).toBeVisible({ timeout: 15_000 });
+  const [mine, theirs] = await Promise.all(
+    [page, other].map(async ({ request }) => (await (await request.get('/api/session')).json()).person.name as string),
+  );
+  await expect(other.getByText(`${mine} granskar också.`)).toBeVisible();
+
+  // Half a title is written when the other one makes the plan: who did it is told, and the words are given back.
+  await page.keyboard.press('e');
+  await page.getByLabel('Åtgärdens rubrik').fill('Halvskriven rubrik');
+  const path = new URL(page.url()).pathname.replace('/import', '/imports');
+  const committed = await send(other, 'POST', `/api${path}/commit`, { duplicate: true });
+  expect(committed.status(), await committed.text()).toBe(200);
+  await expect(page.getByText('Rapporten finns redan i planen')).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByText(`${theirs} lade in den`)).toBeVisible();
+  await expect(page.getByRole('alert').getByRole('textbox')).toHaveValue('Halvskriven rubrik');
+  await expectAccessibleInBothThemes(page);
   await other.context().close();
 });
 

@@ -59,6 +59,10 @@ test('a corrected report: the differences by keyboard, in both themes and on a p
 }) => {
   await signInAs(page, 'coordinator');
   await review(page, 'rättad.txt', CORRECTED);
+  // Only what the plan does not have in these words is left to review.
+  await expect(page.locator('kp-check-strip').getByText('0 av 2 granskade')).toBeVisible();
+  await expect(page.getByText('46 punkter finns redan i planen')).toBeVisible();
+  await expect(page.locator('kp-review-card')).toContainText(/informerar, svarar och lyssnar|öppettider/);
   await compare(page).focus();
   await page.keyboard.press('Enter');
   const dialog = dialogOf(page);

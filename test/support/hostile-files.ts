@@ -94,3 +94,25 @@ export function rawRow(number: number, ...texts: readonly string[]): string {
 
 /** An Excel file that unpacks to some hundred times its size. */
 export const bombXlsx = () => rawXlsx(rawRow(1, 'A').repeat(400_000));
+
+/** A sheet, from the inside of its `sheetData`, and another of the same name without any formula. */
+export const sameNameXlsx = (sheetData: string) =>
+  rawXlsx(sheetData, (zip) => {
+    const main = `<worksheet xmlns="${MAIN}"><sheetData>${rawRow(1, 'A')}</sheetData></worksheet>`;
+    zip.file('xl/worksheets/sheet2.xml', main);
+    zip.file(
+      'xl/workbook.xml',
+      `<?xml version="1.0"?><workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets><sheet name="Blad1" sheetId="1" r:id="rId1"/><sheet name="Blad1" sheetId="2" r:id="rId2"/></sheets></workbook>`,
+    );
+    zip.file(
+      'xl/_rels/workbook.xml.rels',
+      `<?xml version="1.0"?><Relationships xmlns="${RELATIONSHIPS}"><Relationship Id="rId1" Type="${OFFICE}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${OFFICE}/worksheet" Target="worksheets/sheet2.xml"/></Relationships>`,
+    );
+  });
+
+/** A tree of pages that says it has five and holds nothing but itself. */
+export const loopingPdf = () =>
+  Buffer.from(
+    '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Count 5/Kids[2 0 R]>>endobj\ntrailer<</Root 1 0 R>>\n',
+    'latin1',
+  );

@@ -12,6 +12,12 @@ const LEAST_KNOWN_LINES = 1;
 const LEAST_LETTERS = 11;
 /** Width of the gutter in points. */
 const GUTTER = 9;
+/** Points by which text of a column may be set in from its edge. */
+const COLUMN_INDENT = 60;
+/** From a head to the text below it, in heights of the head's letters. */
+const HEAD_PITCH = 3;
+/** Edges of one kind that are tried. */
+const MOST_EDGES = 6;
 /** More columns than this has no report. */
 const DEEPEST = 3;
 
@@ -52,7 +58,7 @@ function isColumn(runs: readonly Run[], least: number): boolean {
   // Heads of a table's columns come back, sentences do not.
   const different = new Set(lines.map((line) => line.map(({ text }) => text).join(' '))).size;
   if (different * 2 <= lines.length) return false;
-  return starts.filter((x) => x - edge < 45).length * 2 > lines.length && wordy * 5 >= lines.length * 3;
+  return starts.filter((x) => x - edge < COLUMN_INDENT).length * 2 > lines.length && wordy * 5 >= lines.length * 3;
 }
 
 /** The longest stretch of lines that leave the strip left of `edge` empty. */
@@ -74,27 +80,46 @@ function bandAt(lines: readonly (readonly Run[])[], edge: number, least: number)
   return { edge, left, right, top: Math.max(...ys), bottom: Math.min(...ys) };
 }
 
-/** Left edges at which a column could begin, the commonest first. */
-function edges(runs: readonly Run[]): number[] {
-  const xs = runs.map(({ x }) => x);
-  const [least, most] = [Math.min(...xs), Math.max(...runs.map(({ x, width }) => x + width))];
+/** Runs that no other touches from the left. */
+function begun(line: readonly Run[]): Run[] {
+  return line.filter((run) => !line.some(({ x, width }) => x < run.x - 0.5 && x + width > run.x - GUTTER));
+}
+
+/** Left edges at which a column could begin: common ones, and those of what hangs out to the left, as heads of lists do. */
+function edges(lines: readonly (readonly Run[])[]): number[] {
+  const runs = lines.flat();
+  const least = Math.min(...runs.map(({ x }) => x));
+  const most = Math.max(...runs.map(({ x, width }) => x + width));
   const counts = new Map<number, number>();
-  for (const x of xs) {
+  const firsts = lines.flatMap(begun);
+  for (const { x } of firsts) {
     const share = (x - least) / Math.max(1, most - least);
     if (share > 0.25 && share < 0.75) counts.set(Math.round(x), (counts.get(Math.round(x)) ?? 0) + 1);
   }
-  return [...counts]
+  const common = [...counts]
     .filter(([, count]) => count >= LEAST_LINES)
     .sort((a, b) => b[1] - a[1])
-    .slice(0, 6)
+    .slice(0, MOST_EDGES)
     .map(([x]) => x);
+  const hanging = common.flatMap((edge) =>
+    firsts
+      .filter(({ x }) => x < edge - 0.5 && x > edge - COLUMN_INDENT)
+      // A number at the foot of the page stands by chance where it stands: a head has the column's text below it.
+      .filter((head) => firsts.some(({ x, y }) => Math.abs(x - edge) < 1 && y < head.y && isNear(head, y)))
+      .map(({ x }) => Math.round(x)),
+  );
+  return [...common, ...[...new Set(hanging)].slice(0, MOST_EDGES)];
+}
+
+function isNear({ y, height }: Run, below: number): boolean {
+  return y - below <= HEAD_PITCH * height;
 }
 
 function widestBand(runs: readonly Run[], known: readonly number[]): Band | null {
   if (runs.length < 2) return null;
   const lines = byLine(runs);
   const bands = [
-    ...edges(runs).map((edge) => bandAt(lines, edge, LEAST_LINES)),
+    ...edges(lines).map((edge) => bandAt(lines, edge, LEAST_LINES)),
     ...known.map((edge) => bandAt(lines, edge, LEAST_KNOWN_LINES)),
   ].filter((band) => band !== null);
   const size = ({ left, right }: Band): number => left.length + right.length;

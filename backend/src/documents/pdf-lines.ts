@@ -40,6 +40,7 @@ export async function pdfLines(
   const letters = pages
     .flatMap(({ runs }) => runs)
     .reduce((sum, { text }) => sum + (text.match(/\p{L}/gu)?.length ?? 0), 0);
-  if (letters < FEW_LETTERS) throw new DocumentProblem('document.image-only');
+  if (letters < FEW_LETTERS)
+    throw new DocumentProblem(pages.every(({ real }) => real) ? 'document.image-only' : 'document.damaged');
   return sourceLines(pageRegions(pages));
 }

@@ -24,6 +24,8 @@ export interface PageText {
   readonly runs: readonly Run[];
   readonly marks: readonly Mark[];
   readonly characters: number;
+  /** False where the file has no such page and the library made one up of what it found. */
+  readonly real: boolean;
 }
 
 /** Runs of one page above which it is no report. */
@@ -147,7 +149,7 @@ export async function pageText(pdf: Pdf, number: number): Promise<PageText> {
     marks = drawn.map(({ x, y }) => ({ x: x - left, y: y - bottom }));
   }
   page.cleanup();
-  return { page: number, height: top - bottom, runs, marks, characters };
+  return { page: number, height: top - bottom, runs, marks, characters, real: page.ref !== null };
 }
 
 /** Pages in which a column edge must be seen before it counts for the others. */

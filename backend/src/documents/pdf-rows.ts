@@ -6,15 +6,15 @@ function isFigure(cell: Cell | undefined): boolean {
   return cell !== undefined && FIGURE.test(cell.text.trim());
 }
 
+/** An area's number and name in one cell, as tables are headed that have no column for the number. */
+const AREA_HEAD = /^\s*\d\s?\.\s*\p{Lu}/u;
+
 /** A numbered line of a score table: several cells, the last of them a figure or the head of a column. */
-function isRow(line: VisualLine): boolean {
-  const last = line.cells.at(-1);
-  return (
-    line.cells.length >= 2 &&
-    ROW_NUMBER.test(line.cells[0]?.text.trim() ?? '') &&
-    last !== undefined &&
-    (isFigure(last) || COLUMN_HEAD.test(last.text))
-  );
+function isRow({ cells }: VisualLine): boolean {
+  const [first, last] = [cells[0]?.text ?? '', cells.at(-1)];
+  if (cells.length < 2 || last === undefined) return false;
+  const headed = COLUMN_HEAD.test(last.text);
+  return ROW_NUMBER.test(first.trim()) ? isFigure(last) || headed : headed && AREA_HEAD.test(first);
 }
 
 function titleCell(row: VisualLine): Cell | undefined {
@@ -33,8 +33,16 @@ function inTitleColumn(line: VisualLine, row: VisualLine): boolean {
   return Math.abs(only.x - title.x) <= 4 && (figures === undefined || figures === title || only.x < figures.x);
 }
 
+/** Whether a lone text stands in the cell of a tagged table that holds the row's title. */
+function inTitleCell(line: VisualLine, row: VisualLine): boolean {
+  const cell = line.cells[0]?.tableCell ?? null;
+  return cell !== null && cell === titleCell(row)?.tableCell;
+}
+
 /** Two lines of one cell; a word that was divided between them is made whole. */
 function joined(before: string, after: string): string {
+  // Between alternatives stands no blank, wherever the line ends.
+  if (/\p{L}\/$/u.test(before.trim()) && /^\s*\p{Ll}/u.test(after)) return `${before.trim()}${after.trim()}`;
   const divided =
     /\p{Ll}[-\u00ad]$/u.test(before.trim()) && /^\s*\p{Ll}/u.test(after) && !/^\s*(?:och|eller|samt|og)\b/u.test(after);
   return divided ? `${before.trim().slice(0, -1)}${after.trim()}` : `${before.trim()} ${after.trim()}`;
@@ -64,6 +72,10 @@ function linesOfUpperRow(lines: readonly VisualLine[], from: number, upper: Visu
   while (lines[end] !== undefined && inTitleColumn(lines[end] as VisualLine, upper)) end += 1;
   const lower = lines[end];
   const between = lines.slice(from, end);
+  const taken = between.findIndex((line) => lower !== undefined && inTitleCell(line, lower));
+  if (taken >= 0) return taken;
+  const own = between.findLastIndex((line) => inTitleCell(line, upper)) + 1;
+  if (own > 0) return own;
   if (lower === undefined || !isRow(lower) || !between.every((line) => inTitleColumn(line, lower))) return end - from;
   const baselines = [upper.lowest, ...between.map(({ y }) => y), lower.y];
   let [count, widest] = [0, 0];
@@ -114,10 +126,16 @@ function joinRows(lines: readonly VisualLine[]): VisualLine[] {
 /** Gives a row the lines of its title that stand above its number. */
 function takeTitleAbove(result: VisualLine[], row: VisualLine): void {
   let top = row.y;
+  const upper = result.findLast((line) => isRow(line) || !inTitleColumn(line, row));
+  // Below another row these lines are what that one left; elsewhere a whole sentence is a text above the table.
+  const below = upper !== undefined && isRow(upper);
   for (;;) {
     const above = result.at(-1);
     if (above === undefined || isRow(above) || !inTitleColumn(above, row)) return;
-    if (above.lowest - top > 1.6 * row.height || /[?.:!]$/.test(above.cells[0]?.text.trim() ?? '')) return;
+    if (!inTitleCell(above, row)) {
+      if (above.lowest - top > 1.6 * row.height) return;
+      if (!below && /[?.:!]$/.test(above.cells[0]?.text.trim() ?? '')) return;
+    }
     result.pop();
     top = above.y;
     const [first] = above.cells;
@@ -138,6 +156,10 @@ function textOf({ cells }: VisualLine): string {
 
 function isHead(line: VisualLine): boolean {
   return isRow(line) && !isFigure(line.cells.at(-1));
+}
+
+function isFinished(row: VisualLine): boolean {
+  return /[?.!]$/.test(titleCell(row)?.text.trim() ?? '');
 }
 
 /** Puts rows together from page to page: one that a page broke goes on below the table's head, which comes back. */
@@ -168,18 +190,40 @@ export class TableRows {
   private withoutTail(lines: readonly VisualLine[]): readonly VisualLine[] {
     const { row, head } = this;
     const at = lines.findIndex(({ cells }) => cells.length > 1);
-    if (row === null || at < 0 || at > PAGE_HEADS || head.length === 0) return lines;
-    if (!head.every((text, index) => textOf(lines[at + index] ?? row) === text)) return lines;
+    if (row === null || at < 0) return lines;
+    const headed = head.length > 0 && head.every((text, index) => textOf(lines[at + index] ?? row) === text);
+    if (!headed || at > PAGE_HEADS) return withoutBareTail(lines, at, row);
     const from = at + head.length;
     let end = from;
     for (; end < lines.length; end += 1) {
       const [line, next] = [lines[end], lines[end + 1]];
       if (line === undefined || !inTitleColumn(line, row)) break;
-      const finished = /[?.!]$/.test(titleCell(row)?.text.trim() ?? '');
-      const above = (finished ? WHOLE_ABOVE : HALF_ABOVE) * line.height;
+      const above = (isFinished(row) ? WHOLE_ABOVE : HALF_ABOVE) * line.height;
       if (next !== undefined && isNumbered(next) && line.y - next.y <= above) break;
       append(row, line.cells[0]);
     }
     return [...lines.slice(0, from), ...lines.slice(end)];
   }
+}
+
+/**
+ * The same where no head comes back: a title that had not ended goes on, up to its end or the widest gap.
+ * @param at index of the first line of several cells
+ */
+function withoutBareTail(lines: readonly VisualLine[], at: number, row: VisualLine): readonly VisualLine[] {
+  if (isFinished(row)) return lines;
+  const from = lines.findIndex((line) => inTitleColumn(line, row));
+  const [next, alone] = [lines[at], lines.slice(Math.max(from, 0), at)];
+  const inTable = next !== undefined && (isRow(next) || next.cells.slice(-2).every(isFigure));
+  if (from < 0 || from > PAGE_HEADS || !inTable || !alone.every((line) => inTitleColumn(line, row))) return lines;
+  const lower = isNumbered(next) ? next : null;
+  const gaps = alone.map(({ y }, index) => y - (alone[index + 1] ?? next).y);
+  const widest = lower === null ? alone.length - 1 : gaps.findLastIndex((gap) => gap >= Math.max(...gaps) - 1);
+  let end = 0;
+  for (; end <= widest; end += 1) {
+    const line = alone[end];
+    if (line === undefined || isFinished(row) || (lower !== null && inTitleCell(line, lower))) break;
+    append(row, line.cells[0]);
+  }
+  return [...lines.slice(0, from), ...lines.slice(from + end)];
 }

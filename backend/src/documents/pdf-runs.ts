@@ -63,6 +63,8 @@ export interface Cell {
   right: number;
   /** Where the text behind a bullet begins; x where there is none. */
   bodyX: number;
+  /** Which cell of a tagged table it is, or null. */
+  readonly tableCell: number | null;
 }
 
 /** Everything on one baseline. */
@@ -107,15 +109,51 @@ export function isBullet(text: string): boolean {
   return BULLET_ONLY.test(shownText(text, true).trim());
 }
 
-/** Whether a run opens a new cell. @param gap to the run before it, in heights of the letters */
-function beginsCell(cells: readonly Cell[], text: string, gap: number): boolean {
-  const before = cells.at(-1)?.text.trim() ?? '';
+/** A figure of a table stands this far from the title before it, in heights of the letters, or it is part of the text. */
+const LEAST_GAP = 0.1;
+/** Lines whose figures stand in line before they are a column. */
+const LINES_OF_A_COLUMN = 3;
+
+/** Tells which figures stand below each other, at their left or right edge or around their middle. */
+function figureColumns(lines: readonly (readonly Run[])[]): (run: Run) => boolean {
+  const places = ({ x, width }: Run): [string, number][] => [
+    ['left', Math.round(x)],
+    ['right', Math.round(x + width)],
+    ['middle', Math.round(x + width / 2)],
+  ];
+  const counts = new Map<string, number>();
+  for (const run of lines.flat()) {
+    if (!FIGURE.test(run.text.trim())) continue;
+    for (const [edge, at] of places(run)) counts.set(`${edge} ${at}`, (counts.get(`${edge} ${at}`) ?? 0) + 1);
+  }
+  return (run) =>
+    places(run).some(([edge, at]) => {
+      const seen = [at - 1, at, at + 1].reduce((sum, near) => sum + (counts.get(`${edge} ${near}`) ?? 0), 0);
+      return seen >= LINES_OF_A_COLUMN;
+    });
+}
+
+/** The cell of a tagged table that a run belongs to. */
+function tableCellOf({ block }: Run): number | null {
+  return block !== null && /^T[DH]$/.test(block.role) ? block.id : null;
+}
+
+/**
+ * Whether a run opens a new cell.
+ * @param gap to the run before it, in heights of the letters
+ */
+function beginsCell(cells: readonly Cell[], run: Run, gap: number, inColumn: (run: Run) => boolean): boolean {
+  const last = cells.at(-1);
+  const before = last?.text.trim() ?? '';
   if (BULLET_ONLY.test(before)) return false;
   if (gap > CELL_GAP) return true;
+  const [own, other] = [tableCellOf(run), last?.tableCell ?? null];
+  if (own !== null && other !== null && own !== other) return true;
   // Score tables are set tightly: beside a row's number and between figures a smaller gap will do.
   if (ROW_NUMBER.test(before)) return gap > 0.5;
   const numbered = ROW_NUMBER.test(cells[0]?.text.trim() ?? '');
-  return FIGURE.test(text.trim()) && gap > 0.6 && (numbered || FIGURE.test(before));
+  if (!FIGURE.test(run.text.trim()) || !(numbered || FIGURE.test(before))) return false;
+  return gap > 0.6 || (gap > LEAST_GAP && inColumn(run));
 }
 
 /**
@@ -142,6 +180,7 @@ export function visualLines(runs: readonly Run[]): VisualLine[] {
       group.push(run);
     } else groups.push([run]);
   }
+  const inColumn = figureColumns(groups);
   return groups.map((group) => {
     group.sort((a, b) => a.x - b.x);
     const [first] = group;
@@ -150,8 +189,9 @@ export function visualLines(runs: readonly Run[]): VisualLine[] {
     for (const run of group) {
       const cell = cells.at(-1);
       const gap = cell === undefined ? 0 : run.x - cell.right;
-      if (cell === undefined || beginsCell(cells, run.text, gap / height)) {
-        cells.push({ text: shownText(run.text, true), x: run.x, right: run.x + run.width, bodyX: run.x });
+      if (cell === undefined || beginsCell(cells, run, gap / height, inColumn)) {
+        const { x, width } = run;
+        cells.push({ text: shownText(run.text, true), x, right: x + width, bodyX: x, tableCell: tableCellOf(run) });
       } else {
         if (BULLET_ONLY.test(cell.text.trim())) cell.bodyX = run.x;
         const spaced = /\s$/.test(cell.text) || /^\s/.test(run.text);

@@ -5,7 +5,7 @@ import { inMargin, isBullet, type Run, startsWithBullet, visualLines } from './p
 
 /*
  * Strengths and improvement areas side by side, in a table or a grid: the left list is read to its end, over all the
- * pages that it takes, and then the right one. Their heads on one line tell; the lists end where something crosses the
+ * pages that it takes, and then the right one. Their heads beside each other tell; the lists end where something crosses the
  * gap between them or heads what follows.
  */
 
@@ -50,6 +50,8 @@ interface Stretch {
 
 /** Width of the gap that nothing may cross, in points. */
 const GAP = 5;
+/** Two heads this far apart, in heights of their letters, are on one line. */
+const LEVEL = 0.9;
 /** From the line above to one that heads what follows, in heights of its letters. */
 const WIDE_PITCH = 1.9;
 /** The same for a line in another font. */
@@ -78,6 +80,19 @@ function textsOf(line: Line): string[] {
 function areHeads(line: Line): boolean {
   // Most lines are ruled out before they are put together.
   return line.some(({ text }) => /st[äae]rk|styrk/i.test(text)) && areListHeads(textsOf(line));
+}
+
+/** Puts two heads beside each other on one line, where one hangs a little lower than the other. */
+function withLevelHeads(lines: readonly Line[]): Line[] {
+  const level: Line[] = [];
+  for (const line of lines) {
+    const above = level.at(-1);
+    const both = above === undefined ? [] : [...above, ...line.map((run) => ({ ...run, y: yOf(above) }))];
+    if (above !== undefined && yOf(above) - yOf(line) < LEVEL * (above[0]?.height ?? 0) && areHeads(both)) {
+      level[level.length - 1] = both;
+    } else level.push(line);
+  }
+  return level;
 }
 
 /** Whether a line that stands on the left alone heads what follows the lists. */
@@ -198,7 +213,7 @@ export function readingParts<P extends SidePage>(pages: readonly P[]): PagePart<
   let open: Lists | null = null;
   for (const page of pages) {
     const edges = page.runs.filter(({ y }) => inMargin(y, page.height));
-    const lines = byLine(page.runs.filter(({ y }) => !inMargin(y, page.height)));
+    const lines = withLevelHeads(byLine(page.runs.filter(({ y }) => !inMargin(y, page.height))));
     const stretches = stretchesOf(lines, page.marks, open);
     if (stretches.length === 0) stretches.push({ lines: [], lists: null, continued: false });
     stretches.forEach(({ lines: own, lists, continued }, at) => {

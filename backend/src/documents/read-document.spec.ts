@@ -169,6 +169,11 @@ describe('what cannot be read says why', () => {
       'a page tree that contains itself',
       () => pdfOf(catalog, '<</Type/Pages/Kids[2 0 R]/Count 1>>'),
     ],
+    [
+      'document.damaged',
+      'a page tree that counts more than itself',
+      () => pdfOf(catalog, '<</Type/Pages/Kids[2 0 R]/Count 5>>'),
+    ],
     ['document.no-pages', 'a PDF without pages', () => pdfOf(catalog, '<</Type/Pages/Kids[]/Count 0>>')],
     [
       'document.encrypted',

@@ -1,8 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { jest } from '@jest/globals';
 import { parseReport } from '@kompassplan/domain';
 import { readDocument } from './read-document.js';
 import { differences, type ExpectedReport } from './report-differences.js';
+
+// A process starts for every file, and the machine may have other things to do.
+jest.setTimeout(60_000);
 
 const folder = join(import.meta.dirname, '../../../test/fixtures/shapes');
 const files = readdirSync(folder).filter((name) => !name.endsWith('.json'));

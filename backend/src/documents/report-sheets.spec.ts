@@ -131,6 +131,43 @@ describe('Excel as others write it', () => {
     expect(JSON.stringify(tables?.rows ?? [])).not.toContain('2');
   });
 
+  describe('with a second sheet', () => {
+    const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+    const sheet = (cell: string) =>
+      `<worksheet xmlns="${MAIN}"><sheetData><row r="1">${cell}</row></sheetData></worksheet>`;
+    const relation = (id: string, part: number) =>
+      `<Relationship Id="${id}" Type="${OFFICE}/worksheet" Target="worksheets/sheet${part}.xml"/>`;
+
+    /** The first sheet computes its cell, the second does not. */
+    const read = async (sheets: string, relations: string) => {
+      const zip = await JSZip.loadAsync(await withSheet(sheet('<c r="A1"><f>1+1</f><v>2</v></c>')));
+      zip.file('xl/worksheets/sheet2.xml', sheet('<c r="A1"><v>3</v></c>'));
+      zip.file(
+        'xl/workbook.xml',
+        `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>${sheets}</sheets></workbook>`,
+      );
+      zip.file('xl/_rels/workbook.xml.rels', `<Relationships>${relations}</Relationships>`);
+      const tables = await xlsxTables(await zip.generateAsync({ type: 'nodebuffer' }), DEFAULT_LIMITS);
+      return tables.map(({ rows }) => rows);
+    };
+
+    it('of the same name, knows the formulas of each', async () => {
+      const sheets = '<sheet name="A" sheetId="1" r:id="rId1"/><sheet name="A" sheetId="2" r:id="rId2"/>';
+      expect(await read(sheets, relation('rId1', 1) + relation('rId2', 2))).toEqual([[[{ formula: true }]], [[3]]]);
+    });
+
+    it.each([
+      ['one id is two parts', '<sheet name="A" sheetId="1" r:id="rId1"/>', relation('rId1', 1) + relation('rId1', 2)],
+      [
+        'a name looks like an id',
+        `<sheet name="A r:id='rId2'" sheetId="1" r:id="rId1"/>`,
+        relation('rId1', 1) + relation('rId2', 2),
+      ],
+    ])('refuses it where %s', async (_, sheets, relations) => {
+      await expect(read(sheets, relations)).rejects.toMatchObject({ code: 'document.damaged' });
+    });
+  });
+
   it('refuses what lies outside any report', async () => {
     const far = rowsOf('<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>');
     await expect(far).rejects.toMatchObject({ code: 'document.too-large' });

@@ -59,19 +59,23 @@ function formulasOf(xml: string, limits: ReadLimits): Set<string> {
   return formulas;
 }
 
-/** The part of the file that holds each sheet, by the sheet's name. */
-function sheetParts(workbook: string, relationships: string): Map<string, string> {
+/**
+ * The part of the file that holds each sheet, in the order in which the library reads them: two may have one name.
+ * @throws DocumentProblem document.damaged where two readers could find two parts for one sheet
+ */
+function sheetParts(workbook: string, relationships: string): string[] {
   const targets = new Map<string, string>();
   for (const token of xmlTokens(relationships)) {
     if (token.kind !== 'open' || localName(token.name) !== 'Relationship') continue;
-    const target = attribute(token.attributes, 'Target') ?? '';
-    targets.set(attribute(token.attributes, 'Id') ?? '', target.startsWith('/') ? target.slice(1) : `xl/${target}`);
+    const [id, target] = [attribute(token.attributes, 'Id') ?? '', attribute(token.attributes, 'Target') ?? ''];
+    if (targets.has(id)) throw new DocumentProblem('document.damaged');
+    targets.set(id, target.startsWith('/') ? target.slice(1) : `xl/${target}`);
   }
-  const parts = new Map<string, string>();
+  const parts: string[] = [];
   for (const token of xmlTokens(workbook)) {
     if (token.kind !== 'open' || localName(token.name) !== 'sheet') continue;
-    const name = attribute(token.attributes, 'name') ?? '';
-    parts.set(name, targets.get(attribute(token.attributes, '[a-zA-Z0-9]+:id') ?? '') ?? '');
+    if ((token.attributes.match(/(?:^|[\s:])id\s*=/g) ?? []).length > 1) throw new DocumentProblem('document.damaged');
+    parts.push(targets.get(attribute(token.attributes, '[a-zA-Z0-9]+:id') ?? '') ?? '');
   }
   return parts;
 }
@@ -99,18 +103,16 @@ export async function xlsxTables(bytes: Uint8Array, limits: ReadLimits): Promise
   checkContentTypes(text('[Content_Types].xml'));
   const workbook = text('xl/workbook.xml');
   if (workbook === '') throw new DocumentProblem('document.unknown-kind');
-  const sheetPart = sheetParts(workbook, text('xl/_rels/workbook.xml.rels'));
-  const formulas = new Map<string, Set<string>>();
-  for (const [sheet, name] of sheetPart) {
+  const formulas = sheetParts(workbook, text('xl/_rels/workbook.xml.rels')).map((name) => {
     const part = text(name);
     // What cannot be looked through is not read.
     if (part === '') throw new DocumentProblem('document.damaged');
-    formulas.set(sheet, formulasOf(part, limits));
-  }
+    return formulasOf(part, limits);
+  });
   const sheets = await readXlsxFile(Buffer.from(bytes), { trim: false });
-  const tables = sheets.map(({ sheet, data }) => {
-    const computed = formulas.get(sheet);
-    if (computed === undefined) throw new DocumentProblem('document.damaged');
+  const tables = sheets.map(({ sheet, data }, index) => {
+    const computed = formulas[index];
+    if (computed === undefined || sheets.length !== formulas.length) throw new DocumentProblem('document.damaged');
     const rows = data.map((row, at) =>
       row.map((value, column): SheetCell =>
         computed.has(keyOf({ row: at, column })) ? { formula: true } : cellOf(value),

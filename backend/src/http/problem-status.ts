@@ -16,6 +16,7 @@ export const PROBLEM_STATUS: Readonly<Record<string, number>> = {
   'import.duplicate-evaluation': 409,
   'import.no-such-evaluation': 404,
   'import.not-in-review': 409,
+  'import.not-removable': 409,
   'import.other-evaluation': 409,
   'link-expired': 410,
   'stale-version': 412,

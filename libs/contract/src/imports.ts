@@ -135,6 +135,10 @@ const importHead = {
   sha256: z.string(),
   createdAt: instant,
   createdBy: z.string(),
+  /** Who made the plan of it, and when; null until then, and for what was committed before this was told. */
+  committed: z.object({ by: z.string(), at: instant }).nullable(),
+  /** Everybody who has decided something in its review, the first one first. */
+  reviewers: z.array(z.object({ id, name: z.string() })),
   /** Set when status is failed: a problem code and its details. */
   failure: z.object({ code: z.string(), message: z.string() }).nullable(),
   evaluationId: id.nullable(),

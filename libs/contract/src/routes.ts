@@ -142,6 +142,7 @@ export const ROUTES = [
     response: imports.importView,
     ifMatch: true,
   },
+  { method: 'DELETE', path: '/api/imports/:id', access: 'import.review', response: imports.importsPage },
   {
     method: 'POST',
     path: '/api/imports/:id/mapping',

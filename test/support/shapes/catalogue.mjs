@@ -202,11 +202,32 @@ export const SHAPES = [
     print: { drawn: true, repeatHeads: true, itemGap: 6, table: 'middle', size: 12, foot: (page) => String(page) },
   },
   {
+    name: 'pdf-side-by-side-reversed',
+    format: 'pdf',
+    report: of(32, 'Furudals kommun', '2016', 2017),
+    habits: { listHeads: WORDS, sideBySide: true, reversed: true },
+    print: { bullet: '–', headDrop: 5, table: 'ruled', foot: (page) => `Sida ${page}` },
+  },
+  {
+    name: 'docx-side-by-side-reversed',
+    format: 'docx',
+    report: of(33, 'Lerbäcks kommun', '2016', 2019),
+    habits: { listHeads: WORDS, sideBySide: true, reversed: true },
+    print: { headings: 'bold', lists: 'typed', bullet: '- ', tables: 'table' },
+  },
+  {
     name: 'pdf-area-heads',
     format: 'pdf',
     report: of(29, 'Rönnviks kommun', '2010', 2015),
     habits: { listHeads: WORDS, total: true },
     print: { bullet: '–', areaHeads: true, table: 'split', size: 10, foot: (page, count) => `${page} (${count})` },
+  },
+  {
+    name: 'pdf-list-columns',
+    format: 'pdf',
+    report: of(31, 'Ängsjö kommun', '2016', 2018),
+    habits: { listHeads: WORDS, total: true },
+    print: { columns: 2, listColumns: true, drawn: true, indent: 20, size: 10, table: 'middle', align: 'left' },
   },
   {
     name: 'docx-side-by-side',

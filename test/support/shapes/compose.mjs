@@ -14,6 +14,7 @@
  * @property {boolean} [appendix]
  * @property {string} [introHead]
  * @property {boolean} [sideBySide] the two lists stand beside each other
+ * @property {boolean} [reversed] improvement areas on the left of them
  * @property {boolean} [unmarked] nothing at all tells one item from the next but its line
  */
 
@@ -164,11 +165,11 @@ function areaBlocks(area, habits, words) {
     ...(habits.introHead ? [{ kind: 'small', text: habits.introHead }] : []),
     { kind: 'text', text: area.intro },
     ...(habits.sideBySide
-      ? [{ kind: 'sides', heads: habits.listHeads, lists: [area.strengths, area.improvements] }]
+      ? [sides(area, habits)]
       : [
           { kind: 'listHead', text: strengths },
           { kind: 'list', items: area.strengths, finding: true },
-          { kind: 'listHead', text: improvements },
+          { kind: 'listHead', text: improvements, side: 1 },
           { kind: 'list', items: area.improvements, finding: true },
         ]),
   ];
@@ -205,4 +206,9 @@ function contentsRows(report, habits, words) {
     ]),
     ...(habits.points === 'absent' ? [] : [[habits.pointsHead, 22]]),
   ].map(([title, page]) => [String(title), String(page)]);
+}
+
+function sides(area, { listHeads, reversed }) {
+  const [heads, lists] = [[...listHeads], [area.strengths, area.improvements]];
+  return { kind: 'sides', heads: reversed ? heads.reverse() : heads, lists: reversed ? lists.reverse() : lists };
 }

@@ -122,6 +122,9 @@ export function expectedOf(report, habits) {
   }
   if (habits.unmarked === true) note('bullet.unmarked', report.areas.length * 2);
   if (report.edition === 'mixed') note('edition.ambiguous');
+  // Only of one edition the sub-questions are known without a table of them.
+  const known = report.edition === '2016' || report.edition === 'mixed';
+  if (!table) note(known ? 'subquestions.of-edition' : 'subquestions.unknown');
   return {
     municipality: report.municipality,
     year: report.year,

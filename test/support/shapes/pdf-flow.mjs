@@ -158,12 +158,12 @@ export class PdfFlow {
 
   /** Two lists side by side, line by line, so that they break together. */
   sides({ heads, lists }) {
-    const { bullet = '•', drawn = false, itemGap = 3, repeatHeads = false } = this.habits;
+    const { bullet = '•', drawn = false, itemGap = 3, repeatHeads = false, headDrop = 0 } = this.habits;
     const half = (this.width - GUTTER) / 2;
     const [at, edges] = [26, [this.left, this.left + half + GUTTER]];
     const headed = () => {
       this.font({ bold: true });
-      heads.forEach((head, side) => this.put(head, edges[side], this.y));
+      heads.forEach((head, side) => this.put(head, edges[side], this.y + side * headDrop));
       this.y += this.size * 1.6;
     };
     this.need(90);
@@ -252,7 +252,9 @@ export class PdfFlow {
       figures.forEach((figure, at) => {
         const width = this.doc.widthOfString(figure);
         const edge = this.left + this.width * (FIGURES_AT[at] ?? 1) - 4;
-        this.cell(figure, align === 'right' ? edge - width : edge - 22 - width / 2, figuresTop);
+        // Figures at the left stand close behind titles that fill their width.
+        const x = { right: edge - width, centre: edge - 22 - width / 2, left: edge - 40 }[align];
+        this.cell(figure, x, figuresTop);
       });
       this.y = top + height;
       this.fresh = false;

@@ -11,13 +11,15 @@ import { PdfFlow } from './pdf-flow.mjs';
  * @property {boolean} [hanging] false: further lines of an item stand below its bullet
  * @property {number} [indent] of an item's bullet
  * @property {1 | 2} [columns]
+ * @property {boolean} [listColumns] areas begin a page, and improvement areas a column
  * @property {'clusters' | 'ruled' | 'middle' | 'split'} [table] middle: figures in the middle of their row; split: a row
  *   may go on on the next page, below the table's head
- * @property {'centre' | 'right'} [align] of the figures
+ * @property {'centre' | 'right' | 'left'} [align] of the figures
  * @property {(page: number, count: number) => string} [foot]
  * @property {(page: number) => string} [head]
  * @property {boolean} [areaHeads] each page is headed by the name of its area, in small letters
  * @property {boolean} [repeatHeads] of lists side by side that go on on the next page
+ * @property {number} [headDrop] points by which the right head hangs lower than the left
  * @property {number} [itemGap]
  * @property {number} [size] of the letters
  * @property {boolean} [sameSize] headings differ by weight only
@@ -69,6 +71,7 @@ function draw(flow, block, habits) {
       flow.need(60);
       return flow.paragraph(block.text, { size: big.h1, bold: true, before: 12, after: 10, role: 'H1' });
     case 'area':
+      if (habits.listColumns) flow.turn();
       flow.need(90);
       flow.section = block.lines.at(-1).replace(/^\S+ \d\S* /, '');
       block.lines.forEach((line, at) =>
@@ -77,6 +80,7 @@ function draw(flow, block, habits) {
       return;
     case 'small':
     case 'listHead':
+      if (habits.listColumns && block.side === 1) flow.next();
       flow.need(40);
       return flow.paragraph(block.text, { size: big.h3, bold: true, before: 4, after: 4, role: 'H3' });
     case 'text':

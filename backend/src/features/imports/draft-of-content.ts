@@ -24,7 +24,13 @@ export type SheetPreviews = ReturnType<typeof previewSheets>;
 export type ContentReading =
   | { readonly kind: 'draft'; readonly draft: ImportDraft }
   | { readonly kind: 'mapping'; readonly previews: SheetPreviews }
-  | { readonly kind: 'faults'; readonly errors: readonly RowError[]; readonly previews: SheetPreviews | null };
+  | {
+      readonly kind: 'faults';
+      readonly errors: readonly RowError[];
+      readonly previews: SheetPreviews | null;
+      /** The faults name values of a JSON file, not cells. */
+      readonly json?: true;
+    };
 
 /**
  * Every kind of file on its way to one draft.
@@ -74,11 +80,14 @@ function draftOfTables(
 
 function draftOfJson(value: unknown, learned: readonly LinkCorrection[]): ContentReading {
   const parsed = reportFile.safeParse(value, { reportInput: true });
-  if (parsed.success) return settled(readReportFile(parsed.data), null, learned);
+  if (parsed.success) {
+    const reading = settled(readReportFile(parsed.data), null, learned);
+    return reading.kind === 'faults' ? { ...reading, json: true } : reading;
+  }
   const errors = parsed.error.issues.slice(0, MOST_ERRORS).map((issue): RowError => ({
     cell: issue.path.map((part) => `/${String(part)}`).join('') || '/',
     code: issue.code === 'invalid_type' && issue.input === undefined ? 'json-missing' : 'json-field',
     details: {},
   }));
-  return { kind: 'faults', errors, previews: null };
+  return { kind: 'faults', errors, previews: null, json: true };
 }

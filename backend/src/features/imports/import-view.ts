@@ -1,4 +1,4 @@
-import type { ImportView } from '@kompassplan/contract';
+import type { ImportsPage, ImportView } from '@kompassplan/contract';
 import { DomainError, MOST_ERRORS } from '@kompassplan/domain';
 import { catalogueOf, formatPhrase, type Language } from '@kompassplan/phrases';
 import { problemOf } from '../../http/problem.filter.js';
@@ -20,6 +20,8 @@ export function headView(head: ImportHead, tenant: Tenant) {
     sha256: head.sha256,
     createdAt: head.createdAt.toISOString(),
     createdBy: head.createdBy,
+    committed: head.committed,
+    reviewers: head.reviewers,
     failure: head.failureCode
       ? {
           code: head.failureCode,
@@ -29,6 +31,10 @@ export function headView(head: ImportHead, tenant: Tenant) {
     evaluationId: head.evaluationId,
     version: head.version,
   };
+}
+
+export function importsView(heads: readonly ImportHead[], tenant: Tenant): ImportsPage {
+  return { items: heads.map((head) => headView(head, tenant)), total: heads.length, nextCursor: null };
 }
 
 /** One import with its draft, or with what its sheet still needs. */

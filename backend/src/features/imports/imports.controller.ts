@@ -1,4 +1,14 @@
-import { Controller, Get, HttpCode, Patch, Post, StreamableFile, UploadedFile, UseInterceptors } from '@nestjs/common';
+import {
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Patch,
+  Post,
+  StreamableFile,
+  UploadedFile,
+  UseInterceptors,
+} from '@nestjs/common';
 import { FileInterceptor } from '@nestjs/platform-express';
 import {
   commitImport,
@@ -28,9 +38,10 @@ import type { Tenant } from '../../persistence/tenant.js';
 import { UnitOfWork } from '../../persistence/unit-of-work.js';
 import { CommitImport } from './commit-import.js';
 import { type ComparedImport, CompareImport } from './compare-import.js';
-import { headView, importViewOf } from './import-view.js';
+import { importsView, importViewOf } from './import-view.js';
 import { findImport, latestImports } from './imports.query.js';
 import { MapSheet } from './map-sheet.js';
+import { RemoveImport } from './remove-import.js';
 import { ReceiveReport } from './receive-report.js';
 import { ReviewImport } from './review-import.js';
 import { reportTemplate } from './report-template.js';
@@ -46,6 +57,7 @@ export class ImportsController {
     private readonly mapSheet: MapSheet,
     private readonly compareImport: CompareImport,
     private readonly commitImport: CommitImport,
+    private readonly removeImport: RemoveImport,
   ) {}
 
   @Post()
@@ -67,8 +79,7 @@ export class ImportsController {
   @Get()
   @Can('import.review')
   async list(@CurrentTenant() tenant: Tenant): Promise<ImportsPage> {
-    const heads = await this.unitOfWork.read(tenant, latestImports);
-    return { items: heads.map((head) => headView(head, tenant)), total: heads.length, nextCursor: null };
+    return importsView(await this.unitOfWork.read(tenant, latestImports), tenant);
   }
 
   @Get('template')
@@ -104,6 +115,12 @@ export class ImportsController {
   ): Promise<ImportView> {
     const view = (found: Parameters<typeof importViewOf>[0]) => importViewOf(found, tenant);
     return view(await this.reviewImport.review(tenant, id, version, patch, view));
+  }
+
+  @Delete(':id')
+  @Can('import.review')
+  async remove(@CurrentTenant() tenant: Tenant, @IdParam() id: string): Promise<ImportsPage> {
+    return importsView(await this.removeImport.remove(tenant, id), tenant);
   }
 
   @Post(':id/mapping')

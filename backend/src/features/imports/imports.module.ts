@@ -10,13 +10,14 @@ import { LearnedLinksController } from './learned-links.controller.js';
 import { ReadReport } from './read-report.job.js';
 import { ReceiveReport } from './receive-report.js';
 import { RemoveRefusedImports } from './remove-refused-imports.job.js';
+import { RemoveImport } from './remove-import.js';
 import { ReviewImport } from './review-import.js';
 
 /** What http needs: take in, review, commit. */
 @Module({
   imports: [PersistenceModule, QueueModule],
   controllers: [ImportsController, LearnedLinksController],
-  providers: [ReceiveReport, ReviewImport, MapSheet, CompareImport, CommitImport, ForgetLink],
+  providers: [ReceiveReport, ReviewImport, MapSheet, CompareImport, CommitImport, RemoveImport, ForgetLink],
   exports: [ReceiveReport, CommitImport],
 })
 export class ImportsModule {}

@@ -14,6 +14,10 @@ export interface ImportHead {
   readonly sha256: string;
   readonly createdAt: Date;
   readonly createdBy: string;
+  /** Who made the plan of it, and when (ISO 8601); null until then. */
+  readonly committed: { readonly by: string; readonly at: string } | null;
+  /** Everybody who has decided something in its review, the first one first. */
+  readonly reviewers: readonly { readonly id: string; readonly name: string }[];
   readonly failureCode: string | null;
   readonly failureDetails: Record<string, string | number> | null;
   readonly evaluationId: string | null;
@@ -34,7 +38,10 @@ export interface ImportWithDraft extends ImportHead {
 }
 
 const HEAD = `i.id, i.status, i.progress, i.file_name AS "fileName", i.bytes, i.sha256, i.created_at AS "createdAt",
-  p.name AS "createdBy", i.failure_code AS "failureCode", i.failure_details AS "failureDetails",
+  p.name AS "createdBy", (SELECT jsonb_build_object('by', h.person_name, 'at', to_char(h.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+    FROM history h WHERE h.municipality_id = $1 AND h.entity_id = i.id AND h.event = 'import.committed' LIMIT 1) AS committed,
+  coalesce((SELECT jsonb_agg(jsonb_build_object('id', h.person_id, 'name', h.person_name) ORDER BY h.id) FROM history h
+    WHERE h.municipality_id = $1 AND h.entity_id = i.id AND h.event = 'import.reviewed'), '[]') AS reviewers, i.failure_code AS "failureCode", i.failure_details AS "failureDetails",
   i.evaluation_id AS "evaluationId", i.version`;
 const FROM = `FROM report_import i JOIN person p ON p.municipality_id = i.municipality_id AND p.id = i.created_by
   WHERE i.municipality_id = $1`;

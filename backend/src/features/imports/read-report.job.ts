@@ -111,7 +111,8 @@ export class ReadReport implements OnModuleInit {
     // Whoever chose the columns may choose again; with our own heads, the file has to be corrected.
     if (reading.previews !== null) return this.toMapping(tenant, importId, sheet);
     const details = { count: errors.length, cell: errors[0]?.cell ?? '' };
-    return this.fail(tenant, importId, new DomainError('sheet.rows', details), sheet);
+    const code = reading.kind === 'faults' && reading.json ? 'sheet.values' : 'sheet.rows';
+    return this.fail(tenant, importId, new DomainError(code, details), sheet);
   }
 
   private toReview(tenant: Tenant, importId: string, draft: ImportDraft): Promise<void> {

@@ -1,15 +1,13 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { type Transaction, UnitOfWork } from '../../persistence/unit-of-work.js';
+import { UnitOfWork } from '../../persistence/unit-of-work.js';
 import { JobHandler } from '../../queue/job-handler.js';
 import { JobQueue } from '../../queue/job-queue.js';
+import { removeRefused } from './remove-refused.js';
 
 /** How long a file that never became a plan can still be looked into. */
 const KEPT_DAYS = 30;
 
-/**
- * Removes files that could not be read or whose review was dropped, a month after they came: nothing refers to them, and
- * what is not needed is not kept. That they came, and what became of them, stays in the history.
- */
+/** Removes what came to nothing and nobody has removed, a month after it came: what is not needed is not kept. */
 @Injectable()
 export class RemoveRefusedImports implements OnModuleInit {
   constructor(
@@ -25,23 +23,7 @@ export class RemoveRefusedImports implements OnModuleInit {
   async run(): Promise<void> {
     for (const { id: municipalityId } of await this.unitOfWork.everyMunicipality()) {
       const tenant = { municipalityId, timeZone: 'Europe/Stockholm', actor: null };
-      await this.unitOfWork.run(tenant, removeRefused);
+      await this.unitOfWork.run(tenant, (tx) => removeRefused(tx, { olderThanDays: KEPT_DAYS }));
     }
-  }
-}
-
-async function removeRefused(tx: Transaction): Promise<void> {
-  const removed = await tx.query<{ id: string; name: string }>(
-    `WITH refused AS (
-       DELETE FROM report_import i
-       WHERE i.municipality_id = $1 AND i.status IN ('failed', 'cancelled') AND i.created_at < $2::timestamptz - make_interval(days => $3)
-         AND NOT EXISTS (SELECT FROM evaluation e WHERE e.municipality_id = $1 AND e.import_id = i.id)
-       RETURNING i.id, i.file_id, i.file_name),
-     file AS (DELETE FROM stored_file f USING refused r WHERE f.municipality_id = $1 AND f.id = r.file_id)
-     SELECT id, file_name AS name FROM refused`,
-    [tx.tenant.municipalityId, tx.now, KEPT_DAYS],
-  );
-  for (const { id, name } of removed) {
-    await tx.record({ entity: 'import', entityId: id, event: 'import.removed', note: name });
   }
 }

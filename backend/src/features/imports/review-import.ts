@@ -33,8 +33,17 @@ export class ReviewImport {
         `UPDATE report_import SET draft = $3::jsonb, version = version + 1 WHERE municipality_id = $1 AND id = $2`,
         [tenant.municipalityId, id, JSON.stringify(draft)],
       );
-      return { ...found, draft, version: found.version + 1 };
+      const reviewers = await this.withReviewer(tx, found);
+      return { ...found, draft, reviewers, version: found.version + 1 };
     });
+  }
+
+  /** Once per person: who reviews together is told by name. */
+  private async withReviewer(tx: Transaction, found: ImportWithDraft): Promise<ImportWithDraft['reviewers']> {
+    const { actor } = tx.tenant;
+    if (!actor || found.reviewers.some(({ id }) => id === actor.personId)) return found.reviewers;
+    await tx.record({ entity: 'import', entityId: found.id, event: 'import.reviewed' });
+    return [...found.reviewers, { id: actor.personId, name: actor.name }];
   }
 
   private async cancel(tx: Transaction, found: ImportWithDraft): Promise<ImportWithDraft> {

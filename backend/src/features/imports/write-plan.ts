@@ -71,4 +71,5 @@ export async function markCommitted(tx: Transaction, importId: string, evaluatio
     `UPDATE report_import SET status = 'committed', evaluation_id = $3, version = version + 1 WHERE municipality_id = $1 AND id = $2`,
     [tx.tenant.municipalityId, importId, evaluationId],
   );
+  await tx.record({ entity: 'import', entityId: importId, event: 'import.committed' });
 }

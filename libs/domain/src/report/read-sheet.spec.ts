@@ -167,6 +167,22 @@ describe('what is wrong is told by cell', () => {
   });
 });
 
+it.each([
+  ['2026-12-31', '2026-12-31'],
+  ['31/12 2026', '2026-12-31'],
+  ['1/2 2026', '2026-02-01'],
+  ['31.12.2026', '2026-12-31'],
+  ['5. 1. 2026', '2026-01-05'],
+  ['3/4/2026', null],
+  ['31/2 2026', null],
+  ['12/31 2026', null],
+])('the day %s is %s', (written, day) => {
+  const action = ['Förbättringsområde', '1', 'Text', null, null, null, null, null, written];
+  const { plan, errors } = read(AREA, action);
+  expect(errors.map(({ code }) => code)).toEqual(day === null ? ['day'] : []);
+  if (day !== null) expect(plan.areas[0]?.improvements).toMatchObject([{ due: day }]);
+});
+
 describe('a foreign sheet', () => {
   const rows: SheetCell[][] = [
     ['Nr', 'Delfråga', 'Poäng', 'Max poäng', '%'],
@@ -196,6 +212,12 @@ describe('a foreign sheet', () => {
       ['y', 'Bjud in till medborgardialog oftare', 'Ständiga förbättringar'],
     ];
     expect(previewSheets([{ name: '', rows: other }])[0]?.guess.columns).toEqual({ number: 2, text: 1 });
+  });
+
+  it('asks “Vem” for the owner', () => {
+    const heads = ['Område', 'Förbättringsområde', 'Vem', 'När'];
+    const [preview] = previewSheets([{ name: '', rows: [heads, ['1', 'Berätta mer', 'Ida', 'snart']] }]);
+    expect(preview?.guess.columns).toMatchObject({ owner: 2 });
   });
 
   it('takes the sub-questions of a known edition, without points', () => {

@@ -36,7 +36,7 @@ export const SHEET_COLUMNS = {
   shortTitle: ['Kortnamn', 'Kort namn', 'Rubrik'],
   links: ['Delfrågor', 'Delfråga', 'Koppling', 'Frågor', 'Sub-questions'],
   title: ['Åtgärd', 'Åtgärder', 'Aktivitet', 'Insats', 'Action'],
-  owner: ['Ansvarig', 'Ansvarig person', 'Owner'],
+  owner: ['Ansvarig', 'Ansvarig person', 'Vem', 'Vem ansvarar', 'Owner'],
   due: ['Klar senast', 'Klart senast', 'Slutdatum', 'Datum', 'Deadline', 'Due'],
   skip: ['Ingen åtgärd därför att', 'Motivering', 'Kommentar varför ingen åtgärd'],
   page: ['Sida', 'Sid', 'Page'],

@@ -82,17 +82,17 @@ export class SheetRows {
     return value;
   }
 
-  /** A day: a date cell, or text as YYYY-MM-DD. */
+  /** A day: a date cell, or text as YYYY-MM-DD, 31/12 2026 or 31.12.2026. 3/4/2026 could be two days, so it is none. */
   day(row: number, column: SheetColumn): string | null {
     const cell = this.raw(row, column);
     if (cell !== undefined && isDay(cell)) return cell.day;
     const text = this.text(row, column);
     if (text === null) return null;
-    const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-    const date = match === null ? null : new Date(`${text}T00:00:00Z`);
+    const day = dayIn(text);
+    const date = day === null ? null : new Date(`${day}T00:00:00Z`);
     // 30 February would quietly become March.
-    const real = date !== null && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
-    return real ? text : this.fail(row, column, 'day', { value: short(text) });
+    const real = date !== null && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day ?? text);
+    return real ? day : this.fail(row, column, 'day', { value: short(text) });
   }
 
   /** "1.3" of a sub-question's own row. */
@@ -140,6 +140,14 @@ export class SheetRows {
     const at = this.columns[column];
     return at === undefined ? undefined : this.table.rows[row]?.[at];
   }
+}
+
+/** A written day as YYYY-MM-DD, real or not; null when it is written in no way that can mean only one. */
+function dayIn(text: string): string | null {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return text;
+  const [, day, month, year] =
+    /^(\d{1,2})\/(\d{1,2})\s+(\d{4})$/.exec(text) ?? /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})$/.exec(text) ?? [];
+  return year && month && day ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : null;
 }
 
 function short(cell: SheetCell): string {

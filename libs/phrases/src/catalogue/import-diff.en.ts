@@ -4,11 +4,17 @@ export const importDiffEn = {
   'diff.compare': 'Compare with the plan',
   'diff.busy': 'Working …',
   'diff.twin':
-    'The plan already has an evaluation from {year}, with {count, plural, one {one action} other {# actions}}. Review first. Then the differences from the plan are shown, before anything changes.',
+    'The plan already has an evaluation from {year}, with {count, plural, one {one action} other {# actions}}. Only what is new needs a review. Nothing changes before you have seen what differs.',
+  'diff.see': 'Show the differences',
   'diff.title': 'Differences from the plan',
   'diff.intro':
     'The evaluation from {year} is already in the plan, with {count, plural, one {one action} other {# actions}}. This is where the report differs from the plan. Nothing has changed yet.',
   'diff.nothing': 'The report says the same as the plan. There is nothing to correct.',
+  'diff.nothing-printed':
+    'The items, points and questions of the report are those of the plan. There is nothing to correct in them.',
+  'diff.actions-stay':
+    'The file also says something of the actions themselves. Titles, owners, dates and statuses of actions that are there already are not read in here, nor are actions of your own.',
+  'diff.actions-where': 'Change them in the plan',
   'diff.nothing-count':
     '{count, plural, one {# bullet was compared, and so were points, percentages and titles.} other {# bullets were compared, and so were points, percentages and titles.}}',
   'diff.counts': 'Number of differences',

@@ -3,11 +3,16 @@ export const importDiffSv = {
   'diff.compare': 'Jämför med planen',
   'diff.busy': 'Arbetar …',
   'diff.twin':
-    'En utvärdering från {year} finns redan i planen, med {count, plural, one {en åtgärd} other {# åtgärder}}. Granska först. Sedan visas skillnaderna mot planen, innan något ändras.',
+    'En utvärdering från {year} finns redan i planen, med {count, plural, one {en åtgärd} other {# åtgärder}}. Bara det som är nytt behöver granskas. Inget ändras förrän ni har sett vad som skiljer.',
+  'diff.see': 'Visa skillnaderna',
   'diff.title': 'Skillnader mot planen',
   'diff.intro':
     'Utvärderingen från {year} finns redan i planen, med {count, plural, one {en åtgärd} other {# åtgärder}}. Här är det som skiljer rapporten från planen. Inget har ändrats än.',
   'diff.nothing': 'Rapporten säger samma sak som planen. Det finns inget att rätta.',
+  'diff.nothing-printed': 'Rapportens punkter, poäng och frågor är desamma som i planen. Där finns inget att rätta.',
+  'diff.actions-stay':
+    'Filen säger också något om själva åtgärderna. Rubriker, ansvariga, datum och status för åtgärder som redan finns läses inte in här, och inte heller egna åtgärder.',
+  'diff.actions-where': 'Ändra dem i planen',
   'diff.nothing-count':
     '{count, plural, one {# punkt är jämförd, och likaså poäng, procent och rubriker.} other {# punkter är jämförda, och likaså poäng, procent och rubriker.}}',
   'diff.counts': 'Skillnader, antal',

@@ -2,6 +2,8 @@ import type { refusalsSv } from './refusals.sv.js';
 
 export const refusalsEn = {
   'problem.import.file-missing': 'No file arrived. Choose a report and try again.',
+  'problem.import.not-removable':
+    'Only an import that was cancelled or could not be read can be removed from the list.',
   'problem.import.not-in-review': 'The import is no longer under review. Reload the page to see where it stands.',
   'problem.import.year-missing': 'The year of the report was not found. Check that it is the right document.',
   'problem.import.duplicate-evaluation':

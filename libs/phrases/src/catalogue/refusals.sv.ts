@@ -1,6 +1,7 @@
 /** What import, actions, evidence and readiness say no with. */
 export const refusalsSv = {
   'problem.import.file-missing': 'Ingen fil kom med. Välj en rapport och försök igen.',
+  'problem.import.not-removable': 'Bara en import som avbrutits eller inte gick att läsa kan tas bort ur listan.',
   'problem.import.not-in-review': 'Importen granskas inte längre. Ladda om sidan för att se läget.',
   'problem.import.year-missing': 'Rapportens årtal hittades inte. Kontrollera att det är rätt dokument.',
   'problem.import.duplicate-evaluation':

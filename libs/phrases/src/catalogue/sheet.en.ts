@@ -100,6 +100,8 @@ export const sheetEn = {
 
   'sheet.show-errors': 'Show the fault',
   'sheet.errors': '{count, plural, one {# cell needs correcting} other {# cells need correcting}}',
+  'sheet.errors-values': '{count, plural, one {# value needs correcting} other {# values need correcting}}',
+  'sheet.errors-value': 'Value',
   'sheet.errors-hint': 'Correct the file, save it and choose it again.',
   'sheet.errors-map-hint': 'Choose other columns here, or correct the file and choose it again.',
   'sheet.errors-most': 'The first {most} are shown.',
@@ -138,8 +140,11 @@ export const sheetEn = {
   'sheet.error.json-field': 'The value has the wrong form. Compare with the format of report:parse.',
   'sheet.error.json-missing': 'The value is missing. The file must have it.',
   'sheet.item-owner': 'Owner by the file: {name}',
+  'sheet.item-owner-unknown': 'Owner in the file: {name} – not here, left empty',
   'sheet.item-due': 'Due by the file: {day}',
   'sheet.item-unit': 'Unit by the file: {name}',
+  'sheet.item-unit-unknown': 'Unit in the file: {name} – not here, left empty',
+  'sheet.item-unit-of-owner': 'Unit in the file: {name} – not here, the owner’s unit counts',
   'sheet.item-no-unit': 'No unit by the file',
   'sheet.item-status': 'Status by the file: {status}, {percent}',
   'sheet.item-verified':
@@ -154,6 +159,8 @@ export const sheetEn = {
   'sheet.note.unit-unknown':
     'Row {line}: there is no unit {name} in Kompassplan. The action gets the unit of its owner, if there is one.',
 
+  'problem.sheet.values':
+    '{count, plural, one {One value in the file needs correcting: {cell}. Nothing has been saved.} other {# values in the file need correcting, the first is {cell}. Nothing has been saved.}}',
   'problem.sheet.rows':
     '{count, plural, one {Cell {cell} of the file needs correcting. Nothing has been saved.} other {# cells of the file need correcting, the first is {cell}. Nothing has been saved.}}',
   'problem.sheet.unknown-heads':

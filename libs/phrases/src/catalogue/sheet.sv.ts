@@ -99,6 +99,8 @@ export const sheetSv = {
 
   'sheet.show-errors': 'Visa felet',
   'sheet.errors': '{count, plural, one {# ruta behöver rättas} other {# rutor behöver rättas}}',
+  'sheet.errors-values': '{count, plural, one {# värde behöver rättas} other {# värden behöver rättas}}',
+  'sheet.errors-value': 'Värde',
   'sheet.errors-hint': 'Rätta i filen, spara den och välj den igen.',
   'sheet.errors-map-hint': 'Välj andra kolumner här, eller rätta i filen och välj den igen.',
   'sheet.errors-most': 'Här visas de första {most}.',
@@ -124,7 +126,7 @@ export const sheetSv = {
   'sheet.error.month': 'Månaden går inte att läsa. Skriv ett tal mellan 1 och 12.',
   'sheet.error.code': 'Kommunkoden ska ha fyra siffror, till exempel 0114.',
   'sheet.error.edition': 'Utgåvan finns inte. Skriv 2010, 2016, 2020, Norge eller okänd.',
-  'sheet.error.day': '”{value}” är inget datum. Skriv till exempel 2027-05-31.',
+  'sheet.error.day': '”{value}” är inget datum. Skriv till exempel 2027-05-31 eller 31/5 2027.',
   'sheet.error.status-unknown':
     '”{value}” är ingen status. Skriv Inte påbörjad, Pågår, Behöver hjälp, Klar, Verifierad eller Avböjd.',
   'sheet.error.not-whole': '{value} är inget helt tal. Skriv procenten utan decimaler.',
@@ -136,8 +138,11 @@ export const sheetSv = {
   'sheet.error.json-field': 'Värdet har fel form. Jämför med formatet för report:parse.',
   'sheet.error.json-missing': 'Värdet saknas. Det måste finnas i filen.',
   'sheet.item-owner': 'Ansvarig enligt filen: {name}',
+  'sheet.item-owner-unknown': 'Ansvarig enligt filen: {name} – finns inte här, lämnas tom',
   'sheet.item-due': 'Klar senast enligt filen: {day}',
   'sheet.item-unit': 'Enhet enligt filen: {name}',
+  'sheet.item-unit-unknown': 'Enhet enligt filen: {name} – finns inte här, lämnas tom',
+  'sheet.item-unit-of-owner': 'Enhet enligt filen: {name} – finns inte här, den ansvarigas enhet gäller',
   'sheet.item-no-unit': 'Ingen enhet enligt filen',
   'sheet.item-status': 'Status enligt filen: {status}, {percent}',
   'sheet.item-verified':
@@ -152,6 +157,8 @@ export const sheetSv = {
   'sheet.note.unit-unknown':
     'Rad {line}: enheten {name} finns inte i Kompassplan. Åtgärden får den ansvarigas enhet, om det finns en.',
 
+  'problem.sheet.values':
+    '{count, plural, one {Ett värde i filen behöver rättas: {cell}. Ingenting har sparats.} other {# värden i filen behöver rättas, det första är {cell}. Ingenting har sparats.}}',
   'problem.sheet.rows':
     '{count, plural, one {Ruta {cell} i filen behöver rättas. Ingenting har sparats.} other {# rutor i filen behöver rättas, den första är {cell}. Ingenting har sparats.}}',
   'problem.sheet.unknown-heads': 'Rubrikerna i filen är inte mallens – välj vad kolumnerna är på sidan Import.',

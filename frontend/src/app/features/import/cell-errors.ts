@@ -10,12 +10,12 @@ import { TranslatePipe, translate } from '../../core/i18n';
     <table>
       <caption class="vh">
         {{
-          'sheet.errors' | t: { count: errors().items.length }
+          (ofJson() ? 'sheet.errors-values' : 'sheet.errors') | t: { count: errors().items.length }
         }}
       </caption>
       <thead>
         <tr>
-          <th scope="col">{{ 'sheet.errors-cell' | t }}</th>
+          <th scope="col">{{ (ofJson() ? 'sheet.errors-value' : 'sheet.errors-cell') | t }}</th>
           <th scope="col">{{ 'sheet.errors-what' | t }}</th>
         </tr>
       </thead>
@@ -67,5 +67,7 @@ import { TranslatePipe, translate } from '../../core/i18n';
 })
 export class CellErrors {
   readonly errors = input.required<SheetErrorsView>();
+  /** Values of a JSON file are named by their path. */
+  protected readonly ofJson = computed(() => this.errors().items[0]?.cell.startsWith('/') ?? false);
   protected readonly label = computed(() => translate('sheet.errors-what'));
 }

@@ -3,6 +3,8 @@ import { I18n, TranslatePipe } from '../../core/i18n';
 import { Icon } from '../../ui/icon';
 import { ReviewStore } from './review-store';
 
+const MOST_NAMED = 3;
+
 /** The four checks of a reading, always in sight, and how far the review has come. */
 @Component({
   selector: 'kp-check-strip',
@@ -21,6 +23,10 @@ export class CheckStrip {
   protected readonly checks = this.store.checks;
   protected readonly counts = this.store.counts;
   protected readonly unplaced = computed(() => this.store.unplaced().length);
+  protected readonly unknown = computed(() => {
+    const { owners, units } = this.store.unknownNames();
+    return [...owners, ...units];
+  });
   protected readonly yearMissing = computed(() => this.store.draft()?.report.year === null);
   protected readonly lines = computed(() => {
     const lines = this.store.draft()?.lines ?? [];
@@ -31,6 +37,13 @@ export class CheckStrip {
     const { reviewed, total } = this.counts();
     return total === 0 ? 100 : (reviewed / total) * 100;
   });
+
+  /** The first few by name, the others as a number. */
+  protected first(names: readonly string[]): string {
+    if (names.length <= MOST_NAMED + 1) return this.i18n.list([...names]);
+    const more = this.i18n.t('import.check-more', { count: names.length - MOST_NAMED });
+    return this.i18n.list([...names.slice(0, MOST_NAMED), more]);
+  }
 
   protected points(value: number | null): string {
     return value === null ? '–' : this.i18n.points(value);

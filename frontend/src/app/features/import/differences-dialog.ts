@@ -1,6 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import type { ImportDiff } from '@kompassplan/contract';
 import { nothingDiffers } from '@kompassplan/domain';
+import { EvaluationContext } from '../../core/evaluation-context';
 import { I18n, TranslatePipe } from '../../core/i18n';
 import { Dialog } from '../../ui/dialog';
 import { Icon } from '../../ui/icon';
@@ -11,7 +13,7 @@ import { PrintedChanges } from './printed-changes';
 /** "Skillnader mot planen": what a report changes in the evaluation that the plan has, before the reader decides. */
 @Component({
   selector: 'kp-differences-dialog',
-  imports: [AreaDifferences, Dialog, Icon, PrintedChanges, TranslatePipe],
+  imports: [AreaDifferences, Dialog, Icon, PrintedChanges, RouterLink, TranslatePipe],
   template: `
     <kp-dialog [heading]="'diff.title' | t" [wide]="!nothing()" (closed)="closed.emit()">
       @let known = diff();
@@ -19,7 +21,7 @@ import { PrintedChanges } from './printed-changes';
         <p class="warning"><kp-icon name="warning" />{{ warning }}</p>
       }
       @if (nothing()) {
-        <p class="body">{{ 'diff.nothing' | t }}</p>
+        <p class="body">{{ (tellsOfActions() ? 'diff.nothing-printed' : 'diff.nothing') | t }}</p>
         <p class="t2">{{ 'diff.nothing-count' | t: { count: known.counts.unchanged } }}</p>
       } @else {
         <p class="body">{{ 'diff.intro' | t: { year: '' + known.year, count: known.actions } }}</p>
@@ -52,6 +54,17 @@ import { PrintedChanges } from './printed-changes';
           </ul>
         </section>
       }
+      @if (tellsOfActions()) {
+        <p class="aside">
+          <kp-icon name="info" />
+          <span
+            >{{ 'diff.actions-stay' | t }}
+            <a routerLink="/plan" [queryParams]="evaluations.linkTo(known.evaluationId)">{{
+              'diff.actions-where' | t
+            }}</a></span
+          >
+        </p>
+      }
       <ng-container actions>
         @if (nothing()) {
           <button type="button" class="btn" (click)="duplicated.emit()">{{ 'diff.duplicate' | t }}</button>
@@ -73,6 +86,17 @@ import { PrintedChanges } from './printed-changes';
       border-radius: var(--kp-r2);
       background: var(--kp-warn-bg);
       color: var(--kp-warn);
+    }
+    .aside {
+      display: flex;
+      gap: 8px;
+      margin: 12px 0;
+      padding: 8px 12px;
+      border-radius: var(--kp-r2);
+      background: var(--kp-info-bg);
+      > kp-icon {
+        color: var(--kp-info);
+      }
     }
     .counts {
       display: flex;
@@ -114,9 +138,12 @@ import { PrintedChanges } from './printed-changes';
 })
 export class DifferencesDialog {
   private readonly i18n = inject(I18n);
+  protected readonly evaluations = inject(EvaluationContext);
   readonly diff = input.required<ImportDiff>();
   /** What else speaks against the import. */
   readonly warnings = input<readonly string[]>([]);
+  /** The report says something of actions that a correction leaves as they are. */
+  readonly tellsOfActions = input(false);
   readonly corrected = output<void>();
   readonly duplicated = output<void>();
   /** The reader drops the import. */

@@ -1,12 +1,15 @@
-import type { DraftItem } from '@kompassplan/domain';
+import type { DraftItem, ImportDraft } from '@kompassplan/domain';
 import { factSentences } from './fact-sentences';
+import { type UnknownNames, unknownNamesOf } from './unknown-names';
 
 const i18n = {
   t: (key: string, values: Record<string, unknown> = {}) => [key, ...Object.values(values)].join(' '),
   day: (on: string) => on,
   percent: (n: number) => `${n} %`,
 };
-const told = (facts: Partial<DraftItem>) => factSentences(facts as DraftItem, i18n);
+const everybodyKnown = { owners: [], units: [] };
+const told = (facts: Partial<DraftItem>, unknown: UnknownNames = everybodyKnown) =>
+  factSentences(facts as DraftItem, unknown, i18n);
 
 describe('what the file says of an action', () => {
   it('is nothing for a report', () => {
@@ -36,5 +39,25 @@ describe('what the file says of an action', () => {
     ['any other words', { statusNote: 'Hej', description: 'Så' }, ['sheet.item-note Hej', 'sheet.item-description Så']],
   ])('%s', (_what, facts, sentences) => {
     expect(told(facts)).toEqual(sentences);
+  });
+
+  it('never promises a name that nobody bears here', () => {
+    const facts = { owner: 'chef@kommun.example', unit: 'Skola' };
+    expect(told(facts, { owners: [facts.owner], units: ['Skola'] })).toEqual([
+      'sheet.item-owner-unknown chef@kommun.example',
+      'sheet.item-unit-unknown Skola',
+    ]);
+    expect(told(facts, { owners: [], units: ['Skola'] })[1]).toBe('sheet.item-unit-of-owner Skola');
+  });
+
+  it('finds the names by the lines of the notes, each once', () => {
+    const items = [
+      { lines: [4], owner: 'Ida', unit: 'Skola' },
+      { lines: [5], owner: 'Ida', unit: 'ingen' },
+      { lines: [6], owner: 'Bo' },
+    ];
+    const notes = [4, 5].map((line) => ({ code: 'sheet.owner-unknown', message: '', line }));
+    const draft = { items, report: { notes } } as unknown as ImportDraft;
+    expect(unknownNamesOf(draft)).toEqual({ owners: ['Ida'], units: [] });
   });
 });

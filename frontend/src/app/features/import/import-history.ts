@@ -1,3 +1,4 @@
+import { NgTemplateOutlet } from '@angular/common';
 import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { ImportsPage } from '@kompassplan/contract';
@@ -24,11 +25,11 @@ const LOOK: Readonly<Record<ImportHead['status'], { readonly icon: IconName; rea
 /** Earlier imports, newest first, with what can be done with each. */
 @Component({
   selector: 'kp-import-history',
-  imports: [Icon, ReportDownloads, RouterLink, Skeleton, TranslatePipe],
+  imports: [Icon, NgTemplateOutlet, ReportDownloads, RouterLink, Skeleton, TranslatePipe],
   template: `
     <section class="card" aria-labelledby="earlier">
       <header>
-        <h2 id="earlier">{{ 'import.history' | t }}</h2>
+        <h2 id="earlier" tabindex="-1">{{ 'import.history' | t }}</h2>
       </header>
       @if (store.historyLoading()) {
         <kp-skeleton [rows]="2" [height]="56" />
@@ -40,6 +41,16 @@ const LOOK: Readonly<Record<ImportHead['status'], { readonly icon: IconName; rea
       } @else if (store.history().length === 0) {
         <p class="t2">{{ 'import.history-empty' | t }}</p>
       } @else {
+        <ng-template #off let-item>
+          <button
+            type="button"
+            class="btn txt"
+            [attr.aria-label]="'import.remove-of' | t: { name: item.fileName }"
+            (click)="remove(item)"
+          >
+            {{ 'import.drop-review' | t }}
+          </button>
+        </ng-template>
         <ul>
           @for (item of store.history(); track item.id) {
             <li>
@@ -86,9 +97,13 @@ const LOOK: Readonly<Record<ImportHead['status'], { readonly icon: IconName; rea
                     <a class="btn" [routerLink]="['/import', item.id]">{{ 'import.follow-reading' | t }}</a>
                   }
                   @case ('failed') {
-                    @if (item.failure?.code === 'sheet.rows') {
+                    @if (item.failure?.code === 'sheet.rows' || item.failure?.code === 'sheet.values') {
                       <a class="btn txt" [routerLink]="['/import', item.id]">{{ 'sheet.show-errors' | t }}</a>
                     }
+                    <ng-container [ngTemplateOutlet]="off" [ngTemplateOutletContext]="{ $implicit: item }" />
+                  }
+                  @case ('cancelled') {
+                    <ng-container [ngTemplateOutlet]="off" [ngTemplateOutletContext]="{ $implicit: item }" />
                   }
                   @case ('committed') {
                     <a class="btn txt" routerLink="/plan" [queryParams]="evaluations.linkTo(item.evaluationId)">{{
@@ -170,6 +185,17 @@ export class ImportHistory {
 
   protected day(item: ImportHead): string {
     return this.i18n.day(today(new Date(item.createdAt)));
+  }
+
+  protected async remove(item: ImportHead): Promise<void> {
+    try {
+      await this.store.remove(item.id);
+      this.notices.show(translate('import.removed', { name: item.fileName }));
+      // The button is gone: the focus would fall back to the page's beginning.
+      document.getElementById('earlier')?.focus();
+    } catch (error) {
+      this.notices.show(problemMessage(error));
+    }
   }
 
   protected async drop(item: ImportHead): Promise<void> {

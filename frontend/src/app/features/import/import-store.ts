@@ -103,6 +103,16 @@ export class ImportStore {
     }
   }
 
+  /** Takes an import that came to nothing off the list. */
+  async remove(id: string): Promise<void> {
+    try {
+      this.resource.set(await this.client.remove(id));
+    } catch (error) {
+      this.reloadHistory();
+      throw error;
+    }
+  }
+
   reset(): void {
     this.follow(null);
     this.state.set({ kind: 'idle' });

@@ -16,6 +16,7 @@ import {
   importDiff,
   type ImportDiff,
   importsPage,
+  type ImportsPage,
   importView,
   type ImportView,
   type SheetMappingBody,
@@ -127,6 +128,11 @@ export class ImportsClient {
   /** Stops a reading, or drops a review. */
   cancel(id: string, version: number): Promise<ImportView> {
     return this.patch(id, version, { cancel: true });
+  }
+
+  /** Takes one that came to nothing off the list. @returns those that are left */
+  remove(id: string): Promise<ImportsPage> {
+    return firstValueFrom(this.http.delete(`/api/imports/${id}`).pipe(map((body) => importsPage.parse(body))));
   }
 
   /**

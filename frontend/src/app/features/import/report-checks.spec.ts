@@ -43,7 +43,26 @@ describe('checks of a reading', () => {
 
   it('never sums what is incomplete', () => {
     const checks = checksOf(report(null, [question('1.1', 7, 15, 47), question('1.2', null, null, null)], 21));
-    expect(checks).toMatchObject({ total: 'none', rounding: 'none', whole: null, exact: null, complete: 1 });
+    expect(checks).toMatchObject({ total: 'untold', rounding: 'none', whole: null, exact: null, complete: 1 });
+  });
+
+  it('says where a total comes from, and when only some areas have points', () => {
+    const summed = { ...report(21, [], 21), notes: [{ code: 'total.summed', message: '' }] };
+    expect(checksOf(summed).total).toBe('summed');
+    const one = report(null, [], 21);
+    const two = { ...one, areas: [one.areas[0]!, { ...one.areas[0]!, number: 2, points: null }] };
+    expect(checksOf(two)).toMatchObject({ total: 'partly', areasWithPoints: 1 });
+    expect(checksOf(report(21, [], null)).total).toBe('none');
+  });
+
+  it('names the sub-questions whose figures cannot belong together', () => {
+    const questions = [
+      question('1.1', 16, 15, 100),
+      question('1.2', 7, 15, 47),
+      question('1.3', 3, 25, 90),
+      question('1.4', 30, 25, null),
+    ];
+    expect(checksOf(report(null, questions, null)).impossible).toEqual(['1.1', '1.3', '1.4']);
   });
 
   it('leaves equal sums equal in spite of binary fractions', () => {

@@ -1,4 +1,4 @@
-import { apportion, type ImportDraft, shownPoints } from '@kompassplan/domain';
+import { apportion, fitsWithinRounding, type ImportDraft, shownPoints } from '@kompassplan/domain';
 
 type Report = ImportDraft['report'];
 
@@ -14,14 +14,21 @@ export interface AreaSums {
   readonly exact: number | null;
 }
 export interface ReportChecks {
-  /** `none`: the report prints no total to compare with. */
-  readonly total: 'match' | 'differ' | 'none';
+  /**
+   * `summed`: the total is our sum of the areas' points; `untold`: the areas have points and the report tells no total;
+   * `partly`: only some areas have points; `none`: no area has any.
+   */
+  readonly total: 'match' | 'differ' | 'summed' | 'untold' | 'partly' | 'none';
   readonly pointsTotal: number | null;
   readonly pointsMax: number | null;
   readonly sumOfAreas: number | null;
   readonly subQuestions: number;
   /** Sub-questions with points, max and percent. */
   readonly complete: number;
+  /** Numbers of those whose figures can't belong together. */
+  readonly impossible: readonly string[];
+  /** Areas with points, of all. */
+  readonly areasWithPoints: number;
   /** `none`: figures are missing, so there is nothing to compare. */
   readonly rounding: 'equal' | 'differ' | 'none';
   readonly whole: number | null;
@@ -46,22 +53,32 @@ export function checksOf(report: Report): ReportChecks {
   const whole = sum(areas.map((area) => area.whole));
   const sumOfAreas = sum(areas.map((area) => area.printed));
   return {
-    total:
-      report.pointsTotal === null || sumOfAreas === null
-        ? 'none'
-        : same(report.pointsTotal, sumOfAreas)
-          ? 'match'
-          : 'differ',
+    total: totalOf(report, sumOfAreas),
     pointsTotal: report.pointsTotal,
     pointsMax: report.pointsMax,
     sumOfAreas,
     subQuestions: questions.length,
     complete: questions.filter((q) => q.points !== null && q.max !== null && q.percent !== null).length,
+    impossible: questions.filter((question) => !possible(question)).map(({ number }) => number),
+    areasWithPoints: areas.filter((area) => area.printed !== null).length,
     rounding: whole === null || exact === null ? 'none' : same(whole, exact) ? 'equal' : 'differ',
     whole,
     exact: rounded(exact),
     areas,
   };
+}
+
+function totalOf({ areas, notes, pointsTotal }: Report, sumOfAreas: number | null): ReportChecks['total'] {
+  if (sumOfAreas === null) return areas.some(({ points }) => points !== null) ? 'partly' : 'none';
+  if (pointsTotal === null) return 'untold';
+  if (notes.some(({ code }) => code === 'total.summed')) return 'summed';
+  return same(pointsTotal, sumOfAreas) ? 'match' : 'differ';
+}
+
+/** More than the max, or a percent that the points can't be: an error in the report or of the one who copied it. */
+function possible({ points, max, percent }: Report['areas'][number]['subQuestions'][number]): boolean {
+  if (points === null || max === null) return true;
+  return points <= max && (percent === null || fitsWithinRounding(points, max, percent));
 }
 
 function rounded(points: number | null): number | null {

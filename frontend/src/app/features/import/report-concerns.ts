@@ -25,15 +25,22 @@ import { ReviewStore } from './review-store';
           <button type="button" class="btn pri" (click)="accepted.emit()">{{ 'import.concerns-create' | t }}</button>
         </ng-container>
       </kp-dialog>
-    } @else if (sentences().length > 0 && !store.concernsSeen()) {
+    } @else if (said().length > 0 && !store.concernsSeen()) {
       <section role="alert" [attr.aria-label]="'import.concerns' | t">
         <kp-icon name="warning" />
         <div class="words">
-          @for (sentence of sentences(); track sentence) {
+          @for (sentence of said(); track sentence) {
             <p>{{ sentence }}</p>
           }
         </div>
-        <button type="button" class="btn" (click)="stopped.emit()">{{ 'import.concerns-stop' | t }}</button>
+        @if (twin()) {
+          <button type="button" class="btn" [disabled]="store.committing()" (click)="compared.emit()">
+            {{ 'diff.see' | t }}
+          </button>
+        }
+        <button type="button" class="btn" [class.txt]="twin()" (click)="stopped.emit()">
+          {{ 'import.concerns-stop' | t }}
+        </button>
         <button type="button" class="btn txt" (click)="store.concernsSeen.set(true)">
           {{ 'import.concerns-go-on' | t }}
         </button>
@@ -76,6 +83,8 @@ export class ReportConcerns {
   protected readonly store = inject(ReviewStore);
   /** Asks in a dialog instead of saying it on the page. */
   readonly asking = input(false);
+  /** The reader wants to see what differs from the plan. */
+  readonly compared = output<void>();
   readonly stopped = output<void>();
   readonly accepted = output<void>();
   readonly closed = output<void>();
@@ -100,5 +109,10 @@ export class ReportConcerns {
       ...(twin ? [this.i18n.t('diff.twin', { year: String(twin.year), count: twin.actions })] : []),
       ...this.foreign(),
     ];
+  });
+  /** On the page: that the plan has it is no news any more to somebody who has reviewed all that is new. */
+  protected readonly said = computed(() => {
+    const { total, open } = this.store.counts();
+    return total > 0 && open === 0 ? this.foreign() : this.sentences();
   });
 }

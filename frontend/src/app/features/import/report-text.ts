@@ -86,6 +86,12 @@ export class ReportText {
     return found ?? lines[0]?.line.line ?? null;
   });
 
+  /** A sheet has no page heads: what stands for nothing there is a row of heads, or one of the template that was left empty. */
+  protected nameOf(name: LineClass): string {
+    const sheet = /\.(?:xlsx|csv)$/i.test(this.store.view()?.fileName ?? '');
+    return sheet && name === 'furniture' ? 'import.class.sheet-furniture' : `import.class.${name}`;
+  }
+
   constructor() {
     afterRenderEffect(() => {
       const line = this.store.current()?.item.lines[0];

@@ -124,7 +124,8 @@ function attempt(draft: ImportDraft, operations: readonly ReviewOperation[], app
   }
 }
 
-function sameSource(a: DraftItem, b: DraftItem): boolean {
+/** The same words of the report, whatever was decided about them. */
+export function sameSource(a: DraftItem, b: DraftItem): boolean {
   return a === b || (a.text === b.text && a.area === b.area && same(a.lines, b.lines));
 }
 
@@ -137,19 +138,18 @@ function sameFacts(a: DraftItem, b: DraftItem): boolean {
   return JSON.stringify(actionFacts(a)) === JSON.stringify(actionFacts(b));
 }
 
+/** The same title, decision and facts. */
+export function sameReviewed(a: DraftItem, b: DraftItem): boolean {
+  return a.title === b.title && sameDecision(a, b) && sameFacts(a, b);
+}
+
 /** The same to a reader: items in order with source, title, decision and what the file tells, and the class of every line. */
 function sameReview(a: ImportDraft, b: ImportDraft): boolean {
   return (
     a.items.length === b.items.length &&
     a.items.every((item, index) => {
       const other = b.items[index];
-      return (
-        other &&
-        sameSource(item, other) &&
-        item.title === other.title &&
-        sameDecision(item, other) &&
-        sameFacts(item, other)
-      );
+      return other && sameSource(item, other) && sameReviewed(item, other);
     }) &&
     a.lines.every((line, index) => line === b.lines[index] || line.class === b.lines[index]?.class)
   );

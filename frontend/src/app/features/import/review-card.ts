@@ -31,7 +31,7 @@ export class ReviewCard {
     () => new Map(this.store.areas().flatMap((area) => area.subQuestions.map((q) => [q.number, q] as const))),
   );
   protected readonly where = computed(() => ({ page: this.item().page ?? 0, lines: lineRange(this.item().lines) }));
-  protected readonly told = computed(() => factSentences(this.item(), this.i18n));
+  protected readonly told = computed(() => factSentences(this.item(), this.store.unknownNames(), this.i18n));
   protected readonly suggestions = computed(() =>
     this.item().suggestions.map((suggestion, index) => ({
       ...this.described(suggestion.subQuestion),
@@ -60,6 +60,11 @@ export class ReviewCard {
     return this.item()
       .chosen.filter((number) => !suggested.has(number))
       .map((number) => this.described(number));
+  });
+  /** Chosen because it was suggested; nobody has confirmed it. */
+  protected readonly tentative = computed(() => {
+    const { decision, chosen, suggestions } = this.item();
+    return decision === 'open' ? chosen.filter((n) => suggestions.some(({ subQuestion }) => subQuestion === n)) : [];
   });
   protected readonly numbers = computed(() => this.item().chosen.join(', '));
 

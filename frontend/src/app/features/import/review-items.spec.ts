@@ -1,5 +1,6 @@
 import type { DraftItem } from '@kompassplan/domain';
 import { countsOf, groupByArea, nextOpen, rowsOf, strongItems, visibleRows } from './review-items';
+import { wordsOf } from './planned-items';
 
 const item = (id: string, area: number, more: Partial<DraftItem> = {}): DraftItem => ({
   id,
@@ -34,7 +35,7 @@ describe('the list of a review', () => {
 
   it('counts what is reviewed, what becomes an action and what follows as a suggestion', () => {
     // 5 items: a confirmed, c skipped; b, d and e open. Actions: all but c.
-    expect(countsOf(items)).toEqual({ total: 5, reviewed: 2, open: 3, actions: 4, unconfirmed: 3 });
+    expect(countsOf(rows)).toEqual({ total: 5, known: 0, reviewed: 2, open: 3, actions: 4 });
   });
 
   it('numbers rows in the order of the report, whatever the filter', () => {
@@ -46,8 +47,8 @@ describe('the list of a review', () => {
     expect(ids(visibleRows(rows, { ...all, onlyOpen: true }, 'a'))).toEqual(['a', 'b', 'd', 'e']);
   });
 
-  it('puts the least sure first; without any suggestion is least of all', () => {
-    expect(ids(visibleRows(rows, { ...all, unsureFirst: true }, null))).toEqual(['c', 'e', 'b', 'd', 'a']);
+  it('puts the least sure first, what is reviewed last; without any suggestion is least of all', () => {
+    expect(ids(visibleRows(rows, { ...all, unsureFirst: true }, null))).toEqual(['e', 'b', 'd', 'c', 'a']);
   });
 
   it('groups by area in runs', () => {
@@ -65,6 +66,15 @@ describe('the list of a review', () => {
 
   it('calls strong only what is open, sure and linked as suggested', () => {
     const byHand = item('f', 2, { ...suggested('2.1', 0.95), chosen: ['2.2'] });
-    expect(strongItems([...items, byHand]).map(({ id }) => id)).toEqual(['d']);
+    expect(strongItems(rowsOf([...items, byHand])).map(({ id }) => id)).toEqual(['d']);
+  });
+
+  it('leaves nothing to review in what the plan has in the same words', () => {
+    const known = rowsOf(items, new Set([wordsOf({ area: 1, text: 'b' }), wordsOf({ area: 2, text: 'd' })]));
+    // b and d are in the plan; of a, c and e only e is open.
+    expect(countsOf(known)).toEqual({ total: 3, known: 2, reviewed: 2, open: 1, actions: 4 });
+    expect(ids(visibleRows(known, { ...all, onlyOpen: true }, null))).toEqual(['e']);
+    expect(nextOpen(known, 'a')?.item.id).toBe('e');
+    expect(strongItems(known)).toEqual([]);
   });
 });

@@ -11,8 +11,9 @@ import {
 import { TranslatePipe } from '../../core/i18n';
 import { Icon } from '../../ui/icon';
 import { SubQuestion } from '../../ui/sub-question';
+import { keepInView } from './card-in-view';
 import { ReviewCard } from './review-card';
-import type { ReviewFilter } from './review-items';
+import { countsOf, needsReview, type ReviewFilter } from './review-items';
 import { ReviewStore } from './review-store';
 
 /** The improvement areas: one line each, and the one under review opened where it stands. */
@@ -37,23 +38,23 @@ export class ReviewList {
     () =>
       new Map(
         this.store.areas().map((area) => {
-          const items = this.store.items().filter((item) => item.area === area.number);
-          const reviewed = items.filter((item) => item.decision !== 'open').length;
-          return [area.number, { name: area.name, total: items.length, reviewed }] as const;
+          const rows = this.store.rows().filter(({ item }) => item.area === area.number);
+          const { total, reviewed } = countsOf(rows);
+          return [area.number, { name: area.name, items: rows.length, total, reviewed }] as const;
         }),
       ),
   );
   protected readonly areas = computed(() =>
     [...this.heads()]
-      .filter(([, { total }]) => total > 0)
-      .map(([number, { total, name }]) => ({ number, total, name })),
+      .filter(([, { items }]) => items > 0)
+      .map(([number, { items, name }]) => ({ number, items, name })),
   );
   /** Sorted by doubt, items of one area no longer stand together. */
   protected readonly runs = computed(() =>
     this.store.filter().unsureFirst ? [{ area: null, rows: this.store.visible() }] : this.store.groups(),
   );
   protected readonly nothingOpen = computed(
-    () => this.store.filter().onlyOpen && !this.store.visible().some(({ item }) => item.decision === 'open'),
+    () => this.store.filter().onlyOpen && !this.store.visible().some(needsReview),
   );
 
   constructor() {
@@ -61,6 +62,8 @@ export class ReviewList {
     afterRenderEffect(() => {
       const id = this.store.currentId();
       const wish = this.store.focusWish();
+      // Another order or choice of rows moves the current one too.
+      this.store.filter();
       if (id === null) return;
       const move = wish !== focused;
       focused = wish;
@@ -81,13 +84,9 @@ export class ReviewList {
     const list = this.host.nativeElement.querySelector<HTMLElement>('.rows');
     if (!card || !list) return;
     if (focus) card.querySelector<HTMLElement>('[tabindex="-1"]')?.focus({ preventScroll: true });
-    if (list.scrollHeight > list.clientHeight + 1) {
-      const [outer, inner] = [list.getBoundingClientRect(), card.getBoundingClientRect()];
-      const head = 40;
-      if (inner.top < outer.top + head) list.scrollBy({ top: inner.top - outer.top - head - 48 });
-      else if (inner.bottom > outer.bottom) {
-        list.scrollBy({ top: Math.min(inner.bottom - outer.bottom + 48, inner.top - outer.top - head) });
-      }
-    } else if (focus) card.scrollIntoView({ block: 'nearest' });
+    // Where the page itself scrolls, it moves only for somebody who walks from item to item.
+    if (!focus && getComputedStyle(list).overflowY === 'visible') return;
+    const first = this.store.visible()[0]?.item.id === this.store.currentId();
+    keepInView(list, card, first);
   }
 }

@@ -26,9 +26,11 @@ import { CheckStrip } from './check-strip';
 import { DifferencesDialog } from './differences-dialog';
 import { failureOf } from './import-store';
 import { KeysDialog } from './keys-dialog';
+import { tellsOfActions } from './planned-items';
 import { ReadingProgress } from './reading-progress';
 import { ReportConcerns } from './report-concerns';
 import { ReportText } from './report-text';
+import { ReviewEnded } from './review-ended';
 import type { ReviewFilter } from './review-items';
 import { belongsToField, commandOf } from './review-keys';
 import { ReviewList } from './review-list';
@@ -54,6 +56,7 @@ type DialogName = 'concerns' | 'differences' | 'keys' | 'sums' | 'unplaced';
     ReadingProgress,
     ReportText,
     ReviewList,
+    ReviewEnded,
     RouterLink,
     SheetMappingForm,
     Skeleton,
@@ -87,6 +90,7 @@ export class ReviewPage {
   protected readonly differences = signal<ImportDiff | null>(null);
   protected readonly warnings = computed(() => this.concerns()?.foreign() ?? []);
   protected readonly inPlan = computed(() => this.concerns()?.twin() !== undefined);
+  protected readonly tellsOfActions = computed(() => tellsOfActions(this.store.items()));
   private opener: Element | null = null;
   protected readonly keys = inject(SingleKeys).on;
   protected readonly commitLabel = computed(() => {
@@ -116,6 +120,9 @@ export class ReviewPage {
       const filter = { area, onlyOpen: this.open() === '1', unsureFirst: this.unsure() === '1' };
       untracked(() => this.store.setFilter(filter));
     });
+    effect(() => {
+      if (this.inPlan() && this.reviewing()) void untracked(() => this.store.readPlan());
+    });
   }
 
   protected filter({ area, onlyOpen, unsureFirst }: ReviewFilter): void {
@@ -130,7 +137,7 @@ export class ReviewPage {
     return this.write({});
   }
 
-  private async compare(): Promise<void> {
+  protected async compare(): Promise<void> {
     // The button is disabled while it waits and then no longer has the focus.
     const opener = document.activeElement;
     const diff = await this.store.compare();

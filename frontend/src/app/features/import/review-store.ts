@@ -1,103 +1,48 @@
 import { computed, DestroyRef, inject, Injectable, signal } from '@angular/core';
 import type { CommitImportBody, CommitResult, ImportDiff, ImportView, SheetMappingBody } from '@kompassplan/contract';
-import {
-  applyReview,
-  distinctTitles,
-  DomainError,
-  type DraftItem,
-  type ImportDraft,
-  type LineClass,
-  type ReviewOperation,
-} from '@kompassplan/domain';
+import { applyReview, DomainError, type ImportDraft, type LineClass, type ReviewOperation } from '@kompassplan/domain';
 import type { Subscription } from 'rxjs';
-import { translate } from '../../core/i18n';
+import { I18n, translate } from '../../core/i18n';
 import { Notices } from '../../core/notices';
 import { problemMessage, problemOf } from '../../core/problems';
+import { SessionStore } from '../../core/session-store';
 import { ImportsClient } from './imports-client';
 import { rebaseOperations } from './rebase-operations';
-import { checksOf } from './report-checks';
-import { itemAfterUndo, restoreOperations } from './restore-operations';
 import { ReviewSaving } from './review-saving';
-import {
-  countsOf,
-  groupByArea,
-  mergeTargetOf,
-  nextOpen,
-  type ReviewFilter,
-  rowsOf,
-  strongItems,
-  visibleRows,
-} from './review-items';
-
-/** What is open below the current item. */
-export type CardMode = 'read' | 'title' | 'split' | 'skip' | 'other';
-
-interface Done {
-  readonly before: ImportDraft;
-  readonly operations: readonly ReviewOperation[];
-  /** The item that was current. */
-  readonly item: string | null;
-}
-const MOST_TO_UNDO = 200;
+import { ReviewUndo } from './review-undo';
+import { needsReview, nextOpen } from './review-items';
+import { type CardMode, ReviewSight } from './review-sight';
 
 /**
  * The review of one import. Every change is applied here at once, by the same rule as on the server, and sent in the
  * order it was made, one request at a time.
  */
 @Injectable()
-export class ReviewStore {
+export class ReviewStore extends ReviewSight {
   private readonly client = inject(ImportsClient);
   private readonly notices = inject(Notices);
-  private readonly held = signal<ImportView | null>(null);
-  private readonly local = signal<ImportDraft | null>(null);
+  private readonly i18n = inject(I18n);
+  private readonly sessions = inject(SessionStore);
   private readonly saver = new ReviewSaving(
     (batch) => this.save(batch),
     (error) => this.refused(error),
   );
-  private readonly done = signal<readonly Done[]>([]);
+  private readonly undoing = new ReviewUndo();
   private readonly seams = new Map<string, { readonly text: string; readonly at: number }>();
   private reading: Subscription | null = null;
 
-  /** The import as the server last told it; its draft may be behind `draft`. */
-  readonly view = this.held.asReadonly();
-  readonly draft = this.local.asReadonly();
   readonly error = signal<unknown>(null);
-  readonly filter = signal<ReviewFilter>({ area: null, onlyOpen: false, unsureFirst: false });
-  readonly currentId = signal<string | null>(null);
-  /** The item under the pointer in the list. */
-  readonly pointedId = signal<string | null>(null);
-  readonly mode = signal<CardMode>('read');
   readonly committing = signal(false);
-  /** The reader has chosen to go on although something speaks against this import. */
-  readonly concernsSeen = signal(false);
+  /** What was written and could not be saved before the review was over. */
+  readonly leftWords = signal<readonly string[]>([]);
   /** The choice of columns is on its way. */
   readonly mapping = signal(false);
-  /** Counts up whenever the focus should move to the current item. */
-  readonly focusWish = signal(0);
-
-  readonly items = computed<readonly DraftItem[]>(() => this.local()?.items ?? []);
-  readonly rows = computed(() => rowsOf(this.items()));
-  readonly visible = computed(() => visibleRows(this.rows(), this.filter(), this.currentId()));
-  readonly groups = computed(() => groupByArea(this.visible()));
-  readonly counts = computed(() => countsOf(this.items()));
-  /** Their sub-questions without the short titles that several share. */
-  readonly areas = computed(() => {
-    const areas = this.local()?.report.areas ?? [];
-    const titled = distinctTitles(areas.flatMap((area) => area.subQuestions));
-    return areas.map((area) => ({ ...area, subQuestions: titled.splice(0, area.subQuestions.length) }));
-  });
-  readonly strong = computed(() => strongItems(this.items()));
-  readonly checks = computed(() => {
-    const report = this.local()?.report;
-    return report ? checksOf(report) : null;
-  });
-  readonly unplaced = computed(() => (this.local()?.lines ?? []).filter((line) => line.class === 'unplaced'));
-  readonly current = computed(() => this.rows().find(({ item }) => item.id === this.currentId()) ?? null);
-  readonly canUndo = computed(() => this.done().length > 0);
+  readonly canUndo = this.undoing.possible;
   readonly saving = this.saver.state;
   readonly unsaved = computed(() => this.saver.pending().length);
 
   constructor() {
+    super();
     inject(DestroyRef).onDestroy(() => this.reading?.unsubscribe());
   }
 
@@ -140,33 +85,11 @@ export class ReviewStore {
     this.open(view.id);
   }
 
-  select(id: string, options: { focus: boolean }): void {
-    if (this.currentId() !== id) this.mode.set('read');
-    this.currentId.set(id);
-    if (options.focus) this.wishFocus();
-  }
-
-  /** @param by 1 for the next visible item, -1 for the one before; stays at the ends. */
-  walk(by: 1 | -1): void {
-    const rows = this.visible();
-    const at = rows.findIndex(({ item }) => item.id === this.currentId());
-    const to = rows[at < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, at + by))];
-    if (to) this.select(to.item.id, { focus: true });
-  }
-
-  /** What the address says; the first item takes over when the current one is no longer among those shown. */
-  setFilter(filter: ReviewFilter): void {
-    this.filter.set(filter);
-    const rows = this.visible();
-    if (rows.some(({ item }) => item.id === this.currentId())) return;
-    this.mode.set('read');
-    this.currentId.set(rows[0]?.item.id ?? null);
-  }
-
   /** Opens one of the questions below the current item. */
   ask(mode: CardMode): void {
     const item = this.current()?.item;
     if (!item || (item.decision === 'skipped' && (mode === 'skip' || mode === 'other'))) return;
+    this.typed.set('');
     this.mode.set(mode);
   }
 
@@ -209,9 +132,6 @@ export class ReviewStore {
     if (item) this.apply([{ op: 'split', item: item.id, at }]);
   }
 
-  /** The item that the current one would be merged into, or null: only inside one area. */
-  readonly mergeTarget = computed(() => mergeTargetOf(this.rows(), this.current()));
-
   merge(): void {
     const item = this.current()?.item;
     const into = this.mergeTarget();
@@ -241,29 +161,22 @@ export class ReviewStore {
   confirmStrong(): void {
     const operations = this.strong().map(({ id }) => ({ op: 'confirm', item: id }) as const);
     if (operations.length === 0 || !this.apply(operations)) return;
-    const next = this.visible().find(({ item }) => item.decision === 'open');
+    const next = this.visible().find(needsReview);
     if (next) this.select(next.item.id, { focus: false });
     this.notices.show(translate('import.strong-confirmed', { count: operations.length }), { undo: () => this.undo() });
   }
 
-  /** Takes the last change back, by operations that lead there. */
+  /** Takes one's own last change back, by operations that lead there. What others did meanwhile stays. */
   undo(): void {
-    const last = this.done().at(-1);
     const now = this.local();
-    if (!last || !now) {
-      this.notices.show(translate('import.undo-none'));
-      return;
-    }
-    this.done.update((all) => all.slice(0, -1));
-    const operations = restoreOperations(last.before, now, last.operations, applyReview);
-    if (operations === null) {
-      this.notices.show(translate('import.undo-impossible'));
+    const back = now ? this.undoing.takeBack(now, applyReview) : 'none';
+    if (typeof back === 'string' || !now) {
+      this.notices.show(translate(`import.undo-${back}`));
       return;
     }
     this.mode.set('read');
-    this.enact(operations.reduce(applyReview, now), operations);
-    const again = last.item && itemAfterUndo(last.before, this.items(), last.item);
-    if (again) this.currentId.set(again.id);
+    this.enact(back.operations.reduce(applyReview, now), back.operations);
+    this.currentId.update((current) => back.item(this.items()) ?? current);
     this.wishFocus();
   }
 
@@ -283,8 +196,21 @@ export class ReviewStore {
   }
 
   /** What the draft would change in the plan. Null when that could not be told; the reader knows why. */
-  compare(): Promise<ImportDiff | null> {
-    return this.whenSaved((id) => this.client.diff(id));
+  async compare(): Promise<ImportDiff | null> {
+    const diff = await this.whenSaved((id) => this.client.diff(id));
+    if (diff) this.knowPlan(diff);
+    return diff;
+  }
+
+  /** Looks up what the plan has already, so that only what is new is left to review. Without an answer all is. */
+  async readPlan(): Promise<void> {
+    const view = this.held();
+    if (!view) return;
+    try {
+      this.knowPlan(await this.client.diff(view.id));
+    } catch (error) {
+      if (problemOf(error) === null) throw error;
+    }
   }
 
   /** Asks the server after everything that waits has been saved. */
@@ -322,7 +248,7 @@ export class ReviewStore {
       this.notices.show(translate(`problem.${error.code}`, error.details));
       return false;
     }
-    this.done.update((all) => [...all, { before, operations, item: this.currentId() }].slice(-MOST_TO_UNDO));
+    this.undoing.remember({ before, after, operations, item: this.currentId() });
     this.mode.set('read');
     this.enact(after, operations);
     return true;
@@ -364,30 +290,47 @@ export class ReviewStore {
   /** Takes what others have saved, with one's own unsaved changes on top. */
   private meet(view: ImportView): void {
     const base = this.held()?.draft;
-    this.done.set([]);
-    if (!base || !view.draft) {
-      this.saver.replace([]);
-      this.take(view);
+    if (!base || !view.draft || view.status !== 'review') {
+      this.leaveOff(view);
       return;
     }
     const { draft, operations, lost } = rebaseOperations(base, view.draft, this.saver.pending(), applyReview);
     const byOthers = this.held()?.version !== view.version;
     this.take(view, draft);
     this.saver.replace(operations);
-    if (byOthers) this.notices.show(translate('import.others', { lost }));
+    if (byOthers) this.notices.show(translate('import.others', { lost, who: this.others(view) }));
+  }
+
+  /** The review is over: words that were not saved are kept for their writer. */
+  private leaveOff(view: ImportView): void {
+    const sent = this.saver.pending().flatMap((operation) => wordsIn(operation) ?? []);
+    const writing = this.mode() === 'title' || this.mode() === 'skip' ? this.typed().trim() : '';
+    this.leftWords.set([...sent, ...(writing === '' ? [] : [writing])]);
+    this.undoing.clear();
+    this.saver.replace([]);
+    this.take(view);
+  }
+
+  /** By name who else has decided something here, as far as it is known. */
+  private others({ reviewers }: ImportView): string {
+    const own = this.sessions.session()?.person.id;
+    const names = reviewers.filter(({ id }) => id !== own).map(({ name }) => name);
+    return names.length > 0 ? this.i18n.list(names) : translate('import.somebody');
   }
 
   private take(view: ImportView, draft: ImportDraft | null = view.draft): void {
     this.held.set(view);
     this.local.set(draft);
-    this.mode.set('read');
+    // What somebody writes below the current item stays open as long as the item is there.
+    if (this.current() === null || view.status !== 'review') this.mode.set('read');
     if (draft && this.current() === null) {
-      const first = this.visible().find(({ item }) => item.decision === 'open') ?? this.visible()[0];
+      const first = this.visible().find(needsReview) ?? this.visible()[0];
       this.currentId.set(first?.item.id ?? null);
     }
   }
+}
 
-  private wishFocus(): void {
-    this.focusWish.update((count) => count + 1);
-  }
+/** What a person wrote in a change. */
+function wordsIn(operation: ReviewOperation): string | null {
+  return operation.op === 'title' ? operation.title : operation.op === 'skip' ? operation.reason : null;
 }

@@ -29,7 +29,7 @@ import { TranslatePipe, translate } from '../../core/i18n';
         maxlength="500"
         [attr.aria-invalid]="empty()"
         [value]="text()"
-        (input)="text.set(field.value)"
+        (input)="text.set(field.value); typed.emit(field.value)"
         (keydown.enter)="submit($event)"
       ></textarea>
       @if (empty()) {
@@ -48,6 +48,8 @@ export class SkipForm {
   private readonly field = viewChild.required<ElementRef<HTMLTextAreaElement>>('field');
   readonly skip = output<string>();
   readonly back = output();
+  /** Every change, so that what is half written can be given back when the review ends under the writer's hands. */
+  readonly typed = output<string>();
   protected readonly common = ['import.skip-done-already', 'import.skip-same', 'import.skip-not-ours'];
   protected readonly text = signal('');
   protected readonly empty = signal(false);

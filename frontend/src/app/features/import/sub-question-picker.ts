@@ -13,134 +13,64 @@ import {
 } from '@angular/core';
 import type { ImportDraft } from '@kompassplan/domain';
 import { I18n, TranslatePipe } from '../../core/i18n';
+import { Icon } from '../../ui/icon';
+import { choose, matchingQuestions, MOST_PICKED, type Picked } from './picked-questions';
 
 type Areas = ImportDraft['report']['areas'];
-const MOST = 5;
 
-/** Sub-questions by hand: those of the item's own area first, then all the others. */
+/**
+ * Sub-questions by hand: what is chosen stands first, whatever is searched for; then those of the item's own area, then
+ * all the others. A combobox: arrows walk, Enter chooses, and Enter in the empty field links.
+ */
 @Component({
   selector: 'kp-sub-question-picker',
-  imports: [TranslatePipe],
-  template: `
-    <form (submit)="submit($event)" (keydown.escape)="back.emit()">
-      <label class="ask" for="pick-find">{{ 'import.pick-label' | t }}</label>
-      <input
-        #find
-        id="pick-find"
-        class="inp"
-        type="search"
-        autocomplete="off"
-        [placeholder]="'import.pick-find' | t"
-        [value]="query()"
-        (input)="query.set(find.value)"
-      />
-      <div class="list" role="group" [attr.aria-label]="'import.pick-label' | t">
-        @for (area of shown(); track area.number) {
-          <p class="area">
-            {{ 'import.area-head' | t: { number: area.number, name: area.name } }}
-            @if (area.number === own()) {
-              · {{ 'import.pick-own' | t }}
-            }
-          </p>
-          @for (question of area.questions; track question.number) {
-            <label>
-              <input
-                type="checkbox"
-                [checked]="picked().includes(question.number)"
-                [disabled]="full() && !picked().includes(question.number)"
-                (change)="toggle(question.number)"
-              />
-              <span class="q">{{ question.number }}</span>
-              <span class="grow">{{ question.title }}</span>
-              <span class="t2 sm">{{ question.percent === null ? '' : percent(question.percent) }}</span>
-            </label>
-          }
-        } @empty {
-          <p class="t2 empty" role="status">{{ 'import.pick-none' | t: { query: query() } }}</p>
-        }
-      </div>
-      @if (full()) {
-        <p class="t2 sm" role="status">{{ 'import.pick-most' | t }}</p>
-      }
-      <div class="ends">
-        <button class="btn pri sml">{{ 'import.pick-do' | t: { count: picked().length } }}</button>
-        <button type="button" class="btn sml" (click)="back.emit()">{{ 'import.back' | t }}</button>
-      </div>
-    </form>
-  `,
-  styleUrl: './card-form.scss',
-  styles: `
-    .list {
-      max-height: 264px;
-      overflow-y: auto;
-      border: 1px solid var(--ln);
-      border-radius: var(--kp-r2);
-    }
-    .area {
-      position: sticky;
-      top: 0;
-      z-index: 1;
-      padding: 6px 12px;
-      background: var(--sf2);
-      font-size: 13px;
-      font-weight: 600;
-      line-height: 18px;
-    }
-    label:not(.ask) {
-      display: flex;
-      align-items: center;
-      gap: 10px;
-      min-height: 36px;
-      padding: 6px 12px;
-      cursor: pointer;
-    }
-    label:not(.ask):hover {
-      background: var(--kp-hover);
-    }
-    [type='checkbox'] {
-      flex: none;
-      width: 16px;
-      height: 16px;
-      margin: 0;
-      accent-color: var(--p);
-    }
-    .empty {
-      padding: 12px;
-    }
-    @media (max-width: 839.98px) {
-      label:not(.ask) {
-        min-height: 48px;
-      }
-    }
-  `,
+  imports: [Icon, TranslatePipe],
+  templateUrl: './sub-question-picker.html',
+  styleUrls: ['./card-form.scss', './sub-question-picker.scss'],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class SubQuestionPicker {
   private readonly i18n = inject(I18n);
   private readonly find = viewChild.required<ElementRef<HTMLInputElement>>('find');
+  private readonly list = viewChild.required<ElementRef<HTMLElement>>('list');
   readonly areas = input.required<Areas>();
   readonly own = input.required<number>();
   readonly chosen = input.required<readonly string[]>();
+  /** Those of `chosen` that are a suggestion which nobody has confirmed: the first choice by hand takes their place. */
+  readonly tentative = input<readonly string[]>([]);
   readonly pick = output<readonly string[]>();
   readonly back = output();
+
   protected readonly query = signal('');
-  protected readonly picked = linkedSignal<readonly string[]>(() => this.chosen());
-  protected readonly full = computed(() => this.picked().length >= MOST);
-  protected readonly shown = computed(() => {
-    const wanted = this.query().trim().toLocaleLowerCase('sv');
-    const ordered = [...this.areas()].sort(
-      (a, b) => Number(b.number === this.own()) - Number(a.number === this.own()) || a.number - b.number,
-    );
-    return ordered
-      .map(({ number, name, subQuestions }) => ({
-        number,
-        name,
-        questions: subQuestions.filter((question) =>
-          `${question.number} ${question.title} ${question.shortTitle ?? ''}`.toLocaleLowerCase('sv').includes(wanted),
-        ),
-      }))
-      .filter(({ questions }) => questions.length > 0);
+  private readonly state = linkedSignal<Picked>(() => ({
+    numbers: this.chosen(),
+    tentative: this.tentative(),
+    replaced: [],
+  }));
+  protected readonly picked = computed(() => this.state().numbers);
+  protected readonly full = computed(() => this.picked().length >= MOST_PICKED);
+  private readonly titles = computed(
+    () => new Map(this.areas().flatMap((a) => a.subQuestions.map((q) => [q.number, q.shortTitle ?? q.title] as const))),
+  );
+  protected readonly chips = computed(() =>
+    this.picked().map((number) => ({
+      number,
+      title: this.titles().get(number) ?? '',
+      tentative: this.state().tentative.includes(number),
+    })),
+  );
+  /** What the reader is told when a choice has been made. */
+  protected readonly told = computed(() => {
+    const { replaced } = this.state();
+    if (this.full()) return this.i18n.t('import.pick-most');
+    return replaced.length > 0 ? this.i18n.t('import.pick-replaced', { numbers: this.i18n.list([...replaced]) }) : '';
   });
+  protected readonly shown = computed(() => matchingQuestions(this.areas(), this.own(), this.query()));
+  private readonly options = computed(() => this.shown().flatMap(({ questions }) => questions));
+  /** The option that Enter chooses: the first that matches as soon as something is searched for. */
+  protected readonly active = linkedSignal<string | null>(() =>
+    this.query().trim() === '' ? null : (this.options()[0]?.number ?? null),
+  );
 
   constructor() {
     afterNextRender(() => this.find().nativeElement.focus());
@@ -151,9 +81,32 @@ export class SubQuestionPicker {
   }
 
   protected toggle(number: string): void {
-    this.picked.update((picked) =>
-      picked.includes(number) ? picked.filter((other) => other !== number) : [...picked, number],
-    );
+    this.state.update((state) => choose(state, number));
+  }
+
+  protected walk(event: KeyboardEvent): void {
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (by === undefined) return;
+    event.preventDefault();
+    const options = this.options();
+    const at = options.findIndex(({ number }) => number === this.active());
+    const to = options[at < 0 ? (by > 0 ? 0 : options.length - 1) : Math.min(options.length - 1, Math.max(0, at + by))];
+    if (!to) return;
+    this.active.set(to.number);
+    this.list()
+      .nativeElement.querySelector(`#pick-${CSS.escape(to.number)}`)
+      ?.scrollIntoView({ block: 'nearest' });
+  }
+
+  /** Enter never closes the form over a search: it chooses what is marked, or leaves "nothing matches" standing. */
+  protected enter(event: Event): void {
+    const number = this.active();
+    if (number === null && this.query().trim() === '') return;
+    event.preventDefault();
+    if (number === null) return;
+    if (this.query().trim() === '' || !this.picked().includes(number)) this.toggle(number);
+    this.query.set('');
+    this.active.set(null);
   }
 
   protected submit(event: Event): void {

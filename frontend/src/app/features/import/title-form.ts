@@ -27,7 +27,7 @@ import { TranslatePipe } from '../../core/i18n';
         aria-describedby="title-hint"
         [attr.aria-invalid]="empty()"
         [value]="text()"
-        (input)="text.set(field.value)"
+        (input)="text.set(field.value); typed.emit(field.value)"
         (keydown.enter)="submit($event)"
       ></textarea>
       @if (empty()) {
@@ -48,7 +48,13 @@ export class TitleForm {
   readonly title = input.required<string>();
   readonly save = output<string>();
   readonly back = output();
-  protected readonly text = linkedSignal(() => this.title());
+  /** Every change, so that what is half written can be given back when the review ends under the writer's hands. */
+  readonly typed = output<string>();
+  // Somebody else's title must not take the place of words that are being written.
+  protected readonly text = linkedSignal<string, string>({
+    source: () => this.title(),
+    computation: (title, before) => (before && before.value !== before.source ? before.value : title),
+  });
   protected readonly empty = signal(false);
 
   constructor() {
