@@ -21,7 +21,7 @@ export function headView(head: ImportHead, tenant: Tenant) {
     createdAt: head.createdAt.toISOString(),
     createdBy: head.createdBy,
     committed: head.committed,
-    reviewers: head.reviewers,
+    reviewers: [...head.reviewers],
     failure: head.failureCode
       ? {
           code: head.failureCode,

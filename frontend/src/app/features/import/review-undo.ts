@@ -62,7 +62,9 @@ export function withoutChange(now: ImportDraft, { before, after }: OwnChange): I
   if (standing.includes(undefined) || touched.some((line) => line.class !== left.get(line.line))) return null;
   let items = now.items.filter((item) => !standing.includes(item));
   for (const item of removed) items = placed(items, item, before.items);
-  const lines = now.lines.map((line) => (touched.includes(line) ? { ...line, class: classes.get(line.line)! } : line));
+  const lines = now.lines.map((line) =>
+    touched.includes(line) ? { ...line, class: classes.get(line.line) ?? line.class } : line,
+  );
   return { ...now, items, lines };
 }
 
