@@ -121,6 +121,12 @@ describe('what a change leaves behind', () => {
     expect(reported).toBe(false);
   });
 
+  it('loses nothing beside a date that stays as it is', () => {
+    const change = { title: 'Nya löften', ownerId: 'mia', due: state.due, effortWeeks: 3 };
+    const { changes } = decideChange(state, change, { actor: cia, hasValidEvidence: false, evidenceRequired: true });
+    expect(changes.map(({ field }) => field).sort()).toEqual(['effortWeeks', 'ownerId', 'title']);
+  });
+
   it("gives an action without a unit its new owner's", () => {
     expect(change({ ownerId: 'mia', ownerUnitId: 'U' }, { ...state, unitId: null }).next.unitId).toBe('U');
     expect(change({ ownerId: 'mia', ownerUnitId: 'Y' }).next.unitId).toBe('U');

@@ -21,7 +21,8 @@ export function isLate(due: string | null, today: string, status: ActionStatus):
  * @throws DomainError action.due-reason-missing once a first date exists and no reason is given
  */
 export function changeDue(state: DueState, to: string | null, reason: string | null): DueState {
-  if (to === state.due) return state;
+  // These three alone: callers lay the answer over a larger state.
+  if (to === state.due) return { due: state.due, firstDue: state.firstDue, slips: state.slips };
   if (state.firstDue !== null && (reason ?? '').trim() === '') throw new DomainError('action.due-reason-missing');
   const from = state.due ?? state.firstDue;
   return {
