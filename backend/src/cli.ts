@@ -16,6 +16,8 @@ function printed(report: ImportDraft['report']): unknown {
     ...report,
     areas: report.areas.map((area) => ({
       ...area,
+      // What the report does not print is no part of it.
+      subQuestions: area.subQuestions.filter(({ ofEdition }) => ofEdition !== true),
       strengths: area.strengths.map(plain),
       improvements: area.improvements.map(plain),
     })),

@@ -119,6 +119,9 @@ export function mixedShape(seed) {
   if (print.table === 'clusters' && draw.chance(0.3)) print.table = 'split';
   // Numbers alone between the lines of their titles: nobody could read that.
   if (print.table === 'middle' || print.table === 'split') habits.dropFigures = false;
+  habits.reversed = habits.sideBySide && draw.chance(0.3);
+  if (format === 'pdf' && draw.chance(0.3)) print.align = 'left';
+  if (format === 'pdf' && habits.sideBySide) print.headDrop = draw.of([0, 0, 4]);
   return { name: `mix-${seed}`, format, report, habits, print };
 }
 

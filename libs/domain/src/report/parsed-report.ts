@@ -17,6 +17,8 @@ export interface ReportSubQuestion {
   readonly points: number | null;
   readonly max: number | null;
   readonly percent: number | null;
+  /** The report does not print it: it is the edition's, so that something can be linked to. */
+  readonly ofEdition?: true;
 }
 
 /** A strength or improvement area in the report's own words. */

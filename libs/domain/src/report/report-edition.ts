@@ -49,7 +49,7 @@ export function editionOf(
 export function subQuestionsOfEdition(edition: string, area: number): ReportSubQuestion[] {
   return (editionById(edition)?.subQuestions ?? [])
     .filter(({ number }) => areaOfSubQuestion(number) === area)
-    .map(({ number, title, max }) => ({ number, title, points: null, max, percent: null }));
+    .map(({ number, title, max }) => ({ number, title, points: null, max, percent: null, ofEdition: true as const }));
 }
 
 /**

@@ -213,6 +213,7 @@ describe('a report without a table of points', () => {
       points: null,
       max: 15,
       percent: null,
+      ofEdition: true,
     });
     const [first] = items;
     const linked = applyReview(createDraft(read(bare)), { op: 'link', item: first?.id ?? '', subQuestions: ['1.4'] });
