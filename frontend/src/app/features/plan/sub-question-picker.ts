@@ -1,9 +1,9 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
+import { MOST_LINKS } from '@kompassplan/domain';
 import { TranslatePipe } from '../../core/i18n';
 import { Icon } from '../../ui/icon';
 import { PlanStore } from './plan-store';
 
-const MOST = 5;
 let count = 0;
 
 /** One to five sub-questions; each area is a group of the list. */
@@ -74,7 +74,7 @@ export class SubQuestionPicker {
   readonly chosen = input.required<readonly string[]>();
   readonly changed = output<readonly string[]>();
   protected readonly id = `kp-links-${++count}`;
-  protected readonly most = MOST;
+  protected readonly most = MOST_LINKS;
   protected readonly titles = computed(
     () =>
       new Map(this.store.subQuestions().map((question) => [question.number, question.shortTitle ?? question.title])),
