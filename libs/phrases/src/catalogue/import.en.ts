@@ -88,6 +88,7 @@ export const importEn = {
   'import.check-questions-hint': 'points, max and percent',
   'import.check-questions-impossible':
     '{count, plural, one {the figures do not fit together in {numbers}} other {the figures do not fit together in # sub-questions: {numbers}}}',
+  'import.check-questions-missed': 'missing or incomplete: {numbers}.',
   'import.check-show-impossible': 'Show the remarks',
   'import.check-unknown':
     '{count, plural, one {# name in the file is not here} other {# names in the file are not here}}',
@@ -103,6 +104,8 @@ export const importEn = {
   'import.check-rounding-hint': 'We compute with percent.',
   'import.check-rounding-equal': 'Whole points and percent give {exact}',
   'import.check-rounding-equal-hint': 'No difference by rounding.',
+  'import.check-rounding-sums': 'Sums differ: the sub-questions give {whole} points',
+  'import.check-rounding-sums-hint': 'More than rounding can explain.',
   'import.check-rounding-none': 'Rounding cannot be compared',
   'import.check-rounding-none-hint': 'Points or percent are missing.',
   'import.check-show-difference': 'Show the difference',

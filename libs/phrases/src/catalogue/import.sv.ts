@@ -87,6 +87,7 @@ export const importSv = {
   'import.check-questions-hint': 'poäng, max och procent',
   'import.check-questions-impossible':
     '{count, plural, one {siffrorna går inte ihop i {numbers}} other {siffrorna går inte ihop i # delfrågor: {numbers}}}',
+  'import.check-questions-missed': 'saknas eller är ofullständiga: {numbers}.',
   'import.check-show-impossible': 'Visa anmärkningarna',
   'import.check-unknown': '{count, plural, one {# namn i filen finns inte här} other {# namn i filen finns inte här}}',
   'import.check-unknown-hint': '{names} – följer inte med.',
@@ -101,6 +102,8 @@ export const importSv = {
   'import.check-rounding-hint': 'Vi räknar med procenten.',
   'import.check-rounding-equal': 'Heltal och procent ger {exact}',
   'import.check-rounding-equal-hint': 'Ingen skillnad genom avrundning.',
+  'import.check-rounding-sums': 'Delsummor skiljer: delfrågorna ger {whole} poäng',
+  'import.check-rounding-sums-hint': 'Mer än avrundning kan förklara.',
   'import.check-rounding-none': 'Avrundning går inte att jämföra',
   'import.check-rounding-none-hint': 'Poäng eller procent saknas.',
   'import.check-show-difference': 'Visa skillnaden',

@@ -19,7 +19,7 @@ export class CheckStrip {
   readonly showSums = output();
   readonly showUnplaced = output();
 
-  protected readonly suffix = { differ: '', equal: '-equal', none: '-none' } as const;
+  protected readonly suffix = { differ: '', equal: '-equal', sums: '-sums', none: '-none' } as const;
   protected readonly checks = this.store.checks;
   protected readonly counts = this.store.counts;
   protected readonly unplaced = computed(() => this.store.unplaced().length);
