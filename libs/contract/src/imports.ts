@@ -98,6 +98,8 @@ export const draftItem = z.object({
   page: z.int().nullable(),
   suggestions: z.array(suggestion),
   chosen: z.array(subQuestionNumber),
+  /** A reviewer has linked or confirmed it. */
+  byHand: z.literal(true).optional(),
   decision: z.enum(['open', 'confirmed', 'skipped']),
   skipReason: z.string().nullable(),
   /** An action of the municipality's own, which the report does not name. */
@@ -213,6 +215,8 @@ const bulletDiff = z.object({
   action: z.object({ id, number: z.int() }).nullable(),
   /** The reviewer wants no action for it. */
   skipped: z.boolean(),
+  /** The sub-questions that the review gave its action in place of those in the plan; null when they stay. */
+  relinked: z.object({ from: z.array(subQuestionNumber), to: z.array(subQuestionNumber) }).nullable(),
 });
 /** GET /api/imports/:id/diff: what the draft would change in the evaluation that the plan has already. */
 export const importDiff = z.object({
@@ -249,6 +253,7 @@ export const importDiff = z.object({
     moved: z.int(),
     added: z.int(),
     gone: z.int(),
+    relinked: z.int(),
     newActions: z.int(),
   }),
 });
