@@ -199,13 +199,25 @@ describe('correcting', () => {
     expect((await evaluation()).actions).toBe(49);
   });
 
-  it('both files are known afterwards', async () => {
+  it('the file that the evaluation stands on is known afterwards; the one it replaced is read and compared', async () => {
     const view = await read(CORRECTED);
     await correct(view);
-    for (const text of [OLD, CORRECTED.toString()]) {
-      const again = await client.post('/api/imports/text', { text });
-      expect(again.body).toMatchObject({ status: 'committed', duplicateOf: first.evaluationId });
-    }
+    const paste = (text: string) => client.post('/api/imports/text', { text });
+    expect((await paste(CORRECTED.toString())).body).toMatchObject({
+      ...{ id: view.id, status: 'committed', duplicateOf: first.evaluationId },
+    });
+    const back = await read(Buffer.from(OLD), 'ekvik-2017.txt');
+    expect([back.status, back.replaced]).toEqual(['review', false]);
+    expect((await paste(OLD)).body).toMatchObject({ id: back.id, status: 'review', duplicateOf: null });
+    expect((await diffOf(back)).body.counts).toMatchObject({ values: 5, reworded: 1, added: 1, gone: 1 });
+    expect((await correct(back)).status).toBe(200);
+    expect((await paste(OLD)).body).toMatchObject({ id: back.id, duplicateOf: first.evaluationId });
+    const { body } = await client.get<{ items: ImportView[] }>('/api/imports');
+    expect(body.items.map(({ id, replaced }) => [id === back.id, replaced])).toEqual([
+      [true, false],
+      [false, true],
+      [false, true],
+    ]);
   });
 
   it('can be done again: what was left out comes back without a second action', async () => {
@@ -231,9 +243,9 @@ describe('correcting', () => {
     const [own] = sixth!.links;
     const second = own!.subQuestion === '1.1' ? '1.2' : '1.1';
     const shared = [{ subQuestion: own!.subQuestion, share: 0.25 }, { subQuestion: second }];
-    expect((await client.patch(`/api/actions/${sixth!.id}`, { links: shared }, { version: sixth!.version })).status).toBe(
-      200,
-    );
+    expect(
+      (await client.patch(`/api/actions/${sixth!.id}`, { links: shared }, { version: sixth!.version })).status,
+    ).toBe(200);
     const rest = changed(OLD, [REWORDED, REWORDING], moved, to).toString();
     const view = await read(Buffer.from(rest.replace(other.title, `${other.title} numera`)), 'rättad.txt');
     const of = (text: string) => view.draft!.items.find((item) => item.text === text)!.id;

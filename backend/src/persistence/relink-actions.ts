@@ -15,11 +15,7 @@ export interface NewLinks {
  * Gives actions of one evaluation other sub-questions, with an entry in the history of each.
  * @throws DomainError action.sub-question-unknown
  */
-export async function relinkActions(
-  tx: Transaction,
-  evaluationId: string,
-  wishes: readonly NewLinks[],
-): Promise<void> {
+export async function relinkActions(tx: Transaction, evaluationId: string, wishes: readonly NewLinks[]): Promise<void> {
   if (wishes.length === 0) return;
   const ids = wishes.map(({ actionId }) => actionId);
   const params = [tx.tenant.municipalityId, evaluationId];

@@ -144,6 +144,8 @@ const importHead = {
   /** Set when status is failed: a problem code and its details. */
   failure: z.object({ code: z.string(), message: z.string() }).nullable(),
   evaluationId: id.nullable(),
+  /** The evaluation that it became stands on another file now. */
+  replaced: z.boolean(),
   version: z.int(),
 };
 export const importView = z.object({
@@ -177,7 +179,7 @@ export const importPatch = z.strictObject({
   cancel: z.literal(true).optional(),
 });
 export type ImportPatch = z.infer<typeof importPatch>;
-/** POST /api/imports answers 202 with this; 200 with `duplicateOf` when the same file is already committed. */
+/** POST /api/imports answers 202 with this; 200 with `duplicateOf` when an evaluation of the plan stands on the same file. */
 export const importCreated = z.object({ id, status: importStatus, duplicateOf: id.nullable() });
 export type ImportCreated = z.infer<typeof importCreated>;
 /** POST /api/imports/text: paste instead of a file. */

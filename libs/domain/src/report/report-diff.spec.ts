@@ -123,7 +123,10 @@ describe('sub-questions that a review decides', () => {
 
   it('a moved bullet', () => {
     const [, , [, kind, text]] = BULLETS as [Bullet, Bullet, Bullet];
-    expect(relinked(but(2, [2, kind, text]), text, (item) => link(item, '2.1'))).toEqual({ from: ['1.1'], to: ['2.1'] });
+    expect(relinked(but(2, [2, kind, text]), text, (item) => link(item, '2.1'))).toEqual({
+      from: ['1.1'],
+      to: ['2.1'],
+    });
   });
 
   it('not those of a bullet in the same words: it is not asked for', () => {

@@ -26,7 +26,8 @@ export const importDiffEn = {
   'diff.count-moved': '{count, plural, one {# bullet moved} other {# bullets moved}}',
   'diff.count-added': '{count, plural, one {# bullet added} other {# bullets added}}',
   'diff.count-gone': '{count, plural, one {# bullet gone} other {# bullets gone}}',
-  'diff.count-relinked': '{count, plural, one {# action gets other sub-questions} other {# actions get other sub-questions}}',
+  'diff.count-relinked':
+    '{count, plural, one {# action gets other sub-questions} other {# actions get other sub-questions}}',
   'diff.count-unchanged': '{count, plural, one {# bullet is equal} other {# bullets are equal}}',
   'diff.whole': 'The whole report',
   'diff.same-areas': '{count, plural, one {No differences in area {areas}.} other {No differences in areas {areas}.}}',

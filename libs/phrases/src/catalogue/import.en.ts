@@ -41,6 +41,12 @@ export const importEn = {
   'import.state.review': 'To review',
   'import.state.mapping': 'Choose columns',
   'import.state.committed': 'In the plan',
+  'import.state.stands': 'In force',
+  'import.state.replaced': 'Replaced',
+  'import.replaced-by': 'The evaluation was corrected and now stands on {name}.',
+  'import.later-file': 'a later file',
+  'import.history-more':
+    '{count, plural, one {# more try that came to nothing} other {# more tries that came to nothing}}',
   'import.state.failed': 'Could not be read',
   'import.state.cancelled': 'Cancelled',
   'import.by': '{date}, {person}',

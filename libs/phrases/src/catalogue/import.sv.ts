@@ -40,6 +40,12 @@ export const importSv = {
   'import.state.review': 'Att granska',
   'import.state.mapping': 'Välj kolumner',
   'import.state.committed': 'Finns i planen',
+  'import.state.stands': 'Gäller nu',
+  'import.state.replaced': 'Ersatt',
+  'import.replaced-by': 'Utvärderingen är rättad och bygger nu på {name}.',
+  'import.later-file': 'en senare fil',
+  'import.history-more':
+    '{count, plural, one {# försök till som inte blev något} other {# försök till som inte blev något}}',
   'import.state.failed': 'Gick inte att läsa',
   'import.state.cancelled': 'Avbruten',
   'import.by': '{date}, {person}',

@@ -56,6 +56,7 @@ import { RewordedText } from './reworded-text';
           </p>
           @if (bullet.relinked; as links) {
             <p class="links">
+              <kp-icon name="link" size="s" />
               {{ 'diff.relinked' | t: { action: actionOf(bullet), from: listed(links.from), to: listed(links.to) } }}
             </p>
           }
