@@ -268,5 +268,14 @@ export const importEn = {
   'import.copy-failed': 'It could not be copied. Mark the text and copy it yourself.',
   'import.somebody': 'Somebody else',
   'import.others':
-    '{lost, plural, =0 {{who} reviewed here too. The decisions of all are shown.} one {{who} was first with one item. That decision stands.} other {{who} was first with # items. Those decisions stand.}}',
+    '{lost, plural, =0 {{who} is reviewing too. Everybody’s decisions are shown.} one {{who} was first with {where}. That decision stands.} other {{who} was first with {where}. Those decisions stand.}}{words, plural, =0 {} other { What you wrote is kept with the item.}}',
+  'import.others-item': '{number, plural, =0 {an item} other {item #}}',
+  'import.others-line': 'line {line}',
+  'import.own-title': 'Your title: {text}',
+  'import.own-skip': 'Your reason for no action: {text}',
+  'import.own-use': 'Use mine',
+  'import.own-drop': 'Discard',
+  'import.begun-title': 'Title begun: {text}',
+  'import.begun-skip': 'Reason for no action begun: {text}',
+  'import.begun-go-on': 'Go on writing',
 } satisfies Record<keyof typeof importSv, string>;

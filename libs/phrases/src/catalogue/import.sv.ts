@@ -265,5 +265,14 @@ export const importSv = {
   'import.copy-failed': 'Det gick inte att kopiera. Markera texten och kopiera den själv.',
   'import.somebody': 'Någon annan',
   'import.others':
-    '{lost, plural, =0 {{who} granskar också. Allas beslut visas.} one {{who} hann före med en punkt. Det beslutet gäller.} other {{who} hann före med # punkter. De besluten gäller.}}',
+    '{lost, plural, =0 {{who} granskar också. Allas beslut visas.} one {{who} hann före med {where}. Det beslutet gäller.} other {{who} hann före med {where}. De besluten gäller.}}{words, plural, =0 {} other { Det du skrev finns kvar vid punkten.}}',
+  'import.others-item': '{number, plural, =0 {en punkt} other {punkt #}}',
+  'import.others-line': 'rad {line}',
+  'import.own-title': 'Din rubrik: {text}',
+  'import.own-skip': 'Din anledning till ingen åtgärd: {text}',
+  'import.own-use': 'Använd min',
+  'import.own-drop': 'Släng',
+  'import.begun-title': 'Påbörjad rubrik: {text}',
+  'import.begun-skip': 'Påbörjad anledning till ingen åtgärd: {text}',
+  'import.begun-go-on': 'Skriv klart',
 } as const;

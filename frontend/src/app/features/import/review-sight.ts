@@ -1,6 +1,7 @@
 import { computed, signal } from '@angular/core';
 import type { ImportDiff, ImportView } from '@kompassplan/contract';
 import { distinctTitles, type DraftItem, type ImportDraft } from '@kompassplan/domain';
+import { KeptWords, type WordsKind } from './kept-words';
 import { plannedWords } from './planned-items';
 import { checksOf } from './report-checks';
 import {
@@ -35,8 +36,8 @@ export class ReviewSight {
   readonly mode = signal<CardMode>('read');
   /** The reader has chosen to go on although something speaks against this import. */
   readonly concernsSeen = signal(false);
-  /** What is half written below the current item. */
-  readonly typed = signal('');
+  /** What is written and not yet said, by item. */
+  readonly kept = new KeptWords();
   /** Counts up whenever the focus should move to the current item. */
   readonly focusWish = signal(0);
 
@@ -99,6 +100,14 @@ export class ReviewSight {
     if (current && !current.known) return;
     const first = this.visible().find(needsReview);
     if (first && this.mode() === 'read') this.currentId.set(first.item.id);
+  }
+
+  /** Keeps what is being written below the current item. */
+  write(kind: WordsKind, text: string): void {
+    const item = this.current()?.item;
+    if (!item) return;
+    const nothing = kind === 'title' && text.trim() === item.title;
+    this.kept.keep({ item: item.id, kind, text: nothing ? '' : text, overtaken: false });
   }
 
   protected wishFocus(): void {
