@@ -141,3 +141,70 @@ test('who decides at the same time but second hears of which item, and can still
   await second.context().close();
   await drop(page);
 });
+
+test('a notice lies neither over the keys nor over the rows', async ({ page }) => {
+  await signInAs(page, 'coordinator');
+  await review(page, OWN);
+  for (const size of [
+    { width: 1440, height: 900 },
+    { width: 390, height: 844 },
+  ]) {
+    await page.setViewportSize(size);
+    await page.locator('kp-review-card h4').click();
+    await page.keyboard.press('z');
+    const notice = page.locator('kp-notice-bar .bar');
+    await expect(notice).toContainText('Det finns inget att ångra.');
+    const top = (await notice.boundingBox())!.y;
+    const hints = (await page.locator('kp-review-page .hints').boundingBox())!;
+    expect(hints.y + hints.height, `${size.width} wide`).toBeLessThanOrEqual(top + 1);
+    await notice.getByRole('button').click();
+  }
+  await drop(page);
+});
+
+test('what the plan has in the same words is not asked for again, unless one wants to', async ({ page }) => {
+  await signInAs(page, 'coordinator');
+  await review(page, `${REPORT}\n\n`);
+  const card = page.locator('kp-review-card');
+  await expect(card).toContainText('Den behöver inte granskas igen.');
+  await expect(card).not.toContainText('Vilken delfråga hör den till?');
+  await expect(card.locator('.sug')).toHaveCount(0);
+  // Enter goes on without deciding anything.
+  const first = await card.getByRole('heading').textContent();
+  await page.keyboard.press('Enter');
+  await expect(card.getByRole('heading')).not.toHaveText(first!);
+  await expect(page.locator('kp-review-list').getByText('Bekräftad')).toHaveCount(0);
+  await expectAccessibleInBothThemes(page, 'kp-review-list');
+  await card.getByRole('button', { name: 'Granska ändå' }).click();
+  await expect(card).toContainText('Vilken delfråga hör den till?');
+  await drop(page);
+});
+
+test('the report of a neighbour gets a plan without becoming what everybody sees', async ({ page, browser }) => {
+  await signInAs(page, 'coordinator');
+  await review(page, FOREIGN.replaceAll('2014', '2025'));
+  await page.getByRole('button', { name: /^Skapa \d+ åtgärder/ }).click();
+  const dialog = page.getByRole('dialog', { name: 'Vill du skapa planen ändå?' });
+  await expect(dialog).toContainText('Sidorna fortsätter att visa den senaste utvärderingen av Ekviks kommun.');
+  await expectAccessibleInBothThemes(page, 'kp-report-concerns');
+  await dialog.getByRole('button', { name: 'Skapa ändå' }).click();
+  await expect(page.getByText('48 åtgärder skapade')).toBeVisible();
+
+  const { items } = await (await page.request.get('/api/evaluations?limit=100')).json();
+  const foreign = items.find(({ municipality }: { municipality: string }) => municipality.startsWith('Norrvik'));
+  const another = await (await browser.newContext()).newPage();
+  await signInAs(another, 'administrator');
+  await another.goto('/plan');
+  await expect(another).toHaveURL(/utvardering=/);
+  const shown = new URL(another.url()).searchParams.get('utvardering');
+  expect(shown).not.toBe(foreign.id);
+  expect(items.find(({ id }: { id: string }) => id === shown).municipality).toContain('Ekvik');
+  await another.context().close();
+});
+
+test('who may not import is told why in one sentence', async ({ page }) => {
+  await signInAs(page, 'contributor');
+  await page.goto('/import');
+  await expect(page.getByText(/^Sidan Import kan bara öppnas av .+\.$/)).toBeVisible();
+  await expect(page).toHaveURL(/\/mina/);
+});

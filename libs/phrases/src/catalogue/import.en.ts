@@ -68,6 +68,11 @@ export const importEn = {
   'import.concerns-stop': 'Stop the import',
   'import.concerns-go-on': 'Go on anyway',
   'import.foreign-report': 'The report is about {report}. You are {own}.',
+  'import.foreign-effect':
+    '{owns, plural, =0 {If you create the plan, pages show that report until you have imported your own.} other {If you create the plan, you get one more evaluation to choose from. Pages go on showing the latest evaluation of {own}.}}',
+  'import.check-questions-missing': 'Figures are missing in',
+  'import.check-show-question': 'Show the line of sub-question {number} in the text',
+  'import.known-review': 'Review anyway',
   'import.commit': '{count, plural, =0 {Save without actions} one {Create # action} other {Create # actions}}',
   'import.committing': 'Creating …',
   'import.committed': '{count, plural, =0 {The report is saved} one {# action created} other {# actions created}}',

@@ -67,6 +67,11 @@ export const importSv = {
   'import.concerns-stop': 'Avbryt importen',
   'import.concerns-go-on': 'Gå vidare ändå',
   'import.foreign-report': 'Rapporten gäller {report}. Ni är {own}.',
+  'import.foreign-effect':
+    '{owns, plural, =0 {Skapar ni planen visar sidorna den rapporten, tills ni har importerat er egen.} other {Skapar ni planen får ni en utvärdering till att välja bland. Sidorna fortsätter att visa den senaste utvärderingen av {own}.}}',
+  'import.check-questions-missing': 'Siffror saknas i',
+  'import.check-show-question': 'Visa raden för delfråga {number} i texten',
+  'import.known-review': 'Granska ändå',
   'import.commit': '{count, plural, =0 {Spara utan åtgärder} one {Skapa # åtgärd} other {Skapa # åtgärder}}',
   'import.committing': 'Skapar …',
   'import.committed': '{count, plural, =0 {Rapporten är sparad} one {# åtgärd skapad} other {# åtgärder skapade}}',

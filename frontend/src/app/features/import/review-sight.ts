@@ -38,6 +38,8 @@ export class ReviewSight {
   readonly concernsSeen = signal(false);
   /** What is written and not yet said, by item. */
   readonly kept = new KeptWords();
+  /** The known item that the reader wants to review all the same. */
+  readonly insisted = signal<string | null>(null);
   /** Counts up whenever the focus should move to the current item. */
   readonly focusWish = signal(0);
 
@@ -109,6 +111,12 @@ export class ReviewSight {
     const nothing = kind === 'title' && text.trim() === item.title;
     this.kept.keep({ item: item.id, kind, text: nothing ? '' : text, overtaken: false });
   }
+
+  /** The plan has it, nobody has decided it, and nobody wants to: there is nothing to ask. */
+  readonly settled = computed(() => {
+    const row = this.current();
+    return row !== null && row.known && row.item.decision === 'open' && this.insisted() !== row.item.id;
+  });
 
   protected wishFocus(): void {
     this.focusWish.update((count) => count + 1);

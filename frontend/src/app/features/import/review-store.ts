@@ -104,7 +104,7 @@ export class ReviewStore extends ReviewSight {
   /** Confirms the current item as it is linked and goes on to the next open one. */
   confirm(): void {
     const item = this.current()?.item;
-    if (item?.decision === 'open') this.decide({ op: 'confirm', item: item.id });
+    if (item?.decision === 'open' && !this.settled()) this.decide({ op: 'confirm', item: item.id });
     else this.walk(1);
   }
 
