@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { matchBullets, plainWords, wordLikeness } from './match-bullets.js';
 import { bulletsOf } from './report-bullets.js';
 import {
   type BulletDiff,
@@ -157,11 +156,6 @@ describe('equal reports', () => {
     ['letters in two parts', 'Bjud in unga till fler former av dialog'.normalize('NFD')],
   ])('also with %s', (_what, text) => {
     expect(nothingDiffers(compareReport(recorded, draftOf(but(2, [1, 'improvement', text]))))).toBe(true);
-  });
-
-  it('keeps apart what is no white space', () => {
-    expect(plainWords('2-3 år')).not.toBe(plainWords('23 år'));
-    expect(plainWords('Mät svarstid')).not.toBe(plainWords('mät svarstid'));
   });
 
   it('keeps what the new report is silent about', () => {
@@ -329,26 +323,6 @@ describe('bullets', () => {
     expect(compareReport(recorded, draft).counts.newActions).toBe(1);
     const without = compareReport(recorded, { ...draft, items: [...draft.items.slice(0, -1), skipped] });
     expect(without.counts).toMatchObject({ added: 1, newActions: 0 });
-  });
-
-  it('beyond what any report has, only equal words are looked for', () => {
-    const many = (count: number, word: string) =>
-      Array.from({ length: count }, (_, at) => ({
-        kind: 'improvement' as const,
-        area: 1,
-        text: at === 0 ? 'Följ upp målen' : `Följ upp målen nummer ${at} ${word}`,
-      }));
-    expect(matchBullets(many(500, 'nu'), many(500, 'sedan')).size).toBe(500);
-    expect([...matchBullets(many(502, 'nu'), many(502, 'sedan'))]).toEqual([[0, 0]]);
-  });
-
-  it.each([
-    ['Granska verksamheterna', 'granska verksamheten', 1],
-    ['Följ upp målen', 'Följ upp budgeten', 2 / 3],
-    ['Följ upp målen', 'Inför en visselblåsartjänst', 0],
-    ['–', '–', 0],
-  ])('%s and %s are alike by %d', (a, b, share) => {
-    expect(wordLikeness(a, b)).toBeCloseTo(share, 5);
   });
 });
 
