@@ -34,6 +34,9 @@ function apart(indexes: readonly number[]): boolean {
   return near * 4 <= indexes.length - 1;
 }
 
+/** A day alone, as a page head prints it. */
+const DATE = /^#[-./]#[-./]#$/;
+
 /** Lines below which a document has no room for another page. */
 const LAST_LINES = 3;
 
@@ -103,9 +106,8 @@ export function findPageFurniture(lines: readonly SourceLine[]): PageFurniture {
   const end = lines.findLastIndex(({ text }) => !isBlank(text)) + 1;
   for (const [shape, seen] of sightings) {
     if (seen.length < REPEATS) continue;
-    // Items of a list may count on from area to area, but no page head carries a bullet.
-    const marked = seen.some(({ index }) => lines[index] !== undefined && bulletText(lines[index]) !== null);
-    if (marked && /\p{L}{3}/u.test(shape)) continue;
+    // Items of a list may count on from area to area.
+    if (carriesBullet(lines, seen) && /\p{L}{3}/u.test(shape)) continue;
     const margins = seen.filter(({ index }) => lines[index]?.margin === true);
     // Where pages are known, the place on the page tells.
     if (/\p{L}{3}/u.test(shape) && margins.length >= REPEATS) margins.forEach(({ index }) => found.add(index));
@@ -125,8 +127,17 @@ export function findPageFurniture(lines: readonly SourceLine[]): PageFurniture {
       indexes.forEach((index) => found.add(index));
     }
   }
-  addCompanions(lines, sightings, found);
+  // A head of several lines is found from the line with the number outwards.
+  for (let size = -1; size !== found.size;) {
+    size = found.size;
+    addCompanions(lines, sightings, found);
+  }
   return { lines: found, certain };
+}
+
+/** No page head does. */
+function carriesBullet(lines: readonly SourceLine[], seen: readonly Sighting[]): boolean {
+  return seen.some(({ index }) => lines[index] !== undefined && bulletText(lines[index]) !== null);
 }
 
 /** Heads without a number: the same words again and again, each time beside a page's number or foot. */
@@ -141,7 +152,8 @@ function addCompanions(
     return found.has(at);
   };
   for (const [shape, seen] of sightings) {
-    if (seen.length < REPEATS || !/\p{L}{3}/u.test(shape)) continue;
+    if (seen.length < REPEATS || !(/\p{L}{3}/u.test(shape) || DATE.test(shape))) continue;
+    if (carriesBullet(lines, seen)) continue;
     const companions = seen.filter(({ index }) => beside(index, -1) || beside(index, 1));
     if (
       companions.length >= REPEATS &&

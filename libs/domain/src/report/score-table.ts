@@ -100,6 +100,18 @@ function splitFigures(text: string): { front: string; figures: Figure[] } {
   return { front, figures };
 }
 
+/** Whether a line holds figures as a row of a score table does, whatever else it says. */
+export function holdsFigures(text: string): boolean {
+  const cells = text.split('\t').filter((cell) => toNumber(cell.trim().replace(/\s?%$/, '')) !== null);
+  const { figures } = splitFigures(text);
+  return cells.length >= 2 || (figures.length >= 2 && figures.some(({ percent }) => percent));
+}
+
+/** Several rows have melted into one line: whose the figures are cannot be told. */
+export function holdsSeveralRows(text: string): boolean {
+  return (text.match(/(?<![\d.,])[1-8]\s?\.\s?\d{1,2}\.?\s+\p{L}{2}/gu) ?? []).length > 1;
+}
+
 const ROW = /^\s*(\d)\s?\.\s?(\d{1,2})\.?(?:\s+|$)(.*)$/su;
 const SUM_WORDS = /^(?:summa|totalt?|total poäng|totalsumma|sum|sammanlagt|poäng totalt|område \d)?\s*[:.]?$/iu;
 
@@ -117,6 +129,7 @@ export function scoreShape(text: string, open: boolean): ScoreShape | null {
       return { kind: 'head', area: Number(number), name: name.trim(), columns: null };
     }
   }
+  if (holdsSeveralRows(text)) return null;
   const row = ROW.exec(text);
   if (row !== null && Number(row[1]) >= 1 && Number(row[1]) <= 8 && Number(row[2]) >= 1) {
     const { front, figures } = splitFigures(row[3] ?? '');

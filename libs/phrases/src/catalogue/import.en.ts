@@ -70,7 +70,6 @@ export const importEn = {
   'import.foreign-report': 'The report is about {report}. You are {own}.',
   'import.foreign-effect':
     '{owns, plural, =0 {If you create the plan, pages show that report until you have imported your own.} other {If you create the plan, you get one more evaluation to choose from. Pages go on showing the latest evaluation of {own}.}}',
-  'import.check-questions-missing': 'Figures are missing in',
   'import.check-show-question': 'Show the line of sub-question {number} in the text',
   'import.known-review': 'Review anyway',
   'import.commit': '{count, plural, =0 {Save without actions} one {Create # action} other {Create # actions}}',
@@ -99,6 +98,7 @@ export const importEn = {
   'import.check-questions-hint': 'points, max and percent',
   'import.check-questions-impossible':
     '{count, plural, one {the figures do not fit together in {numbers}} other {the figures do not fit together in # sub-questions: {numbers}}}',
+  'import.check-questions-missed': 'missing or incomplete:',
   'import.check-show-impossible': 'Show the remarks',
   'import.check-unknown':
     '{count, plural, one {# name in the file is not here} other {# names in the file are not here}}',
@@ -114,6 +114,8 @@ export const importEn = {
   'import.check-rounding-hint': 'We compute with percent.',
   'import.check-rounding-equal': 'Whole points and percent give {exact}',
   'import.check-rounding-equal-hint': 'No difference by rounding.',
+  'import.check-rounding-sums': 'Sums differ: the sub-questions give {whole} points',
+  'import.check-rounding-sums-hint': 'More than rounding can explain.',
   'import.check-rounding-none': 'Rounding cannot be compared',
   'import.check-rounding-none-hint': 'Points or percent are missing.',
   'import.check-show-difference': 'Show the difference',

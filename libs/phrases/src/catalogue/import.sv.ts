@@ -69,7 +69,6 @@ export const importSv = {
   'import.foreign-report': 'Rapporten gäller {report}. Ni är {own}.',
   'import.foreign-effect':
     '{owns, plural, =0 {Skapar ni planen visar sidorna den rapporten, tills ni har importerat er egen.} other {Skapar ni planen får ni en utvärdering till att välja bland. Sidorna fortsätter att visa den senaste utvärderingen av {own}.}}',
-  'import.check-questions-missing': 'Siffror saknas i',
   'import.check-show-question': 'Visa raden för delfråga {number} i texten',
   'import.known-review': 'Granska ändå',
   'import.commit': '{count, plural, =0 {Spara utan åtgärder} one {Skapa # åtgärd} other {Skapa # åtgärder}}',
@@ -98,6 +97,7 @@ export const importSv = {
   'import.check-questions-hint': 'poäng, max och procent',
   'import.check-questions-impossible':
     '{count, plural, one {siffrorna går inte ihop i {numbers}} other {siffrorna går inte ihop i # delfrågor: {numbers}}}',
+  'import.check-questions-missed': 'saknas eller är ofullständiga:',
   'import.check-show-impossible': 'Visa anmärkningarna',
   'import.check-unknown': '{count, plural, one {# namn i filen finns inte här} other {# namn i filen finns inte här}}',
   'import.check-unknown-hint': '{names} – följer inte med.',
@@ -112,6 +112,8 @@ export const importSv = {
   'import.check-rounding-hint': 'Vi räknar med procenten.',
   'import.check-rounding-equal': 'Heltal och procent ger {exact}',
   'import.check-rounding-equal-hint': 'Ingen skillnad genom avrundning.',
+  'import.check-rounding-sums': 'Delsummor skiljer: delfrågorna ger {whole} poäng',
+  'import.check-rounding-sums-hint': 'Mer än avrundning kan förklara.',
   'import.check-rounding-none': 'Avrundning går inte att jämföra',
   'import.check-rounding-none-hint': 'Poäng eller procent saknas.',
   'import.check-show-difference': 'Visa skillnaden',
