@@ -129,9 +129,9 @@ export const sheetSv = {
   'sheet.error.code': 'Kommunkoden ska ha fyra siffror, till exempel 0114.',
   'sheet.error.edition': 'Utgåvan finns inte. Skriv 2010, 2016, 2020, Norge eller okänd.',
   'sheet.error.edition-needed':
-    'Filen har nummer på delfrågor. Välj den upplaga som de hör till, eller välj bort kolumnen Delfrågor.',
+    'Filen har nummer på delfrågor. Välj den utgåva som de hör till, eller välj bort kolumnen Delfrågor.',
   'sheet.error.edition-bare':
-    'Delfrågorna i upplagan {edition} är inte kända här, så åtgärderna kan inte kopplas. Välj bort kolumnen Delfrågor, eller använd vår mall och skriv in delfrågorna.',
+    'Delfrågorna i utgåvan {edition} är inte kända här, så åtgärderna kan inte kopplas. Välj bort kolumnen Delfrågor, eller använd vår mall och skriv in delfrågorna.',
   'sheet.error.day': '”{value}” är inget datum. Skriv till exempel 2027-05-31 eller 31/5 2027.',
   'sheet.error.status-unknown':
     '”{value}” är ingen status. Skriv Inte påbörjad, Pågår, Behöver hjälp, Klar, Verifierad eller Avböjd.',
