@@ -22,11 +22,14 @@ export type DocumentProblemCode =
 
 export class DocumentProblem extends Error {
   readonly code: DocumentProblemCode;
+  /** The line that is at fault, counted from 1, where one is. */
+  readonly line: number | null;
 
-  constructor(code: DocumentProblemCode) {
+  constructor(code: DocumentProblemCode, line: number | null = null) {
     super(code);
     this.name = 'DocumentProblem';
     this.code = code;
+    this.line = line;
   }
 }
 

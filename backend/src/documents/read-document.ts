@@ -84,7 +84,8 @@ export async function readContent(
   { limits: changed, signal, onProgress }: ReadOptions = {},
 ): Promise<DocumentContent> {
   const limits: ReadLimits = { ...DEFAULT_LIMITS, ...changed };
-  const problem = (code: DocumentProblemCode): DomainError => new DomainError(code, { fileName });
+  const problem = (code: DocumentProblemCode, line: number | null = null): DomainError =>
+    new DomainError(code, { fileName, ...(line === null ? {} : { line }) });
   if (bytes.length === 0) throw problem('document.empty');
   if (bytes.length > limits.maxBytes) throw problem('document.too-large');
   const cancelled = new Promise<never>((_, reject) => {
@@ -112,7 +113,7 @@ interface Reading {
   readonly kind: string;
   readonly signal: AbortSignal | undefined;
   readonly onProgress: ReadOptions['onProgress'];
-  readonly problem: (code: DocumentProblemCode) => DomainError;
+  readonly problem: (code: DocumentProblemCode, line?: number | null) => DomainError;
 }
 
 /** Settles when the child is gone, so that the next one has the memory to itself. */
@@ -127,7 +128,8 @@ function readInChild(
       answer ??= settle;
       child.kill('SIGKILL');
     };
-    const fail = (code: DocumentProblemCode): void => give(() => reject(problem(code)));
+    const fail = (code: DocumentProblemCode, line: number | null = null): void =>
+      give(() => reject(problem(code, line)));
     const cancel = (): void => fail('document.cancelled');
     const clock = setTimeout(() => fail('document.timeout'), limits.timeoutMs);
     signal?.addEventListener('abort', cancel, { once: true });
@@ -138,7 +140,7 @@ function readInChild(
     };
     child.on('message', (message: WorkerMessage) => {
       if (message.kind === 'progress') onProgress?.(message.fraction);
-      else if (message.kind === 'problem') fail(message.code);
+      else if (message.kind === 'problem') fail(message.code, message.line);
       else if (message.kind === 'fault') give(() => reject(new Error(message.reason)));
       else give(() => resolve(message.content));
     });

@@ -40,6 +40,12 @@ export const importSv = {
   'import.state.review': 'Att granska',
   'import.state.mapping': 'Välj kolumner',
   'import.state.committed': 'Finns i planen',
+  'import.state.stands': 'Gäller nu',
+  'import.state.replaced': 'Ersatt',
+  'import.replaced-by': 'Utvärderingen är rättad och bygger nu på {name}.',
+  'import.later-file': 'en senare fil',
+  'import.history-more':
+    '{count, plural, one {# försök till som inte blev något} other {# försök till som inte blev något}}',
   'import.state.failed': 'Gick inte att läsa',
   'import.state.cancelled': 'Avbruten',
   'import.by': '{date}, {person}',
@@ -61,6 +67,10 @@ export const importSv = {
   'import.concerns-stop': 'Avbryt importen',
   'import.concerns-go-on': 'Gå vidare ändå',
   'import.foreign-report': 'Rapporten gäller {report}. Ni är {own}.',
+  'import.foreign-effect':
+    '{owns, plural, =0 {Skapar ni planen visar sidorna den rapporten, tills ni har importerat er egen.} other {Skapar ni planen får ni en utvärdering till att välja bland. Sidorna fortsätter att visa den senaste utvärderingen av {own}.}}',
+  'import.check-show-question': 'Visa raden för delfråga {number} i texten',
+  'import.known-review': 'Granska ändå',
   'import.commit': '{count, plural, =0 {Spara utan åtgärder} one {Skapa # åtgärd} other {Skapa # åtgärder}}',
   'import.committing': 'Skapar …',
   'import.committed': '{count, plural, =0 {Rapporten är sparad} one {# åtgärd skapad} other {# åtgärder skapade}}',
@@ -87,7 +97,7 @@ export const importSv = {
   'import.check-questions-hint': 'poäng, max och procent',
   'import.check-questions-impossible':
     '{count, plural, one {siffrorna går inte ihop i {numbers}} other {siffrorna går inte ihop i # delfrågor: {numbers}}}',
-  'import.check-questions-missed': 'saknas eller är ofullständiga: {numbers}.',
+  'import.check-questions-missed': 'saknas eller är ofullständiga:',
   'import.check-show-impossible': 'Visa anmärkningarna',
   'import.check-unknown': '{count, plural, one {# namn i filen finns inte här} other {# namn i filen finns inte här}}',
   'import.check-unknown-hint': '{names} – följer inte med.',
@@ -262,5 +272,14 @@ export const importSv = {
   'import.copy-failed': 'Det gick inte att kopiera. Markera texten och kopiera den själv.',
   'import.somebody': 'Någon annan',
   'import.others':
-    '{lost, plural, =0 {{who} granskar också. Allas beslut visas.} one {{who} hann före med en punkt. Det beslutet gäller.} other {{who} hann före med # punkter. De besluten gäller.}}',
+    '{lost, plural, =0 {{who} granskar också. Allas beslut visas.} one {{who} hann före med {where}. Det beslutet gäller.} other {{who} hann före med {where}. De besluten gäller.}}{words, plural, =0 {} other { Det du skrev finns kvar vid punkten.}}',
+  'import.others-item': '{number, plural, =0 {en punkt} other {punkt #}}',
+  'import.others-line': 'rad {line}',
+  'import.own-title': 'Din rubrik: {text}',
+  'import.own-skip': 'Din anledning till ingen åtgärd: {text}',
+  'import.own-use': 'Använd min',
+  'import.own-drop': 'Släng',
+  'import.begun-title': 'Påbörjad rubrik: {text}',
+  'import.begun-skip': 'Påbörjad anledning till ingen åtgärd: {text}',
+  'import.begun-go-on': 'Skriv klart',
 } as const;
