@@ -14,7 +14,7 @@ import {
 import { mergedClasses, unmelt } from './melted-lines.js';
 import { findContents, findPageFurniture } from './page-furniture.js';
 import { ScoreTable, type TableDraft } from './score-rows.js';
-import { holdsFigures, scoreShape } from './score-table.js';
+import { holdsFigures, holdsSeveralRows, scoreShape } from './score-table.js';
 import type { AccountedLine, LineClass, SourceLine } from './source-line.js';
 import { indentOf, withTextFlow } from './text-flow.js';
 
@@ -215,6 +215,10 @@ class LineWalk {
       return 'score';
     }
     if (!this.table.isOpen || marked) return null;
+    if (holdsSeveralRows(line.text)) {
+      this.table.endRow();
+      return 'unplaced';
+    }
     const goesOn = line.heading !== true && this.table.goesOn(line, standsAlone(this.lines, index) && this.afterBlank);
     if (goesOn) return 'score';
     return holdsFigures(line.text) ? 'unplaced' : null;

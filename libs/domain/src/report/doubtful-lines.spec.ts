@@ -42,6 +42,12 @@ describe('rows of a score table', () => {
     expect(unplaced(report)).toEqual([melted]);
   });
 
+  it('nor does a row into whose end the next one has melted', () => {
+    const report = read([head, '1.1 Finns en', 'plan? 8 15 50% 1.2 Svaras', 'det i tid? 9 10 90%'].join('\n'));
+    expect(report.areas[0]?.subQuestions).toMatchObject([{ number: '1.1', points: null, max: null, percent: null }]);
+    expect(unplaced(report)).toEqual(['plan? 8 15 50% 1.2 Svaras', 'det i tid? 9 10 90%']);
+  });
+
   it('a number that is printed in the table of another area counts in its own', () => {
     const report = read(
       [

@@ -1,14 +1,7 @@
 import { areaOfSubQuestion, areasNamed } from '../evaluation/framework.js';
 import { joinBroken } from './findings.js';
 import { toNumber } from './line-shapes.js';
-import {
-  figuresByColumn,
-  holdsFigures,
-  holdsSeveralRows,
-  type Figure,
-  type ScoreColumn,
-  type ScoreShape,
-} from './score-table.js';
+import { figuresByColumn, holdsFigures, type Figure, type ScoreColumn, type ScoreShape } from './score-table.js';
 import type { SourceLine } from './source-line.js';
 
 export interface RowDraft {
@@ -69,6 +62,11 @@ export class ScoreTable {
 
   close(): void {
     this.opened = false;
+    this.current = null;
+  }
+
+  /** What follows belongs to no row that has begun. */
+  endRow(): void {
     this.current = null;
   }
 
@@ -135,7 +133,7 @@ export class ScoreTable {
     // The whole title, or what is left of it.
     const longest = row.title === '' ? 200 : 110;
     if (text.length > longest || (finished && row.figures.length > 0)) return false;
-    if ((row.figures.length > 0 && holdsFigures(text)) || holdsSeveralRows(text)) return false;
+    if (row.figures.length > 0 && holdsFigures(text)) return false;
     if (row.title === '' && !/\p{L}{2}/u.test(text)) return false;
     const match = /^(.*?)((?:\s+\d{1,3}(?:[.,]\d+)?\s?%?){2,3})$/u.exec(text);
     if (match !== null && row.figures.length === 0) {

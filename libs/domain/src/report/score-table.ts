@@ -110,9 +110,12 @@ export function holdsFigures(text: string): boolean {
 /** At the end of a row: the number of the next one, or the figures of another. */
 const MELTED_END = /%\s+(?:[1-8]\s?\.\s?\d{1,2}\.?|(?:\d{1,4}(?:[.,]\d{1,2})?\s+){0,2}\d{1,3}(?:[.,]\d{1,2})?\s?%)\s*$/;
 
+/** Amid a row: the figures of one before the number and title of another. */
+const MELTED_INSIDE = /[\d%]\s+[1-8]\s?\.\s?\d{1,2}\.?\s+\p{L}{2}/u;
+
 /** More than one row has melted into a line: whose the figures are cannot be told. */
 export function holdsSeveralRows(text: string): boolean {
-  if (MELTED_END.test(text)) return true;
+  if (MELTED_END.test(text) || MELTED_INSIDE.test(text)) return true;
   if ((text.match(/(?<!\S)\d{1,4}(?:[.,]\d{1,2})?\s+\d{1,3}(?:[.,]\d{1,2})?\s?%/g) ?? []).length > 1) return true;
   return (text.match(/(?<![\d.,])[1-8]\s?\.\s?\d{1,2}\.?\s+\p{L}{2}/gu) ?? []).length > 1;
 }
