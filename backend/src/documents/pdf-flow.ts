@@ -1,5 +1,7 @@
 import type { SourceLine } from '@kompassplan/domain';
+import { isDashOfItem, markedItem, type OpenItem, standsInBody, standsInItem, withFurtherLine } from './pdf-items.js';
 import { runningLines } from './pdf-margins.js';
+import { LEADING_O } from './bullet-marks.js';
 import type { PageRegion } from './pdf-page.js';
 import { inMargin, startsWithBullet, type VisualLine } from './pdf-runs.js';
 
@@ -23,13 +25,6 @@ interface Setting {
   readonly leading: number;
   /** Items of lists without bullets stand farther apart than their lines. */
   readonly gapped: boolean;
-}
-
-interface OpenItem {
-  /** Left edges, from the column's: of its mark or first letter, and of its text. */
-  readonly x: number;
-  readonly bodyX: number;
-  readonly mark: 'written' | 'drawn' | 'none';
 }
 
 function lettersOf({ cells }: VisualLine): number {
@@ -131,6 +126,8 @@ class RegionWalk {
   private before: VisualLine | null = null;
   private beforeColumn: Column | null = null;
   private item: OpenItem | null = null;
+  /** From the written marks of items to their further lines. */
+  private hang: number | null = null;
 
   private readonly setting: Setting;
   private readonly running: ReadonlySet<VisualLine>;
@@ -216,6 +213,7 @@ class RegionWalk {
     const [cell] = line.cells;
     if (above === undefined || cell === undefined || this.beforeColumn === null) return false;
     const x = cell.x - column.left + this.beforeColumn.left;
+    if (above.markInside && x > above.x && x <= above.x + 3 * line.height) return true;
     return Math.abs(x - above.bodyX) <= 3.5 || Math.abs(x - above.x) <= 3.5;
   }
 
@@ -228,20 +226,23 @@ class RegionWalk {
       return { continues: false, bullet: written };
     }
     const open = this.item;
-    // A dash within a sentence that broke just there stands where the text stands, not where the bullets do.
-    const inner = written && open?.mark === 'written' && open.bodyX > open.x + 3 && Math.abs(x - open.bodyX) <= 2;
-    if (inner && this.isDashWithin(line)) return { continues: true, bullet: false };
+    const inner = written && open !== null && this.isDashWithin(line) && isDashOfItem(open, line, x, this.hang);
+    if (inner) return { continues: true, bullet: false };
     if (written || line.drawnBullet) {
-      this.item = { x, bodyX: cell.bodyX - column.left, mark: written ? 'written' : 'drawn' };
+      this.item = markedItem(line, column.left, this.hang);
       return { continues: false, bullet: true };
     }
     const continues = this.goesOn(line, x, turned);
+    if (continues && open !== null) {
+      if (open.mark === 'written') this.hang = x - open.x;
+      this.item = withFurtherLine(open, x);
+    }
     if (continues) return { continues, bullet: false };
     const indented = x > INDENT && Math.abs(line.height - this.setting.height) < 0.6;
     // Behind a written bullet a new sentence on a new line may be one that lost its mark: the report's reader decides.
-    const lost = open?.mark === 'written' && Math.abs(x - open.bodyX) <= 3;
+    const lost = open?.mark === 'written' && standsInBody(open, x);
     const unmarked = indented && !lost;
-    this.item = unmarked ? { x, bodyX: x, mark: 'none' } : lost ? open : null;
+    this.item = unmarked ? { x, bodyX: x, mark: 'none', bodyUntil: null, line } : lost ? open : null;
     return { continues, bullet: unmarked };
   }
 
@@ -257,7 +258,7 @@ class RegionWalk {
     const full = this.wasFull(line);
     if (item === null && !turned && pitch > setting.leading + 0.25) return false;
     if (item === null) return full && (turned ? small && x <= INDENT : Math.abs(x - this.relative(before)) <= 2.5);
-    if (Math.abs(x - item.bodyX) > 3 && Math.abs(x - item.x) > 3) return false;
+    if (!standsInItem(item, x)) return false;
     if (item.mark !== 'none')
       return item.mark === 'drawn' || full || small || (!turned && /\d/.test(firstLetter(line)));
     // Nothing but an indent: the distance tells where items stand apart, else a capital begins one.
@@ -281,8 +282,18 @@ class RegionWalk {
   }
 }
 
+/** Lines that begin with a small "o" before it is a mark and no letter. */
+const FEWEST_LETTER_MARKS = 3;
+
+function findLetterMarks(regions: readonly PageRegion[]): void {
+  const cells = regions.flatMap(({ lines }) => lines.flatMap((line) => line.cells.slice(0, 1)));
+  const marked = cells.filter(({ text }) => LEADING_O.test(text));
+  if (marked.length >= FEWEST_LETTER_MARKS) for (const cell of marked) cell.letterMark = true;
+}
+
 /** Source lines from the regions of all pages: what goes on, what begins an item, what is a heading. */
 export function sourceLines(regions: readonly PageRegion[]): SourceLine[] {
+  findLetterMarks(regions);
   const columns = columnsOf(regions);
   const setting = settingOf(regions, columns);
   const walk = new RegionWalk(setting, runningLines(regions, setting.height));
