@@ -138,9 +138,10 @@ class RegionWalk {
     this.running = running;
   }
 
-  read({ page, pageHeight, repeatedHead, lines }: PageRegion, column: Column, lastOfPage: boolean): void {
+  read({ page, pageHeight, repeatedHead, lines, boxes }: PageRegion, column: Column, lastOfPage: boolean): void {
     let first = true;
     lines.forEach((line, index) => {
+      for (const box of boxes.get(line) ?? []) this.add(box, page, { aside: true });
       // Paragraphs and lists run on past page heads and feet.
       const repeated = repeatedHead !== null && Math.abs(line.y - repeatedHead) < 1;
       const margin = inMargin(line.y, pageHeight);

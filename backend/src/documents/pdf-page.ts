@@ -4,6 +4,7 @@ import { DocumentProblem, ReaderFault } from './document-problem.js';
 import { columnEdges, readingRegions } from './pdf-columns.js';
 import { drawnMarks, isMarked, type Mark } from './pdf-marks.js';
 import { readingParts } from './pdf-side-lists.js';
+import { type PointBox, withPointBoxes } from './pdf-point-box.js';
 import { TableRows } from './pdf-rows.js';
 import { type Block, blocksByContent, type Run, startsWithBullet, type VisualLine, visualLines } from './pdf-runs.js';
 
@@ -15,6 +16,8 @@ export interface PageRegion {
   /** Baseline of a head that only comes back on this page. */
   readonly repeatedHead: number | null;
   readonly lines: readonly VisualLine[];
+  /** Boxes beside the text, by the line before which they are read. */
+  readonly boxes: ReadonlyMap<VisualLine, readonly VisualLine[]>;
 }
 
 /** Everything on a page by position, before it is put into lines. */
@@ -22,6 +25,8 @@ export interface PageText {
   readonly page: number;
   readonly height: number;
   readonly runs: readonly Run[];
+  /** Points in boxes beside the text, which are no part of its lines. */
+  readonly boxes: readonly PointBox[];
   readonly marks: readonly Mark[];
   readonly characters: number;
   /** False where the file has no such page and the library made one up of what it found. */
@@ -149,7 +154,7 @@ export async function pageText(pdf: Pdf, number: number): Promise<PageText> {
     marks = drawn.map(({ x, y }) => ({ x: x - left, y: y - bottom }));
   }
   page.cleanup();
-  return { page: number, height: top - bottom, runs, marks, characters, real: page.ref !== null };
+  return { page: number, height: top - bottom, ...withPointBoxes(runs), marks, characters, real: page.ref !== null };
 }
 
 /** Pages in which a column edge must be seen before it counts for the others. */
@@ -164,11 +169,36 @@ export function pageRegions(pages: readonly PageText[]): PageRegion[] {
   }
   const known = [...seen].filter(([, count]) => count >= PAGES_OF_A_COLUMN).map(([edge]) => edge);
   const rows = new TableRows();
+  const waiting = new Map(pages.map((page) => [page, [...page.boxes]]));
   return parts.flatMap((part) =>
     (part.column ? [part] : readingRegions(part.runs, known)).map(({ runs, column }) => {
+      const { page, height, marks } = part.page;
       const lines = rows.join(visualLines(runs));
-      for (const line of lines) line.drawnBullet = isMarked(line, part.page.marks);
-      return { page: part.page.page, pageHeight: part.page.height, column, repeatedHead: part.repeatedHead, lines };
+      for (const line of lines) line.drawnBullet = isMarked(line, marks);
+      const boxes = placedBoxes(lines, waiting.get(part.page) ?? []);
+      return { page, pageHeight: height, column, repeatedHead: part.repeatedHead, lines, boxes };
     }),
   );
+}
+
+/** Farthest from one line of a paragraph to the next, in heights of the letters. */
+const PARAGRAPH_PITCH = 1.6;
+
+/** Places boxes before the paragraphs beside them. @param waiting those of the page that have no place yet */
+function placedBoxes(lines: readonly VisualLine[], waiting: PointBox[]): Map<VisualLine, VisualLine[]> {
+  const placed = new Map<VisualLine, VisualLine[]>();
+  for (const box of [...waiting]) {
+    let at = lines.findIndex(({ y }) => y < box.top && y > box.bottom);
+    if (at < 0) continue;
+    for (; at > 0; at -= 1) {
+      const [above, line] = [lines[at - 1], lines[at]];
+      if (above === undefined || line === undefined || Math.abs(above.height - line.height) > 0.6) break;
+      if (above.lowest - line.y > PARAGRAPH_PITCH * line.height) break;
+    }
+    const line = lines[at];
+    if (line === undefined) continue;
+    waiting.splice(waiting.indexOf(box), 1);
+    placed.set(line, [...(placed.get(line) ?? []), ...visualLines([box.run])]);
+  }
+  return placed;
 }
