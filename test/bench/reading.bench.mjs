@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { DEFAULT_LIMITS } from '../../dist/backend/backend/src/documents/document-problem.js';
+import { DEFAULT_LIMITS } from '../../dist/backend/backend/src/documents/read-limits.js';
 import { readBytes } from '../../dist/backend/backend/src/documents/read-bytes.js';
 import { classifyLines } from '../../dist/backend/libs/domain/src/report/classify-lines.js';
 import { parseReport } from '../../dist/backend/libs/domain/src/report/parse-report.js';
