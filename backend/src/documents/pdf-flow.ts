@@ -1,5 +1,13 @@
 import type { SourceLine } from '@kompassplan/domain';
-import { isDashOfItem, markedItem, type OpenItem, standsInBody, standsInItem, withFurtherLine } from './pdf-items.js';
+import {
+  isDashOfItem,
+  markedItem,
+  type OpenItem,
+  standsInBody,
+  standsInItem,
+  standsOutside,
+  withFurtherLine,
+} from './pdf-items.js';
 import { runningLines } from './pdf-margins.js';
 import { LEADING_O } from './bullet-marks.js';
 import type { PageRegion } from './pdf-page.js';
@@ -259,7 +267,7 @@ class RegionWalk {
     const full = this.wasFull(line);
     if (item === null && !turned && pitch > setting.leading + 0.25) return false;
     if (item === null) return full && (turned ? small && x <= INDENT : Math.abs(x - this.relative(before)) <= 2.5);
-    if (!standsInItem(item, x)) return false;
+    if (!standsInItem(item, x)) return item.mark === 'written' && !turned && full && small && standsOutside(item, x);
     if (item.mark !== 'none')
       return item.mark === 'drawn' || full || small || (!turned && /\d/.test(firstLetter(line)));
     // Nothing but an indent: the distance tells where items stand apart, else a capital begins one.

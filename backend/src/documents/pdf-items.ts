@@ -43,6 +43,11 @@ export function standsInItem({ x: mark, bodyX, bodyUntil }: OpenItem, x: number)
   return bodyUntil !== null && x > mark && x <= bodyUntil;
 }
 
+/** Whether a line stands farther out than the item's mark, as in paragraphs whose first line is set in. */
+export function standsOutside({ x: mark, line }: OpenItem, x: number): boolean {
+  return x < mark && x >= mark - FARTHEST_BODY * line.height;
+}
+
 /** Whether a line that begins at `x` stands below the item's text. */
 export function standsInBody(item: OpenItem, x: number): boolean {
   return item.bodyUntil === null ? Math.abs(x - item.bodyX) <= SAME_PLACE : standsInItem(item, x);
@@ -68,8 +73,8 @@ export function isDashOfItem(item: OpenItem, line: VisualLine, x: number, hang: 
   const [atMark, atBody] = [Math.abs(x - item.x) <= 2, Math.abs(x - item.bodyX) <= 2];
   if (item.mark !== 'written') return atMark;
   const hangs = item.bodyUntil === null ? item.bodyX > item.x + SAME_PLACE : hang !== null && hang > SAME_PLACE;
-  if (hangs) return atBody && !atMark;
-  if (!standsInItem(item, x)) return false;
+  if (hangs && (hang === null || hang > SAME_PLACE)) return atBody && !atMark;
+  if (!standsInItem(item, x)) return standsOutside(item, x);
   // All lines begin at one place: another mark tells, or that the items begin with capitals.
   const own = beginningOf(item.line);
   return own.mark !== beginningOf(line).mark || own.capital;

@@ -65,7 +65,7 @@ export interface Cell {
   right: number;
   /** Where the text behind a bullet begins; x where there is none. */
   bodyX: number;
-  /** Bullet and text are one piece, so that bodyX is only about right. */
+  /** Bullet and text are one piece, so that further lines may begin elsewhere than at bodyX. */
   markInside: boolean;
   /** A small letter at its beginning is a bullet. */
   letterMark: boolean;
@@ -182,6 +182,9 @@ export function byLine(runs: readonly Run[]): Run[][] {
   return lines;
 }
 
+/** Widest blank, in heights of the letters. */
+const BLANK = 0.7;
+
 function cellOf(run: Run): Cell {
   const { x, width } = run;
   const text = shownText(run.text, true);
@@ -213,7 +216,11 @@ export function visualLines(runs: readonly Run[]): VisualLine[] {
       if (cell === undefined || beginsCell(cells, run, gap / height, inColumn)) {
         cells.push(cellOf(run));
       } else {
-        if (MARK_ONLY.test(cell.text.trim())) cell.bodyX = run.x;
+        if (MARK_ONLY.test(cell.text.trim())) {
+          cell.bodyX = run.x;
+          // A blank's width says nothing of where further lines begin.
+          cell.markInside = gap <= BLANK * height;
+        }
         const spaced = /\s$/.test(cell.text) || /^\s/.test(run.text);
         cell.text += (gap > 0.12 * height && !spaced ? ' ' : '') + shownText(run.text, false);
         cell.right = Math.max(cell.right, run.x + run.width);
