@@ -6,7 +6,15 @@ import { drawnMarks, isMarked, type Mark } from './pdf-marks.js';
 import { readingParts } from './pdf-side-lists.js';
 import { type PointBox, withPointBoxes } from './pdf-point-box.js';
 import { TableRows } from './pdf-rows.js';
-import { type Block, blocksByContent, type Run, startsWithBullet, type VisualLine, visualLines } from './pdf-runs.js';
+import {
+  type Block,
+  blocksByContent,
+  inMargin,
+  type Run,
+  startsWithBullet,
+  type VisualLine,
+  visualLines,
+} from './pdf-runs.js';
 
 /** A page, or one column of it, from top to bottom. */
 export interface PageRegion {
@@ -171,14 +179,21 @@ export function pageRegions(pages: readonly PageText[]): PageRegion[] {
   const rows = new TableRows();
   const waiting = new Map(pages.map((page) => [page, [...page.boxes]]));
   return parts.flatMap((part) =>
-    (part.column ? [part] : readingRegions(part.runs, known)).map(({ runs, column }) => {
+    (part.column ? [part] : readingRegions(part.runs, known)).map(({ runs, column: told }, _, all) => {
       const { page, height, marks } = part.page;
+      const column = told || (all.length === 1 && endsBefore(runs, known, height));
       const lines = rows.join(visualLines(runs));
       for (const line of lines) line.drawnBullet = isMarked(line, marks);
       const boxes = placedBoxes(lines, waiting.get(part.page) ?? []);
       return { page, pageHeight: height, column, repeatedHead: part.repeatedHead, lines, boxes };
     }),
   );
+}
+
+/** Whether the text of a page ends in its first column. @param known left edges of further columns */
+function endsBefore(runs: readonly Run[], known: readonly number[], pageHeight: number): boolean {
+  const text = runs.filter(({ y }) => !inMargin(y, pageHeight));
+  return known.some((edge) => text.length > 0 && text.every(({ x, width }) => x + width < edge));
 }
 
 /** Farthest from one line of a paragraph to the next, in heights of the letters. */

@@ -108,7 +108,9 @@ const AFTER = [
 /** The same report with a dash and an afterthought in most of its findings: somewhere a line breaks just before one. */
 export function withDashes(report) {
   const longer = (texts, odd) =>
-    texts.map((text, at) => ((at + odd) % 3 === 0 ? text : `${text} – ${AFTER[at % AFTER.length]}`));
+    texts.map((text, at) =>
+      (at + odd) % 3 === 0 || text.endsWith('.') ? text : `${text} – ${AFTER[at % AFTER.length]}`,
+    );
   return {
     ...report,
     areas: report.areas.map((area) => ({

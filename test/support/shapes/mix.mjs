@@ -123,7 +123,9 @@ export function mixedShape(seed) {
   if (format === 'pdf' && draw.chance(0.3)) print.align = 'left';
   if (format === 'pdf' && habits.sideBySide) print.headDrop = draw.of([0, 0, 4]);
   if (format === 'pdf') takeFurtherHabits(draw, print, habits);
-  if (draw.chance(0.3) && language === 'sv')
+  // In a plain text a dash at the beginning of a line is told from a mark only where the marks are no dashes.
+  const told = format !== 'txt' || /[•·*\uf0b7]/u.test(print.bullet);
+  if (told && language === 'sv' && draw.chance(0.3))
     return { name: `mix-${seed}`, format, report: withDashes(report), habits, print };
   return { name: `mix-${seed}`, format, report, habits, print };
 }
