@@ -314,6 +314,20 @@ export const SHAPES = [
     print: { headings: 'bold', lists: 'typed', tables: 'tabs', emptyParagraphs: true, splitRuns: true },
   },
   {
+    name: 'docx-notes',
+    format: 'docx',
+    report: of(43, 'Ulvsjö kommun', '2016', 2018),
+    habits: { listHeads: WORDS },
+    print: { headings: 'style', lists: 'numbering', tables: 'table', notes: true },
+  },
+  {
+    name: 'docx-nested',
+    format: 'docx',
+    report: of(44, 'Kvarnby kommun', '2010', 2015),
+    habits: { listHeads: WORDS, points: 'before' },
+    print: { headings: 'bold', lists: 'numbering', tables: 'table', nested: true, notes: true },
+  },
+  {
     name: 'docx-line-breaks',
     format: 'docx',
     report: of(25, 'Fagerhults kommun', '2020', 2023),

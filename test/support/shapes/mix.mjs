@@ -123,6 +123,10 @@ export function mixedShape(seed) {
   if (format === 'pdf' && draw.chance(0.3)) print.align = 'left';
   if (format === 'pdf' && habits.sideBySide) print.headDrop = draw.of([0, 0, 4]);
   if (format === 'pdf') takeFurtherHabits(draw, print, habits);
+  if (format === 'docx') {
+    print.notes = print.lists !== 'breaks' && draw.chance(0.3);
+    print.nested = print.lists === 'numbering' && !habits.sideBySide && draw.chance(0.3);
+  }
   // In a plain text a dash at the beginning of a line is told from a mark only where the marks are no dashes.
   const told = format !== 'txt' || /[•·*\uf0b7]/u.test(print.bullet);
   if (told && language === 'sv' && draw.chance(0.3))
