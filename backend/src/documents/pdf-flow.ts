@@ -137,6 +137,9 @@ class RegionWalk {
   /** From the written marks of items to their further lines. */
   private hang: number | null = null;
 
+  /** Items of a tagged list carry written marks. */
+  private marksItems = false;
+
   private readonly setting: Setting;
   private readonly running: ReadonlySet<VisualLine>;
 
@@ -192,19 +195,26 @@ class RegionWalk {
     const { block } = line;
     const before = this.before;
     if (block === null) return { continues: false, bullet: false };
-    const bullet = startsWithBullet(line);
+    const isItem = block.role === 'LI';
+    const dash = isItem && this.isDashWithin(line);
     if (!turned && before?.block?.id === block.id) {
-      const rest = !bullet || (block.role === 'LI' && this.isDashWithin(line));
+      const rest = !startsWithBullet(line) || dash;
       return { continues: rest, bullet: !rest };
     }
+    const bullet = startsWithBullet(line) && (!dash || this.marksItems);
+    // Where items carry marks, a line of one without a mark is the rest of it.
+    const unmarked = isItem && this.marksItems && !bullet;
     // What runs over a page begins anew in the tags of the next, without its label.
     const anew = !turned || bullet || block.labelled || before === null || before.block?.role !== block.role;
     // A capital at the top of a page is far oftener a new item than the middle of one.
     const carried =
+      unmarked ||
+      dash ||
       /[\p{Ll}(]/u.test(firstLetter(line)) ||
       (this.wasFull(line) && (block.role === 'P' || /\d/.test(firstLetter(line))));
     const rest = !anew && /^(?:LI|P)$/.test(block.role) && carried && this.sameIndent(line, column);
-    return { continues: rest, bullet: bullet || (block.role === 'LI' && !rest) };
+    if (isItem && !rest) this.marksItems = bullet;
+    return { continues: rest, bullet: bullet || (isItem && !rest) };
   }
 
   /** A dash within a sentence that broke just before it. */
