@@ -130,19 +130,27 @@ async function runsOf(page: Page, blocks: ReadonlyMap<string, Block>): Promise<{
   return { runs, characters };
 }
 
-/** Whether a page may hold lists whose bullets were drawn: indented lines begin anew, not below a written bullet. */
+/** Whether a page, or a column of it, may hold lists whose bullets were drawn. */
 function mayHaveDrawnBullets(runs: readonly Run[]): boolean {
+  if (!beginsIndented(runs)) return false;
+  // In a page of columns everything in the right one is indented.
+  const [edge] = columnEdges(runs);
+  if (edge === undefined) return true;
+  return [true, false].some((left) => beginsIndented(runs.filter(({ x }) => x < edge - 0.5 === left)));
+}
+
+/** Whether indented lines begin anew, not below a written bullet. */
+function beginsIndented(runs: readonly Run[]): boolean {
   const lines = visualLines(runs);
   const edge = Math.min(...lines.map(({ cells }) => cells[0]?.x ?? 0));
   let listed = false;
-  let found = 0;
   for (const line of lines) {
     const [first, ...others] = line.cells;
     if (first === undefined || first.x <= edge + INDENTED) listed = false;
     else if (startsWithBullet(line)) listed = true;
-    else if (!listed && others.length === 0 && /^\s*[\p{Lu}\d]/u.test(first.text)) found += 1;
+    else if (!listed && others.length === 0 && /^\s*[\p{Lu}\d]/u.test(first.text)) return true;
   }
-  return found >= 1;
+  return false;
 }
 
 /**
