@@ -1,5 +1,13 @@
 import { type Api, type Client, startApi } from '../support/api-harness.js';
-import { bombDocx, encryptedPdf, imageOnlyPdf, loopingPdf, pagelessPdf, png } from '../support/hostile-files.js';
+import {
+  bombDocx,
+  drawnOnlyPdf,
+  encryptedPdf,
+  imageOnlyPdf,
+  loopingPdf,
+  pagelessPdf,
+  png,
+} from '../support/hostile-files.js';
 import { fixture, upload, whenRead } from '../support/import-report.js';
 
 /** A file that cannot be read gets one clear sentence, writes nothing, and leaves the worker alive. */
@@ -36,6 +44,8 @@ it.each<[string, string, string | RegExp, () => Promise<Uint8Array> | Uint8Array
   ['a PDF whose pages loop', 'slinga.pdf', /^document\.damaged$/, loopingPdf],
   ['an encrypted PDF', 'hemlig.pdf', 'document.encrypted', encryptedPdf],
   ['a PDF of pictures', 'skannad.pdf', 'document.image-only', imageOnlyPdf],
+  ['a PDF of shapes', 'ritad.pdf', 'document.no-text', drawnOnlyPdf],
+  ['a text of 4.3 million letters', 'lang.txt', 'document.too-long', () => text('Område 1 '.repeat(480_000))],
   ['a PNG called .pdf', 'bild.pdf', /^document\.picture$/, png],
   ['a JPEG', 'bild.jpg', /^document\.picture$/, () => Buffer.from('ffd8ffe000104a46494600010100', 'hex')],
   ['a GIF', 'bild.gif', /^document\.picture$/, () => text('GIF89a\u0001\u0000\u0001\u0000')],

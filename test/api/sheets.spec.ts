@@ -193,7 +193,7 @@ describe('faults', () => {
     [
       'a cell at the end of the world',
       'stor.xlsx',
-      'document.too-large',
+      'document.too-long',
       () => rawXlsx('<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'),
     ],
     [

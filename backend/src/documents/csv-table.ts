@@ -48,7 +48,7 @@ function strayQuote(text: string, delimiter: string): number {
 
 /**
  * The rows of a CSV file: any usual encoding and separator.
- * @throws DocumentProblem document.csv-broken, document.bad-encoding, document.too-large, document.empty
+ * @throws DocumentProblem document.csv-broken, document.bad-encoding, document.too-long, document.empty
  */
 export function csvTable(bytes: Uint8Array, limits: ReadLimits): SheetTable {
   let text: string;
@@ -57,7 +57,7 @@ export function csvTable(bytes: Uint8Array, limits: ReadLimits): SheetTable {
   } catch {
     throw new DocumentProblem('document.bad-encoding');
   }
-  if (text.length > limits.maxCharacters) throw new DocumentProblem('document.too-large');
+  if (text.length > limits.maxCharacters) throw new DocumentProblem('document.too-long');
   const delimiter = delimiterOf(text);
   let rows: string[][];
   try {
@@ -72,7 +72,7 @@ export function csvTable(bytes: Uint8Array, limits: ReadLimits): SheetTable {
     throw new DocumentProblem('document.damaged');
   }
   if (rows.length > limits.maxRows || rows.some((row) => row.length > limits.maxColumns)) {
-    throw new DocumentProblem('document.too-large');
+    throw new DocumentProblem('document.too-long');
   }
   if (rows.length === 0) throw new DocumentProblem('document.empty');
   return { name: '', rows: rows.map((row) => row.map(cellOf)) };

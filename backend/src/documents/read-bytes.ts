@@ -60,7 +60,7 @@ function checkSize(content: DocumentContent, limits: ReadLimits): void {
       : content.tables.flatMap(({ rows }) => rows.flat().filter((cell) => typeof cell === 'string'));
   const characters = texts.reduce((sum, text) => sum + text.length, 0);
   const lines = content.kind === 'lines' ? content.lines.length : 0;
-  if (lines > limits.maxLines || characters > limits.maxCharacters) throw new DocumentProblem('document.too-large');
+  if (lines > limits.maxLines || characters > limits.maxCharacters) throw new DocumentProblem('document.too-long');
 }
 
 /** Reads a document and tells how it went; never throws, for it runs where nobody could catch. */

@@ -2,7 +2,8 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DomainError, type SourceLine } from '@kompassplan/domain';
-import { DEFAULT_LIMITS, type DocumentProblemCode, type ReadLimits } from './document-problem.js';
+import type { DocumentProblemCode, ReadLimits } from './document-problem.js';
+import { DEFAULT_LIMITS } from './read-limits.js';
 import type { DocumentContent, WorkerMessage } from './read-bytes.js';
 
 export type { DocumentContent } from './read-bytes.js';
@@ -73,7 +74,8 @@ export async function readDocument(
  * time; a file that breaks the bounds is given up while everything else goes on. The kind of file is told by its content.
  * @param fileName for messages, and to tell a table (.csv) from other text; never trusted
  * @throws DomainError with details `{ fileName }`: document.empty, document.no-pages, document.encrypted,
- *   document.image-only, document.unknown-kind, document.too-large, document.too-many-pages, document.bomb,
+ *   document.image-only, document.no-text, document.unknown-kind, document.too-large, document.too-long,
+ *   document.too-many-pages, document.bomb,
  *   document.unsafe, document.damaged, document.timeout, document.cancelled, document.bad-encoding,
  *   document.csv-broken, document.json-broken
  * @throws Error when the reader itself could not be started or loaded, or was ended from outside: trying again may help

@@ -34,7 +34,7 @@ import {
   reportProgress,
   type ReportProgress,
 } from '@kompassplan/contract';
-import { DomainError } from '@kompassplan/domain';
+import { DomainError, MAX_FILE_BYTES } from '@kompassplan/domain';
 import { Can } from '../../http/can.js';
 import { IfMatch, IfMatchWhenSent } from '../../http/etag.js';
 import { IdParam } from '../../http/id-param.js';
@@ -51,8 +51,6 @@ import { AddAction } from './add-action.js';
 import { ChangeActions } from './change-actions.js';
 import { ActionEvidence } from './evidence.js';
 import { actionHistory } from './history.query.js';
-
-const MAX_EVIDENCE_BYTES = 20 * 1024 * 1024;
 
 @Controller('api/actions')
 export class ActionsController {
@@ -125,7 +123,7 @@ export class ActionsController {
   @Post(':id/evidence')
   @HttpCode(200)
   @Can('action.report')
-  @UseInterceptors(FileInterceptor('file', { limits: { fileSize: MAX_EVIDENCE_BYTES, files: 1, fields: 10 } }))
+  @UseInterceptors(FileInterceptor('file', { limits: { fileSize: MAX_FILE_BYTES, files: 1, fields: 10 } }))
   addEvidence(
     @CurrentTenant() tenant: Tenant,
     @IdParam() id: string,

@@ -6,8 +6,15 @@ import type { SourceLine } from './source-line.js';
  * in classify-lines.ts.
  */
 
+/** The marks that begin an item of a list, apart from letters; the readers of documents know the same ones. */
+export const BULLET_MARKS = '–—•·*‣▪▫●○◦■□➢➤✓✔∙⁃→-';
 /** "o" and "-" only count with a gap after them; private-use glyphs come from symbol fonts. */
-const BULLET = /^\s*(?:[-–—•·*‣▪▫●○◦■□➢➤✓✔∙⁃→]|[\uE000-\uF8FF]|\(cid:\d+\)|o(?=\t| {2,}))[\s\u00a0]*(?=\S)/u;
+const BULLET = new RegExp(
+  `^\\s*(?:[${BULLET_MARKS}]|[\\uE000-\\uF8FF]|\\(cid:\\d+\\)|o(?=\\t| {2,}))[\\s\\u00a0]*(?=\\S)`,
+  'u',
+);
+/** The document itself tells that an item begins here, so the letter before its text is the mark. */
+const LETTER_MARK = /^\s*o\s+(?=\p{Lu})/u;
 const NUMBERED = /^\s*(\d{1,2})[.)]\s+(?=\p{L})/u;
 
 /** The text without the mark of a list item, or null when the line carries none. */
@@ -16,7 +23,7 @@ export function bulletText(line: SourceLine): string | null {
   // A dash glued to a digit or a lower-case word is a minus sign or the rest of a divided word.
   const glued = match !== null && /[-–—*]$/.test(match[0]) && /^[\d\p{Ll}]/u.test(line.text.slice(match[0].length));
   if (match !== null && !glued) return line.text.slice(match[0].length).trim();
-  return line.bullet === true ? line.text.trim() : null;
+  return line.bullet === true ? line.text.replace(LETTER_MARK, '').trim() : null;
 }
 
 /** "2. Text" → { order: 2, text }: the mark of a numbered list, or a chapter heading. */
