@@ -195,6 +195,40 @@ it('a page head of several lines is found from its page number outwards', () => 
   ).toEqual(Array.from({ length: 20 }, () => 'furniture'));
 });
 
+it('a page head in three cells is known by its day or its page', () => {
+  const page = (number: number): string =>
+    `Läget i riket\t2017-05-13\t${number} (9)\n${`- Sak som tar plats ${'x'.repeat(number)}\n`.repeat(9)}`;
+  const report = read(`Område 1 Offentlighet och demokrati\nSTYRKOR\n- Först\n${[2, 3, 4, 5].map(page).join('')}`);
+  expect(report.classified.filter(({ text }) => text.includes('riket')).map((line) => line.class)).toEqual(
+    Array.from({ length: 4 }, () => 'furniture'),
+  );
+});
+
+it.each(['Område 1 Offentlighet och demokrati ..... 49 poäng', 'Område 1\nOffentlighet och demokrati … 49 poäng'])(
+  'dots lead to the points in %j',
+  (heading) => {
+    const report = read(`${heading}\n\nTexten börjar här.\n\nSTYRKOR\n- Mål`);
+    expect(report.areas).toMatchObject([
+      { name: 'Offentlighet och demokrati', points: 49, strengths: [{ text: 'Mål' }] },
+    ]);
+  },
+);
+
+it('a list that stands on one line with its head', () => {
+  const lists = ['STYRKOR', '- Mål', 'Förbättringsområden: • Bjud in fler• Se över planen'];
+  const [area] = read(`Område 1 Offentlighet och demokrati\n${lists.join('\n')}`).areas;
+  expect(area?.strengths.map(({ text }) => text)).toEqual(['Mål']);
+  expect(area?.improvements.map(({ text }) => text)).toEqual(['Bjud in fler', 'Se över planen']);
+});
+
+it.each(['Analyse av Fjellvik kommune', 'ANALYSE AV FJELLVIK KOMMUNE', 'Utvärderingen av Fjellviks kommun'])(
+  'the municipality in “%s”',
+  (title) => {
+    const report = read(`${title}\n2017\n\nOmråde 1 Offentlighet och demokrati\nSTYRKOR\n- Mål`);
+    expect(report.municipality).toMatch(/^fjellviks? kommun/i);
+  },
+);
+
 it('a number alone amid a page is no page number', () => {
   const lines = ['Område 1 Offentlighet och demokrati', 'Text om området.', '65', '', 'STYRKOR', '- Mål'].map(
     (text, index) => ({ line: index + 1, page: 3, text }),

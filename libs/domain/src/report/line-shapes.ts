@@ -108,10 +108,15 @@ const LABEL = /^(?:område|omraade|huvudområde|hovedområde|omr\.)\s*(\d{1,2})\
 const TRAILING_POINTS =
   /[\s,(–—:-]+(\d{1,3}(?:[.,]\d+)?)\s*(?:p|poäng|poeng)?\.?(?:\s*(?:av|\/|of)\s*\d{2,3}(?:\s*(?:p|poäng|poeng))?)?\)?\s*$/iu;
 
+/** Dots that lead the eye to the points. Before a bare number they lead to a page. */
+const LEADERS = /\s*(?:\.{3,}|…+|(?:\.\s){3,}\.?|_{3,})\s*$/u;
+
 function splitPoints(rest: string): { name: string; points: number | null } {
   const match = TRAILING_POINTS.exec(rest);
   if (match === null || match.index === 0) return { name: rest.trim(), points: null };
-  return { name: rest.slice(0, match.index).trim(), points: toNumber(match[1] ?? '') };
+  const name = rest.slice(0, match.index).trim();
+  const told = /\d\s*(?:p|poäng|poeng)(?!\p{L})/iu.test(match[0]);
+  return { name: told ? name.replace(LEADERS, '') : name, points: toNumber(match[1] ?? '') };
 }
 
 /** A line that could open an area: labelled, numbered with a known title, or a known title alone. */

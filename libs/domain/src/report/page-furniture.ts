@@ -34,6 +34,9 @@ function apart(indexes: readonly number[]): boolean {
   return near * 4 <= indexes.length - 1;
 }
 
+const OF_A_PAGE =
+  /^(?:(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}|(?:sida |side |page )?\d{1,3}\s?(?:\(\d{1,3}\)|(?:av|of|\/)\s?\d{1,3}))$/iu;
+
 /** A day alone, as a page head prints it. */
 const DATE = /^#[-./]#[-./]#$/;
 
@@ -74,7 +77,9 @@ function shapeOf(line: SourceLine): string | null {
   // "1.5" and "62 %" alone are cells of a table that has a line for each.
   if (/^(?:\d\.\d{1,2}|\d{1,3}\s?%)$/.test(text) || pointsLine(text) !== null) return null;
   if (sectionHead(text) !== null || areaHead(line) !== null) return null;
-  if (scoreShape(text, false) !== null || /\t.*\t/.test(text)) return null;
+  if (scoreShape(text, false) !== null) return null;
+  // Cells are a table's, unless one of them is a day or says which page of how many this is.
+  if (/\t.*\t/.test(text) && !text.split('\t').some((cell) => OF_A_PAGE.test(cell.trim()))) return null;
   return text.replace(/\d+/g, '#').replace(/\s+/g, ' ');
 }
 
