@@ -202,8 +202,8 @@ class RegionWalk {
       return { continues: rest, bullet: !rest };
     }
     const bullet = startsWithBullet(line) && (!dash || this.marksItems);
-    // Where items carry marks, a line of one without a mark is the rest of it.
-    const unmarked = isItem && this.marksItems && !bullet;
+    // Where items carry marks, written or drawn as their labels, a line of one without a mark is the rest of it.
+    const unmarked = isItem && !bullet && (this.marksItems || (before?.block?.labelled === true && !block.labelled));
     // What runs over a page begins anew in the tags of the next, without its label.
     const anew = !turned || bullet || block.labelled || before === null || before.block?.role !== block.role;
     // A capital at the top of a page is far oftener a new item than the middle of one.

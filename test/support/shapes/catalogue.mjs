@@ -1,7 +1,7 @@
 // Every shape: whose report it is, the habits of its writer, and the habits of the program that saved it.
 import { compose, PLAIN } from './compose.mjs';
 import { docxShape } from './docx-shape.mjs';
-import { expectedOf, inventedReport, withDashes } from './invented-report.mjs';
+import { expectedOf, inventedReport, withCapitals, withDashes } from './invented-report.mjs';
 import { pdfShape } from './pdf-shape.mjs';
 import { textShape } from './text-shape.mjs';
 
@@ -179,6 +179,13 @@ export const SHAPES = [
     report: of(21, 'Storhavn kommune', 'norway', 2017, { month: 5 }),
     habits: { areaHead: 'bare', ...NORWEGIAN, pointsHead: 'Poengfordeling', introHead: 'Generelt' },
     print: { tagged: true, bullet: '•', head: () => 'Kommunekompasset Storhavn', foot: (page) => `Side ${page}` },
+  },
+  {
+    name: 'pdf-tagged-labels',
+    format: 'pdf',
+    report: withCapitals(of(45, 'Sjöviks kommun', '2016', 2018)),
+    habits: { listHeads: WORDS },
+    print: { tagged: true, drawn: true, labels: true, indent: 0, foot: (page) => String(page) },
   },
   {
     name: 'pdf-indent-only',

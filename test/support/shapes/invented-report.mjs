@@ -105,20 +105,38 @@ const AFTER = [
   'dvs. minst två gånger per år',
 ];
 
-/** The same report with a dash and an afterthought in most of its findings: somewhere a line breaks just before one. */
-export function withDashes(report) {
-  const longer = (texts, odd) =>
-    texts.map((text, at) =>
-      (at + odd) % 3 === 0 || text.endsWith('.') ? text : `${text} – ${AFTER[at % AFTER.length]}`,
-    );
+/** The report with its findings changed. @param {(texts: string[], odd: number) => string[]} change */
+function withFindings(report, change) {
   return {
     ...report,
     areas: report.areas.map((area) => ({
       ...area,
-      strengths: longer(area.strengths, area.number),
-      improvements: longer(area.improvements, area.number + 1),
+      strengths: change(area.strengths, area.number),
+      improvements: change(area.improvements, area.number + 1),
     })),
   };
+}
+
+/** The same report with a dash and an afterthought in most of its findings: somewhere a line breaks just before one. */
+export function withDashes(report) {
+  return withFindings(report, (texts, odd) =>
+    texts.map((text, at) =>
+      (at + odd) % 3 === 0 || text.endsWith('.') ? text : `${text} – ${AFTER[at % AFTER.length]}`,
+    ),
+  );
+}
+
+const NAMES = [
+  'tillsammans med Region Mittlandet, Energibolaget Strömfors AB och Samordningsförbundet Västra Länet, som också betalar',
+  'med stöd av Digital Agenda 2025, Nationella Biblioteksplanen och de riktlinjer som Kommunfullmäktige antog',
+  'så att invånarna i Vinterby, Norra Almsjö och Stenhamra ser vad som blivit gjort',
+];
+
+/** The same report with names in most of its findings: somewhere a line breaks just before a capital. */
+export function withCapitals(report) {
+  return withFindings(report, (texts, odd) =>
+    texts.map((text, at) => ((at + odd) % 4 === 0 || text.endsWith('.') ? text : `${text} ${NAMES[(at + odd) % 3]}`)),
+  );
 }
 
 /**

@@ -170,16 +170,22 @@ export class PdfFlow {
   }
 
   list(items) {
-    const { bullet = '•', drawn = false, hanging = true, indent = 18, itemGap = 3, inline } = this.habits;
+    const { bullet = '•', drawn = false, hanging = true, indent = 18, itemGap = 3, inline, labels } = this.habits;
     const at = indent + (drawn || bullet !== '' ? 16 : 0);
+    const disc = () => this.doc.circle(this.left + indent + 3, this.y + this.size * 0.42, 1.8).fill('#17211F');
     this.font({});
     if (inline !== undefined) return this.inlineList(items, inline);
     this.tagged('L', null, (list) => {
       for (const item of items) {
         this.tagged('LI', list, (element) => {
+          if (labels) {
+            this.need(this.size * 1.3);
+            this.tagged('Lbl', element, (label) => this.content(label, 'Lbl', disc));
+          }
           this.tagged('LBody', element, (body) => {
             this.lines(item, at, hanging ? at : indent, this.size, body, 'LBody', () => {
-              if (drawn) this.doc.circle(this.left + indent + 3, this.y + this.size * 0.42, 1.8).fill('#17211F');
+              if (labels) return;
+              if (drawn) disc();
               else if (bullet !== '') this.content(body, 'LBody', () => this.put(bullet, this.left + indent, this.y));
             });
           });

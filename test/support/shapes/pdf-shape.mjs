@@ -12,6 +12,7 @@ const FONTS = join(dirname(fileURLToPath(import.meta.resolve('pdfjs-dist/package
  * @property {boolean} [tagged]
  * @property {string} [bullet] mark of an item; empty for none
  * @property {boolean} [drawn] bullets are small discs, not letters
+ * @property {boolean} [labels] of tagged items are the discs, which the items carry once, also over two pages
  * @property {boolean} [hanging] false: further lines of an item stand below its bullet
  * @property {number} [indent] of an item's bullet
  * @property {'hang' | 'deep' | 'flush' | 'out'} [inline] bullet and text are one piece; where further lines begin
