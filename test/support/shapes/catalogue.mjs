@@ -300,6 +300,16 @@ export const SHAPES = [
     print: { bullet: '-', pointBox: true, pointWords: ['Poäng:', 'av 100'], foot: (page) => `${page} (19)` },
   },
   {
+    name: 'pdf-head-pieces',
+    format: 'pdf',
+    report: of(46, 'Västerlunda kommun', '2016', 2017),
+    habits: { listHeads: WORDS },
+    print: {
+      head: () => 'Kommunkompassen\tVästerlunda\t2017',
+      foot: (page, count) => `Rådet för kommunernas utveckling\t2017-05-13\t${page} (${count})`,
+    },
+  },
+  {
     name: 'docx-side-by-side',
     format: 'docx',
     report: of(30, 'Kvistbro kommun', '2016', 2019),

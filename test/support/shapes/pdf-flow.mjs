@@ -368,8 +368,10 @@ export class PdfFlow {
         this.put(this.sections[page + 1] || 'Kommunkompassen', PAGE.left, 36);
         this.font({ size: 9 });
       }
-      // Some take several lines.
-      const each = (texts, y) => [texts].flat().forEach((text, at) => this.put(text, PAGE.left, y + at * 11));
+      // Some take several lines, and a line may have pieces at the left, in the middle and at the right.
+      const pieces = (text, y) =>
+        text.split('\t').forEach((piece, at) => this.put(piece, PAGE.left + at * 0.45 * this.width, y));
+      const each = (texts, y) => [texts].flat().forEach((text, at) => pieces(text, y + at * 11));
       if (head) each(head(page + 1), 36);
       if (foot) each(foot(page + 1, count), 800);
     }

@@ -24,7 +24,7 @@ const FONTS = join(dirname(fileURLToPath(import.meta.resolve('pdfjs-dist/package
  * @property {'clusters' | 'ruled' | 'middle' | 'split'} [table] middle: figures in the middle of their row; split: a row
  *   may go on on the next page, below the table's head
  * @property {'centre' | 'right' | 'left'} [align] of the figures
- * @property {(page: number, count: number) => string | string[]} [foot]
+ * @property {(page: number, count: number) => string | string[]} [foot] TAB stands between the pieces of a line
  * @property {(page: number) => string | string[]} [head]
  * @property {boolean} [areaHeads] each page is headed by the name of its area, in small letters
  * @property {boolean} [repeatHeads] of lists side by side that go on on the next page
