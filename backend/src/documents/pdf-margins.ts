@@ -24,7 +24,12 @@ function standsApart(line: VisualLine, { lines, pageHeight }: PageRegion): boole
 /** What a line shows. In several pieces: whatever page it counts, and on whichever side, as left and right pages differ. */
 function textOf({ line: { cells } }: Sighting): string {
   const texts = cells.map(({ text }) => text.trim());
-  return texts.length === 1 ? texts.join() : texts.map((text) => text.replace(/\d+/g, '0')).sort().join('\t');
+  return texts.length === 1
+    ? texts.join()
+    : texts
+        .map((text) => text.replace(/\d+/g, '0'))
+        .sort()
+        .join('\t');
 }
 
 /**

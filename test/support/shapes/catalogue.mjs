@@ -195,6 +195,27 @@ export const SHAPES = [
     print: { bullet: '', itemGap: 5, sameSize: true, foot: (page) => `Utvärdering Rosendala ${page}` },
   },
   {
+    name: 'pdf-hang-only',
+    format: 'pdf',
+    report: withCapitals(of(47, 'Tjärnö kommun', '2016', 2018)),
+    habits: { listHeads: WORDS },
+    print: { bullet: '', indent: 20, hang: 14, itemGap: 0, foot: (page) => String(page) },
+  },
+  {
+    name: 'pdf-hang-gapped',
+    format: 'pdf',
+    report: withCapitals(of(48, 'Lerhamns kommun', '2016', 2019)),
+    habits: { listHeads: WORDS, points: 'before' },
+    print: { bullet: '', indent: 20, hang: 14, itemGap: 5, foot: (page) => String(page) },
+  },
+  {
+    name: 'pdf-flush-no-gap',
+    format: 'pdf',
+    report: of(49, 'Rörviks kommun', '2010', 2014),
+    habits: { listHeads: WORDS },
+    print: { bullet: '', indent: 20, itemGap: 0, foot: (page) => String(page) },
+  },
+  {
     name: 'pdf-side-by-side',
     format: 'pdf',
     report: of(27, 'Gullhaga kommun', '2016', 2018),

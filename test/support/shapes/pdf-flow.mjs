@@ -170,7 +170,16 @@ export class PdfFlow {
   }
 
   list(items) {
-    const { bullet = '•', drawn = false, hanging = true, indent = 18, itemGap = 3, inline, labels } = this.habits;
+    const {
+      bullet = '•',
+      drawn = false,
+      hanging = true,
+      indent = 18,
+      itemGap = 3,
+      inline,
+      labels,
+      hang = 0,
+    } = this.habits;
     const at = indent + (drawn || bullet !== '' ? 16 : 0);
     const disc = () => this.doc.circle(this.left + indent + 3, this.y + this.size * 0.42, 1.8).fill('#17211F');
     this.font({});
@@ -183,7 +192,7 @@ export class PdfFlow {
             this.tagged('Lbl', element, (label) => this.content(label, 'Lbl', disc));
           }
           this.tagged('LBody', element, (body) => {
-            this.lines(item, at, hanging ? at : indent, this.size, body, 'LBody', () => {
+            this.lines(item, at, hanging ? at + hang : indent, this.size, body, 'LBody', () => {
               if (labels) return;
               if (drawn) disc();
               else if (bullet !== '') this.content(body, 'LBody', () => this.put(bullet, this.left + indent, this.y));

@@ -14,6 +14,7 @@ const FONTS = join(dirname(fileURLToPath(import.meta.resolve('pdfjs-dist/package
  * @property {boolean} [drawn] bullets are small discs, not letters
  * @property {boolean} [labels] of tagged items are the discs, which the items carry once, also over two pages
  * @property {boolean} [hanging] false: further lines of an item stand below its bullet
+ * @property {number} [hang] points by which further lines stand deeper than the text's first one
  * @property {number} [indent] of an item's bullet
  * @property {'hang' | 'deep' | 'flush' | 'out'} [inline] bullet and text are one piece; where further lines begin
  * @property {'Liberation'} [letters] a font with marks that the usual one lacks
