@@ -12,6 +12,7 @@ import {
   standsOutside,
   withFurtherLine,
 } from './pdf-items.js';
+import { fillEmptyCells } from './pdf-empty-cells.js';
 import { runningLines } from './pdf-margins.js';
 import { LEADING_O } from './bullet-marks.js';
 import type { PageRegion } from './pdf-page.js';
@@ -230,7 +231,8 @@ class RegionWalk {
       unmarked ||
       dash ||
       startsSmall(line) ||
-      (this.wasFull(line) && (block.role === 'P' || /\d/.test(firstLetter(line)) || isUnended(before)));
+      (this.wasFull(line) &&
+        (block.role === 'P' || /\d/.test(firstLetter(line)) || (before !== null && isUnended(before))));
     const rest = !anew && /^(?:LI|P)$/.test(block.role) && carried && this.sameIndent(line, column);
     if (isItem && !rest) this.marksItems = bullet;
     return { continues: rest, bullet: bullet || (isItem && !rest) };
@@ -334,6 +336,7 @@ function findLetterMarks(regions: readonly PageRegion[]): void {
 /** Source lines from the regions of all pages: what goes on, what begins an item, what is a heading. */
 export function sourceLines(regions: readonly PageRegion[]): SourceLine[] {
   findLetterMarks(regions);
+  fillEmptyCells(regions.map(({ lines }) => lines));
   const columns = columnsOf(regions);
   const setting = settingOf(regions, columns);
   const walk = new RegionWalk(setting, runningLines(regions, setting.height));

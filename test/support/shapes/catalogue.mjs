@@ -1,7 +1,7 @@
 // Every shape: whose report it is, the habits of its writer, and the habits of the program that saved it.
 import { compose, PLAIN } from './compose.mjs';
 import { docxShape } from './docx-shape.mjs';
-import { expectedOf, inventedReport, withCapitals, withDashes } from './invented-report.mjs';
+import { expectedOf, inventedReport, withCapitals, withDashes, withoutPoints } from './invented-report.mjs';
 import { pdfShape } from './pdf-shape.mjs';
 import { textShape } from './text-shape.mjs';
 
@@ -214,6 +214,13 @@ export const SHAPES = [
     report: of(49, 'Rörviks kommun', '2010', 2014),
     habits: { listHeads: WORDS },
     print: { bullet: '', indent: 20, itemGap: 0, foot: (page) => String(page) },
+  },
+  {
+    name: 'pdf-empty-cells',
+    format: 'pdf',
+    report: withoutPoints(of(50, 'Kullviks kommun', '2016', 2018)),
+    habits: { listHeads: WORDS },
+    print: { bullet: '•', table: 'ruled', align: 'centre', foot: (page) => String(page) },
   },
   {
     name: 'pdf-side-by-side',

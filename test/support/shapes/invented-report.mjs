@@ -139,6 +139,17 @@ export function withCapitals(report) {
   );
 }
 
+/** The same report with one sub-question of each area that was given no points. */
+export function withoutPoints(report) {
+  const areas = report.areas.map((area) => {
+    const subQuestions = area.subQuestions.map((row, at) =>
+      at === area.number % area.subQuestions.length ? { ...row, points: null, percent: null } : row,
+    );
+    return { ...area, subQuestions, points: subQuestions.reduce((sum, row) => sum + (row.points ?? 0), 0) };
+  });
+  return { ...report, areas, total: areas.reduce((sum, { points }) => sum + points, 0) };
+}
+
 /**
  * What the reader must find, by the habits with which the report was printed.
  * @param {InventedReport} report @param {import('./compose.mjs').Habits} habits
@@ -160,6 +171,10 @@ export function expectedOf(report, habits) {
       (area) => area.points !== area.subQuestions.reduce((sum, row) => sum + row.points, 0),
     );
     note('rounding.area-sum', uneven.length);
+    note(
+      'score.missing',
+      report.areas.flatMap((area) => area.subQuestions.filter((row) => row.points === null)).length,
+    );
   }
   if (habits.unmarked === true) note('bullet.unmarked', report.areas.length * 2);
   if (report.edition === 'mixed') note('edition.ambiguous');

@@ -315,7 +315,7 @@ export class PdfFlow {
         const edge = this.left + this.width * (FIGURES_AT[at] ?? 1) - 4;
         // Figures at the left stand close behind titles that fill their width.
         const x = { right: edge - width, centre: edge - 22 - width / 2, left: edge - 40 }[align];
-        this.cell(figure, x, figuresTop);
+        if (figure !== '') this.cell(figure, x, figuresTop);
       });
       this.y = top + height;
       this.fresh = false;
