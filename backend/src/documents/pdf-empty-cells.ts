@@ -14,6 +14,8 @@ const SAME_TITLE = 4;
 const BESIDE = 4;
 /** The same below the head of a column, where figures may stand at its other edge. */
 const BESIDE_HEAD = 12;
+/** A figure that stands so close to the title that it is part of its text. */
+const FIGURE_BEHIND = /\s\d{1,4}(?:[.,]\d+)?\s?%?$/;
 const ONE_FIGURE = /^\d{1,4}(?:[.,]\d+)?\s?%?$/;
 /** Heads that stand so close that they are one text. */
 const TWO_HEADS = /\S\s+(?:max|maks|procent|prosent|%|andel)/i;
@@ -41,7 +43,7 @@ function isColumnHead(text: string): boolean {
 /** A line whose cells behind the title are all of one kind, or null. */
 function rowOf(line: VisualLine, isKind: (text: string) => boolean): Row | null {
   const title = titleCell(line);
-  if (title === undefined) return null;
+  if (title === undefined || FIGURE_BEHIND.test(title.text.trim())) return null;
   const behind = line.cells.slice(line.cells.indexOf(title) + 1);
   const fits = behind.length > 0 && behind.length <= MOST_COLUMNS;
   return fits && behind.every(({ text }) => isKind(text.trim())) ? { line, titleX: title.x, behind } : null;

@@ -153,6 +153,7 @@ class RegionWalk {
   readonly result: SourceLine[] = [];
   private before: VisualLine | null = null;
   private beforeColumn: Column | null = null;
+  private beforePage = 0;
   private item: OpenItem | null = null;
   /** From the written marks of items to their further lines. */
   private hang: number | null = null;
@@ -189,6 +190,7 @@ class RegionWalk {
       this.take(line, page, column, { margin: lastOfPage && index === lines.length - 1, turned: first });
       this.before = line;
       this.beforeColumn = column;
+      this.beforePage = page;
       first = false;
     });
   }
@@ -196,7 +198,7 @@ class RegionWalk {
   private take(line: VisualLine, page: number, column: Column, at: { margin: boolean; turned: boolean }): void {
     const { block } = line;
     const tagged = block !== null && !/^T[DH]$/.test(block.role);
-    const { continues, bullet } = tagged ? this.byTags(line, column, at.turned) : this.byPlace(line, column, at.turned);
+    const { continues, bullet } = tagged ? this.byTags(line, column, page, at.turned) : this.byPlace(line, column, at.turned);
     const heading = tagged ? /^H\d?$/.test(block.role) : !bullet && this.looksLikeHeading(line, column);
     this.add(line, page, {
       ...(bullet ? { bullet } : {}),
@@ -211,19 +213,21 @@ class RegionWalk {
     this.result.push({ line: this.result.length + 1, page, text, ...flags });
   }
 
-  private byTags(line: VisualLine, column: Column, turned: boolean): { continues: boolean; bullet: boolean } {
+  private byTags(line: VisualLine, column: Column, page: number, turned: boolean): { continues: boolean; bullet: boolean } {
     const { block } = line;
     const before = this.before;
     if (block === null) return { continues: false, bullet: false };
     const isItem = block.role === 'LI';
     const dash = isItem && this.isDashWithin(line);
-    if (!turned && before?.block?.id === block.id) {
+    // Blocks are counted page by page.
+    if (this.beforePage === page && before?.block?.id === block.id) {
       const rest = !startsWithBullet(line) || dash;
       return { continues: rest, bullet: !rest };
     }
     const bullet = startsWithBullet(line) && (!dash || this.marksItems);
     // Where items carry marks, written or drawn as their labels, a line of one without a mark is the rest of it.
-    const unmarked = isItem && !bullet && (this.marksItems || (before?.block?.labelled === true && !block.labelled));
+    const unlabelled = isItem && !bullet && before?.block?.labelled === true && !block.labelled;
+    const unmarked = unlabelled || (isItem && this.marksItems && !bullet);
     // What runs over a page begins anew in the tags of the next, without its label.
     const anew = !turned || bullet || block.labelled || before === null || before.block?.role !== block.role;
     // A capital at the top of a page is far oftener a new item than the middle of one.
@@ -233,7 +237,7 @@ class RegionWalk {
       startsSmall(line) ||
       (this.wasFull(line) &&
         (block.role === 'P' || /\d/.test(firstLetter(line)) || (before !== null && isUnended(before))));
-    const rest = !anew && /^(?:LI|P)$/.test(block.role) && carried && this.sameIndent(line, column);
+    const rest = !anew && /^(?:LI|P)$/.test(block.role) && carried && (unlabelled || this.sameIndent(line, column));
     if (isItem && !rest) this.marksItems = bullet;
     return { continues: rest, bullet: bullet || (isItem && !rest) };
   }

@@ -116,7 +116,7 @@ function beginningOf({ cells }: VisualLine): { mark: string; capital: boolean } 
 export function isDashOfItem(item: OpenItem, line: VisualLine, x: number, hang: number | null): boolean {
   if (line.drawnBullet) return false;
   const [atMark, atBody] = [Math.abs(x - item.x) <= 2, Math.abs(x - item.bodyX) <= 2];
-  if (item.mark !== 'written') return atMark;
+  if (item.mark !== 'written') return atMark || atBody;
   const hangs = item.bodyUntil === null ? item.bodyX > item.x + SAME_PLACE : hang !== null && hang > SAME_PLACE;
   if (hangs && (hang === null || hang > SAME_PLACE)) return atBody && !atMark;
   if (!standsInItem(item, x)) return standsOutside(item, x);
