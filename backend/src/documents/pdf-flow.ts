@@ -198,7 +198,9 @@ class RegionWalk {
   private take(line: VisualLine, page: number, column: Column, at: { margin: boolean; turned: boolean }): void {
     const { block } = line;
     const tagged = block !== null && !/^T[DH]$/.test(block.role);
-    const { continues, bullet } = tagged ? this.byTags(line, column, page, at.turned) : this.byPlace(line, column, at.turned);
+    const { continues, bullet } = tagged
+      ? this.byTags(line, column, page, at.turned)
+      : this.byPlace(line, column, at.turned);
     const heading = tagged ? /^H\d?$/.test(block.role) : !bullet && this.looksLikeHeading(line, column);
     this.add(line, page, {
       ...(bullet ? { bullet } : {}),
@@ -213,7 +215,12 @@ class RegionWalk {
     this.result.push({ line: this.result.length + 1, page, text, ...flags });
   }
 
-  private byTags(line: VisualLine, column: Column, page: number, turned: boolean): { continues: boolean; bullet: boolean } {
+  private byTags(
+    line: VisualLine,
+    column: Column,
+    page: number,
+    turned: boolean,
+  ): { continues: boolean; bullet: boolean } {
     const { block } = line;
     const before = this.before;
     if (block === null) return { continues: false, bullet: false };
