@@ -17,10 +17,7 @@ Allmänt om kommunen`;
 
 function sample(): ImportDraft {
   const lines = TEXT.split('\n').map((text, index) => ({ line: index + 1, page: null, text }));
-  const draft = createDraft(parseReport(lines));
-  const subQuestions = ['1.1', '1.2'].map((number) => ({ number, title: number, points: 5, max: 10, percent: 50 }));
-  const areas = draft.report.areas.map((area) => ({ ...area, subQuestions }));
-  return { ...draft, report: { ...draft.report, areas } };
+  return createDraft(parseReport(lines));
 }
 const seen = (draft: ImportDraft): unknown => ({
   items: draft.items.map(({ text, title, lines, chosen, decision, skipReason }) => ({
