@@ -70,13 +70,18 @@ export async function findSameFile(tx: Transaction, sha256: string): Promise<Imp
   return rows[0] ?? null;
 }
 
+export interface FileToRead {
+  readonly fileName: string;
+  readonly content: Buffer;
+  readonly sheet: SheetState | null;
+  /** A reading counts only for the version that it began with: the columns may have been chosen anew meanwhile. */
+  readonly version: number;
+}
+
 /** What the job of reading needs: the file's bytes and name, if the import still waits to be read. */
-export async function findFileToRead(
-  tx: Transaction,
-  id: string,
-): Promise<{ readonly fileName: string; readonly content: Buffer; readonly sheet: SheetState | null } | null> {
-  const rows = await tx.query<{ fileName: string; content: Buffer; sheet: SheetState | null }>(
-    `SELECT i.file_name AS "fileName", f.content, i.sheet FROM report_import i
+export async function findFileToRead(tx: Transaction, id: string): Promise<FileToRead | null> {
+  const rows = await tx.query<FileToRead>(
+    `SELECT i.file_name AS "fileName", f.content, i.sheet, i.version FROM report_import i
      JOIN stored_file f ON f.municipality_id = i.municipality_id AND f.id = i.file_id
      WHERE i.municipality_id = $1 AND i.id = $2 AND i.status = 'reading'`,
     [tx.tenant.municipalityId, id],

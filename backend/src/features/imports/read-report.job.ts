@@ -1,12 +1,12 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
-import { DomainError, type ImportDraft, type SheetMapping } from '@kompassplan/domain';
+import { DomainError, type ImportDraft } from '@kompassplan/domain';
 import { readContent } from '../../documents/read-document.js';
 import type { Tenant } from '../../persistence/tenant.js';
 import { UnitOfWork } from '../../persistence/unit-of-work.js';
 import { type JobContext, JobHandler } from '../../queue/job-handler.js';
 import { JobQueue } from '../../queue/job-queue.js';
 import { type ContentReading, draftOfContent } from './draft-of-content.js';
-import { findFileToRead, importsToRead, type SheetState } from './imports.query.js';
+import { type FileToRead, findFileToRead, importsToRead, type SheetState } from './imports.query.js';
 import { linkCorrections } from './learned-links.query.js';
 import { unknownNames } from './unknown-names.js';
 
@@ -37,12 +37,12 @@ export class ReadReport implements OnModuleInit {
     if (!file) return;
     try {
       const reading = await this.readingOf(tenant, importId, file);
-      if (reading) await this.finish(tenant, importId, reading, file.sheet?.mapping ?? null);
+      if (reading) await this.finish(tenant, importId, file, reading);
     } catch (error) {
       if (!(error instanceof DomainError) && !last) throw error;
       // Nobody tries again: the reader must not wait for ever, nor hear that the file is at fault when we are.
       const told = error instanceof DomainError ? error : new DomainError('document.reader-failed');
-      await this.fail(tenant, importId, told);
+      await this.fail(tenant, importId, file.version, told);
       if (!(error instanceof DomainError)) throw error;
     }
   }
@@ -58,11 +58,7 @@ export class ReadReport implements OnModuleInit {
     }
   }
 
-  private async readingOf(
-    tenant: Tenant,
-    importId: string,
-    file: { fileName: string; content: Buffer; sheet: SheetState | null },
-  ): Promise<ContentReading | null> {
+  private async readingOf(tenant: Tenant, importId: string, file: FileToRead): Promise<ContentReading | null> {
     const cancelled = new AbortController();
     let fraction = 0;
     let reporting: Promise<void> = Promise.resolve();
@@ -102,53 +98,60 @@ export class ReadReport implements OnModuleInit {
   private async finish(
     tenant: Tenant,
     importId: string,
+    { version, sheet: chosen }: FileToRead,
     reading: ContentReading,
-    mapping: SheetMapping | null,
   ): Promise<void> {
-    if (reading.kind === 'draft') return this.toReview(tenant, importId, reading.draft);
+    if (reading.kind === 'draft') return this.toReview(tenant, importId, version, reading.draft);
     const errors = reading.kind === 'faults' ? reading.errors : [];
-    const sheet: SheetState = { previews: reading.previews ?? [], mapping, errors };
+    const sheet: SheetState = { previews: reading.previews ?? [], mapping: chosen?.mapping ?? null, errors };
     // Whoever chose the columns may choose again; with our own heads, the file has to be corrected.
-    if (reading.previews !== null) return this.toMapping(tenant, importId, sheet);
+    if (reading.previews !== null) return this.toMapping(tenant, importId, version, sheet);
     const details = { count: errors.length, cell: errors[0]?.cell ?? '' };
     const code = reading.kind === 'faults' && reading.json ? 'sheet.values' : 'sheet.rows';
-    return this.fail(tenant, importId, new DomainError(code, details), sheet);
+    return this.fail(tenant, importId, version, new DomainError(code, details), sheet);
   }
 
-  private toReview(tenant: Tenant, importId: string, draft: ImportDraft): Promise<void> {
+  private toReview(tenant: Tenant, importId: string, version: number, draft: ImportDraft): Promise<void> {
     return this.unitOfWork.run(tenant, async (tx) => {
       const notes = await unknownNames(tx, draft);
       const noted = { ...draft, report: { ...draft.report, notes: [...draft.report.notes, ...notes] } };
       await tx.execute(
         `UPDATE report_import SET status = 'review', progress = 1, draft = $3::jsonb, version = version + 1
-         WHERE municipality_id = $1 AND id = $2 AND status = 'reading'`,
-        [tenant.municipalityId, importId, JSON.stringify(noted)],
+         WHERE municipality_id = $1 AND id = $2 AND status = 'reading' AND version = $4`,
+        [tenant.municipalityId, importId, JSON.stringify(noted), version],
       );
     });
   }
 
-  private toMapping(tenant: Tenant, importId: string, sheet: SheetState): Promise<void> {
+  private toMapping(tenant: Tenant, importId: string, version: number, sheet: SheetState): Promise<void> {
     return this.unitOfWork.run(tenant, async (tx) => {
       await tx.execute(
         `UPDATE report_import SET status = 'mapping', progress = 1, sheet = $3::jsonb, version = version + 1
-         WHERE municipality_id = $1 AND id = $2 AND status = 'reading'`,
-        [tenant.municipalityId, importId, JSON.stringify(sheet)],
+         WHERE municipality_id = $1 AND id = $2 AND status = 'reading' AND version = $4`,
+        [tenant.municipalityId, importId, JSON.stringify(sheet), version],
       );
     });
   }
 
-  private fail(tenant: Tenant, importId: string, error: DomainError, sheet: SheetState | null = null): Promise<void> {
+  private fail(
+    tenant: Tenant,
+    importId: string,
+    version: number,
+    error: DomainError,
+    sheet: SheetState | null = null,
+  ): Promise<void> {
     return this.unitOfWork.run(tenant, async (tx) => {
       const touched = await tx.execute(
         `UPDATE report_import SET status = 'failed', failure_code = $3, failure_details = $4::jsonb,
            sheet = $5::jsonb, version = version + 1
-         WHERE municipality_id = $1 AND id = $2 AND status = 'reading'`,
+         WHERE municipality_id = $1 AND id = $2 AND status = 'reading' AND version = $6`,
         [
           tenant.municipalityId,
           importId,
           error.code,
           JSON.stringify(error.details),
           sheet === null ? null : JSON.stringify(sheet),
+          version,
         ],
       );
       if (touched === 1) {
