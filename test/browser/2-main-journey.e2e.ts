@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible, expectAccessibleInBothThemes, screenshotPath, send, signInAs } from './journey';
@@ -42,8 +43,12 @@ async function remindToday(page: Page): Promise<void> {
 
 test('upload, review, commit: 48 actions, and the same file again changes nothing', async ({ page }) => {
   await signInAs(page, 'coordinator');
+  // A year that the plan does not have: all of it is new.
+  const another = readFileSync(`${fixtures}/ekvik-2017.txt`, 'utf8').replaceAll('2017', '2016');
   await page.goto('/import');
-  await page.locator('input[type=file]').setInputFiles(`${fixtures}/ekvik-2017.txt`);
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'ekvik-2016.txt', mimeType: 'text/plain', buffer: Buffer.from(another) });
   await expect(page.getByRole('heading', { level: 1, name: 'Granska importen' })).toBeVisible({ timeout: 30_000 });
   await expect(page.getByText('454/800 poäng')).toBeVisible();
   await expect(page.getByText('45 av 45 delfrågor')).toBeVisible();
@@ -62,6 +67,9 @@ test('upload, review, commit: 48 actions, and the same file again changes nothin
   await expectAccessibleInBothThemes(page);
 
   // The sample has this year's plan already: the page says so, and compares before anything is written.
+  await page.goto('/import');
+  await page.locator('input[type=file]').setInputFiles(`${fixtures}/ekvik-2017.txt`);
+  await expect(page.getByRole('heading', { level: 1, name: 'Granska importen' })).toBeVisible({ timeout: 30_000 });
   await page.getByRole('button', { name: 'Jämför med planen' }).click();
   const question = page.getByRole('dialog', { name: 'Skillnader mot planen' });
   await expect(question).toBeVisible();
