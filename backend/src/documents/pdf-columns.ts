@@ -1,4 +1,4 @@
-import type { Run } from './pdf-runs.js';
+import { byLine, type Run } from './pdf-runs.js';
 
 /*
  * Pages in several columns: the runs of a page are divided into regions that are read one after the other. A gutter is
@@ -28,19 +28,6 @@ interface Band {
   readonly right: readonly Run[];
   readonly top: number;
   readonly bottom: number;
-}
-
-/** Runs by baseline, from top to bottom. */
-export function byLine(runs: readonly Run[]): Run[][] {
-  const lines: Run[][] = [];
-  for (const run of [...runs].sort((a, b) => b.y - a.y)) {
-    const line = lines.at(-1);
-    const [first] = line ?? [];
-    if (line !== undefined && first !== undefined && first.y - run.y <= 0.35 * Math.min(first.height, run.height)) {
-      line.push(run);
-    } else lines.push([run]);
-  }
-  return lines;
 }
 
 function letters(runs: readonly Run[]): number {

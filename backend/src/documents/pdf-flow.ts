@@ -43,21 +43,17 @@ function tally<K>(lines: readonly VisualLine[], measure: (line: VisualLine) => K
   return [...sums].sort((a, b) => b[1] - a[1]);
 }
 
-function isMargin({ y }: VisualLine, height: number): boolean {
-  return inMargin(y, height);
-}
-
 function firstLetter({ cells }: VisualLine): string {
   return cells[0]?.text.trim().charAt(0) ?? '';
 }
 
 /** Left edge of a region's text, without page heads and feet. */
 function startOf({ lines, pageHeight }: PageRegion): number {
-  return Math.min(...lines.filter((line) => !isMargin(line, pageHeight)).map(({ cells }) => cells[0]?.x ?? 0));
+  return Math.min(...lines.filter((line) => !inMargin(line.y, pageHeight)).map(({ cells }) => cells[0]?.x ?? 0));
 }
 
 function columnOf(regions: readonly PageRegion[]): Column {
-  const lines = regions.flatMap((region) => region.lines.filter((line) => !isMargin(line, region.pageHeight)));
+  const lines = regions.flatMap((region) => region.lines.filter((line) => !inMargin(line.y, region.pageHeight)));
   const total = lines.reduce((sum, line) => sum + lettersOf(line), 0);
   const starts = tally(lines, ({ cells }) => Math.round(cells[0]?.x ?? 0));
   const usual = starts.filter(([, letters]) => letters >= total * 0.02).map(([x]) => x);
@@ -150,7 +146,7 @@ class RegionWalk {
     lines.forEach((line, index) => {
       // Paragraphs and lists run on past page heads and feet.
       const repeated = repeatedHead !== null && Math.abs(line.y - repeatedHead) < 1;
-      const margin = isMargin(line, pageHeight);
+      const margin = inMargin(line.y, pageHeight);
       if (margin || repeated) {
         const furniture = repeated || this.running.has(line);
         const bullet = !furniture && startsWithBullet(line);

@@ -133,8 +133,8 @@ function figureColumns(lines: readonly (readonly Run[])[]): (run: Run) => boolea
     });
 }
 
-/** The cell of a tagged table that a run belongs to. */
-function tableCellOf({ block }: Run): number | null {
+/** The cell of a tagged table that a run belongs to, or null. */
+export function tableCellOf({ block }: Pick<Run, 'block'>): number | null {
   return block !== null && /^T[DH]$/.test(block.role) ? block.id : null;
 }
 
@@ -165,21 +165,22 @@ function shownText(text: string, first: boolean): string {
   return marked.replace(/(?!\s)\p{Cc}/gu, '').replace(/[\u2010\u2011]/g, '-');
 }
 
+/** Runs by baseline, from top to bottom. */
+export function byLine(runs: readonly Run[]): Run[][] {
+  const lines: Run[][] = [];
+  for (const run of [...runs].sort((a, b) => b.y - a.y)) {
+    const line = lines.at(-1);
+    const [first] = line ?? [];
+    if (line !== undefined && first !== undefined && first.y - run.y <= 0.35 * Math.min(first.height, run.height)) {
+      line.push(run);
+    } else lines.push([run]);
+  }
+  return lines;
+}
+
 /** Groups runs by baseline, from the top of the page to its foot, and divides each line into cells. */
 export function visualLines(runs: readonly Run[]): VisualLine[] {
-  const sorted = runs.filter(({ text }) => text.trim() !== '').sort((a, b) => b.y - a.y || a.x - b.x);
-  const groups: Run[][] = [];
-  for (const run of sorted) {
-    const group = groups.at(-1);
-    const first = group?.[0];
-    if (
-      group !== undefined &&
-      first !== undefined &&
-      Math.abs(first.y - run.y) <= 0.35 * Math.min(first.height, run.height)
-    ) {
-      group.push(run);
-    } else groups.push([run]);
-  }
+  const groups = byLine(runs.filter(({ text }) => text.trim() !== '').sort((a, b) => a.x - b.x));
   const inColumn = figureColumns(groups);
   return groups.map((group) => {
     group.sort((a, b) => a.x - b.x);

@@ -1,7 +1,6 @@
 import { areListHeads, isListHead } from './list-heads.js';
-import { byLine } from './pdf-columns.js';
 import { isMarked, type Mark } from './pdf-marks.js';
-import { inMargin, isBullet, type Run, startsWithBullet, visualLines } from './pdf-runs.js';
+import { byLine, inMargin, isBullet, type Run, startsWithBullet, tableCellOf, visualLines } from './pdf-runs.js';
 
 /*
  * Strengths and improvement areas side by side, in a table or a grid: the left list is read to its end, over all the
@@ -106,7 +105,7 @@ function endsLists(line: Line, above: Line | undefined, lists: Lists, marks: rea
   if (startsWithBullet(shown) || role === 'LI' || isMarked(shown, marks)) return false;
   if (/^\s*område\s+\d/i.test(text)) return true;
   if (first.x < lists.itemX - 4 && first.x <= lists.headX + 3) return true;
-  if (!/^\s*[\p{Lu}\d]/u.test(text) || /^T[DH]$/.test(role)) return false;
+  if (!/^\s*[\p{Lu}\d]/u.test(text) || tableCellOf(first) !== null) return false;
   const pitch = above === undefined ? OWN_FONT_PITCH : (yOf(above) - shown.y) / shown.height;
   return pitch > WIDE_PITCH || (pitch >= OWN_FONT_PITCH && shown.font !== null && shown.font !== lists.font);
 }
@@ -203,7 +202,7 @@ function stretchesOf(lines: readonly Line[], marks: readonly Mark[], open: Lists
 
 /** A cell of a table that is none is a text like any other. */
 function withoutCell(run: Run): Run {
-  return run.block !== null && /^T[DH]$/.test(run.block.role) ? { ...run, block: null } : run;
+  return tableCellOf(run) === null ? run : { ...run, block: null };
 }
 
 /** The parts of all pages in reading order. */

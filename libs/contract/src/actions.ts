@@ -1,4 +1,4 @@
-import { LONGEST_DESCRIPTION, LONGEST_STATUS_NOTE, MOST_WEEKS, QUEUES } from '@kompassplan/domain';
+import { LONGEST_DESCRIPTION, LONGEST_STATUS_NOTE, MOST_LINKS, MOST_WEEKS, QUEUES } from '@kompassplan/domain';
 import * as z from 'zod';
 import { changedFields, comment, listedFields, newFields, tag, viewedFields } from './action-parts.js';
 import { day, freeText, id, instant, page, personRef, singleLine, subQuestionNumber, unitRef } from './basics.js';
@@ -176,7 +176,7 @@ export type ActionView = z.infer<typeof actionView>;
 export const newAction = z.strictObject({
   evaluationId: id,
   title: singleLine(500),
-  subQuestions: z.array(subQuestionNumber).min(1).max(5),
+  subQuestions: z.array(subQuestionNumber).min(1).max(MOST_LINKS),
   ownerId: id.nullable().default(null),
   unitId: id.nullable().default(null),
   due: day.nullable().default(null),
@@ -197,7 +197,7 @@ export const actionPatch = z.strictObject({
   links: z
     .array(z.strictObject({ subQuestion: subQuestionNumber, share: z.number().min(0).max(1).optional() }))
     .min(1)
-    .max(5)
+    .max(MOST_LINKS)
     .optional(),
   status: actionStatus.optional(),
   progress: z.int().min(0).max(100).optional(),

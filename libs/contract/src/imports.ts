@@ -1,4 +1,4 @@
-import { DIFF_FIELDS } from '@kompassplan/domain';
+import { DIFF_FIELDS, MOST_LINKS } from '@kompassplan/domain';
 import * as z from 'zod';
 import { actionStatus } from './actions.js';
 import { day, freeText, id, instant, page, singleLine, subQuestionNumber } from './basics.js';
@@ -161,7 +161,7 @@ export type ImportsPage = z.infer<typeof importsPage>;
 
 export const reviewOperation = z.discriminatedUnion('op', [
   z.strictObject({ op: z.literal('confirm'), item: z.string() }),
-  z.strictObject({ op: z.literal('link'), item: z.string(), subQuestions: z.array(subQuestionNumber).max(5) }),
+  z.strictObject({ op: z.literal('link'), item: z.string(), subQuestions: z.array(subQuestionNumber).max(MOST_LINKS) }),
   z.strictObject({ op: z.literal('title'), item: z.string(), title: singleLine(500) }),
   z.strictObject({ op: z.literal('split'), item: z.string(), at: z.int().min(1) }),
   z.strictObject({ op: z.literal('merge'), item: z.string() }),

@@ -1,4 +1,4 @@
-import { LONGEST_DESCRIPTION, LONGEST_STATUS_NOTE, MOST_WEEKS } from '@kompassplan/domain';
+import { LONGEST_DESCRIPTION, LONGEST_STATUS_NOTE, MOST_LINKS, MOST_WEEKS } from '@kompassplan/domain';
 import * as z from 'zod';
 import { actionStatus } from './actions.js';
 import { day, freeText, subQuestionNumber } from './basics.js';
@@ -16,7 +16,7 @@ const suggestion = z.object({
   confidence: z.number().min(0).max(1),
   because: z.array(z.string().max(100)).max(20),
 });
-const links = z.array(subQuestionNumber).max(5).nullable().optional();
+const links = z.array(subQuestionNumber).max(MOST_LINKS).nullable().optional();
 const plannedAction = z.object({
   title: line.nullable().optional(),
   links,

@@ -71,6 +71,8 @@ export async function findSameFile(tx: Transaction, sha256: string): Promise<Imp
 }
 
 export interface FileToRead {
+  /** The import's. */
+  readonly id: string;
   readonly fileName: string;
   readonly content: Buffer;
   readonly sheet: SheetState | null;
@@ -81,7 +83,7 @@ export interface FileToRead {
 /** What the job of reading needs: the file's bytes and name, if the import still waits to be read. */
 export async function findFileToRead(tx: Transaction, id: string): Promise<FileToRead | null> {
   const rows = await tx.query<FileToRead>(
-    `SELECT i.file_name AS "fileName", f.content, i.sheet, i.version FROM report_import i
+    `SELECT i.id, i.file_name AS "fileName", f.content, i.sheet, i.version FROM report_import i
      JOIN stored_file f ON f.municipality_id = i.municipality_id AND f.id = i.file_id
      WHERE i.municipality_id = $1 AND i.id = $2 AND i.status = 'reading'`,
     [tx.tenant.municipalityId, id],

@@ -36,13 +36,13 @@ export class ReadReport implements OnModuleInit {
     const file = await this.unitOfWork.read(tenant, (tx) => findFileToRead(tx, importId));
     if (!file) return;
     try {
-      const reading = await this.readingOf(tenant, importId, file);
-      if (reading) await this.finish(tenant, importId, file, reading);
+      const reading = await this.readingOf(tenant, file);
+      if (reading) await this.finish(tenant, file, reading);
     } catch (error) {
       if (!(error instanceof DomainError) && !last) throw error;
       // Nobody tries again: the reader must not wait for ever, nor hear that the file is at fault when we are.
       const told = error instanceof DomainError ? error : new DomainError('document.reader-failed');
-      await this.fail(tenant, importId, file.version, told);
+      await this.fail(tenant, file, told);
       if (!(error instanceof DomainError)) throw error;
     }
   }
@@ -58,12 +58,12 @@ export class ReadReport implements OnModuleInit {
     }
   }
 
-  private async readingOf(tenant: Tenant, importId: string, file: FileToRead): Promise<ContentReading | null> {
+  private async readingOf(tenant: Tenant, file: FileToRead): Promise<ContentReading | null> {
     const cancelled = new AbortController();
     let fraction = 0;
     let reporting: Promise<void> = Promise.resolve();
     const timer = setInterval(() => {
-      reporting = this.report(tenant, importId, fraction)
+      reporting = this.report(tenant, file.id, fraction)
         .then((stillWanted) => {
           if (!stillWanted) cancelled.abort();
         })
@@ -95,70 +95,61 @@ export class ReadReport implements OnModuleInit {
     return touched === 1;
   }
 
-  private async finish(
-    tenant: Tenant,
-    importId: string,
-    { version, sheet: chosen }: FileToRead,
-    reading: ContentReading,
-  ): Promise<void> {
-    if (reading.kind === 'draft') return this.toReview(tenant, importId, version, reading.draft);
+  private async finish(tenant: Tenant, file: FileToRead, reading: ContentReading): Promise<void> {
+    if (reading.kind === 'draft') return this.toReview(tenant, file, reading.draft);
     const errors = reading.kind === 'faults' ? reading.errors : [];
-    const sheet: SheetState = { previews: reading.previews ?? [], mapping: chosen?.mapping ?? null, errors };
+    const sheet: SheetState = { previews: reading.previews ?? [], mapping: file.sheet?.mapping ?? null, errors };
     // Whoever chose the columns may choose again; with our own heads, the file has to be corrected.
-    if (reading.previews !== null) return this.toMapping(tenant, importId, version, sheet);
+    if (reading.previews !== null) return this.toMapping(tenant, file, sheet);
     const details = { count: errors.length, cell: errors[0]?.cell ?? '' };
     const code = reading.kind === 'faults' && reading.json ? 'sheet.values' : 'sheet.rows';
-    return this.fail(tenant, importId, version, new DomainError(code, details), sheet);
+    return this.fail(tenant, file, new DomainError(code, details), sheet);
   }
 
-  private toReview(tenant: Tenant, importId: string, version: number, draft: ImportDraft): Promise<void> {
+  private toReview(tenant: Tenant, file: FileToRead, draft: ImportDraft): Promise<void> {
     return this.unitOfWork.run(tenant, async (tx) => {
       const notes = await unknownNames(tx, draft);
       const noted = { ...draft, report: { ...draft.report, notes: [...draft.report.notes, ...notes] } };
       await tx.execute(
-        `UPDATE report_import SET status = 'review', progress = 1, draft = $3::jsonb, version = version + 1
-         WHERE municipality_id = $1 AND id = $2 AND status = 'reading' AND version = $4`,
-        [tenant.municipalityId, importId, JSON.stringify(noted), version],
+        `UPDATE report_import SET status = 'review', progress = 1, draft = $4::jsonb, version = version + 1 ${AS_BEGUN}`,
+        [...begun(tenant, file), JSON.stringify(noted)],
       );
     });
   }
 
-  private toMapping(tenant: Tenant, importId: string, version: number, sheet: SheetState): Promise<void> {
+  private toMapping(tenant: Tenant, file: FileToRead, sheet: SheetState): Promise<void> {
     return this.unitOfWork.run(tenant, async (tx) => {
       await tx.execute(
-        `UPDATE report_import SET status = 'mapping', progress = 1, sheet = $3::jsonb, version = version + 1
-         WHERE municipality_id = $1 AND id = $2 AND status = 'reading' AND version = $4`,
-        [tenant.municipalityId, importId, JSON.stringify(sheet), version],
+        `UPDATE report_import SET status = 'mapping', progress = 1, sheet = $4::jsonb, version = version + 1 ${AS_BEGUN}`,
+        [...begun(tenant, file), JSON.stringify(sheet)],
       );
     });
   }
 
-  private fail(
-    tenant: Tenant,
-    importId: string,
-    version: number,
-    error: DomainError,
-    sheet: SheetState | null = null,
-  ): Promise<void> {
+  private fail(tenant: Tenant, file: FileToRead, error: DomainError, sheet: SheetState | null = null): Promise<void> {
     return this.unitOfWork.run(tenant, async (tx) => {
       const touched = await tx.execute(
-        `UPDATE report_import SET status = 'failed', failure_code = $3, failure_details = $4::jsonb,
-           sheet = $5::jsonb, version = version + 1
-         WHERE municipality_id = $1 AND id = $2 AND status = 'reading' AND version = $6`,
+        `UPDATE report_import SET status = 'failed', failure_code = $4, failure_details = $5::jsonb,
+           sheet = $6::jsonb, version = version + 1 ${AS_BEGUN}`,
         [
-          tenant.municipalityId,
-          importId,
+          ...begun(tenant, file),
           error.code,
           JSON.stringify(error.details),
           sheet === null ? null : JSON.stringify(sheet),
-          version,
         ],
       );
       if (touched === 1) {
-        await tx.record({ entity: 'import', entityId: importId, event: 'import.failed', note: error.code });
+        await tx.record({ entity: 'import', entityId: file.id, event: 'import.failed', note: error.code });
       }
     });
   }
+}
+
+/** Only while it waits for this very reading. Its parameters are those of `begun`. */
+const AS_BEGUN = `WHERE municipality_id = $1 AND id = $2 AND status = 'reading' AND version = $3`;
+
+function begun({ municipalityId }: Tenant, { id, version }: FileToRead): [string, string, number] {
+  return [municipalityId, id, version];
 }
 
 function systemTenant(municipalityId: string): Tenant {

@@ -21,8 +21,8 @@ export class RemoveRefusedImports implements OnModuleInit {
 
   @JobHandler('import.housekeep')
   async run(): Promise<void> {
-    for (const { id: municipalityId } of await this.unitOfWork.everyMunicipality()) {
-      const tenant = { municipalityId, timeZone: 'Europe/Stockholm', actor: null };
+    for (const { id: municipalityId, timeZone } of await this.unitOfWork.everyMunicipality()) {
+      const tenant = { municipalityId, timeZone, actor: null };
       await this.unitOfWork.run(tenant, (tx) => removeRefused(tx, { olderThanDays: KEPT_DAYS }));
     }
   }

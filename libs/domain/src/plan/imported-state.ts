@@ -1,4 +1,4 @@
-import type { ActionStatus } from './action-status.js';
+import { type ActionStatus, isOpen } from './action-status.js';
 import { applyProgress, type ProgressState } from './progress.js';
 
 /** What a file says of how far an action has come; null where it says nothing. */
@@ -37,8 +37,7 @@ export interface ImportFault {
 export function importFault({ status, progress, statusNote, reviewOn }: ToldState): ImportFault | null {
   if (status === 'declined' && statusNote === null) return { field: 'statusNote', code: 'decline-reason-missing' };
   if (status === 'needsHelp' && statusNote === null) return { field: 'statusNote', code: 'help-text-missing' };
-  const open = status === 'notStarted' || status === 'inProgress' || status === 'needsHelp';
-  if (open && progress === 100) return { field: 'progress', code: 'progress-needs-done' };
+  if (status !== null && isOpen(status) && progress === 100) return { field: 'progress', code: 'progress-needs-done' };
   if (status !== 'declined' && reviewOn !== null) return { field: 'reviewOn', code: 'review-needs-declined' };
   return null;
 }

@@ -105,8 +105,6 @@ export function settled(draft: ImportDraft): ImportDraft {
  * @param learned what the municipality chose otherwise before; later steps of the review know of it too
  */
 export function finishedDraft(draft: OpenDraft, learned: readonly LinkCorrection[]): ImportDraft {
-  const { areas, notes } = withSubQuestions(draft.report.areas, draft.report.edition);
-  const told = notes.filter(({ code }) => !draft.report.notes.some((note) => note.code === code));
-  const report = { ...draft.report, areas, notes: [...told, ...draft.report.notes] };
+  const report = { ...draft.report, areas: withSubQuestions(draft.report.areas, draft.report.edition) };
   return settled(linked({ ...draft, report, ...(learned.length === 0 ? {} : { learned }) }));
 }

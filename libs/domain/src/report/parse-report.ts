@@ -6,7 +6,7 @@ import type { FindingDraft } from './findings.js';
 import { readFrontMatter } from './front-matter.js';
 import { accountLines } from './line-accounting.js';
 import type { Finding, ParsedReport, ReportArea, ReportNote, ReportSubQuestion } from './parsed-report.js';
-import { editionOf, nameNotes, withSubQuestions } from './report-edition.js';
+import { editionOf, nameNotes, subQuestionNotes, withSubQuestions } from './report-edition.js';
 import { figuresByColumn } from './score-table.js';
 import { matchShortTitles } from './short-titles.js';
 import type { SourceLine } from './source-line.js';
@@ -85,7 +85,7 @@ function areaOf(number: number, source: ClassifiedReport, edition: string, notes
 
 /** Every improvement area with its likeliest sub-questions; needs all areas, since the right one may lie in another. */
 function linked(areas: readonly ReportArea[], edition: string): ReportArea[] {
-  const subQuestions = withSubQuestions(areas, edition).areas.flatMap((area) => area.subQuestions);
+  const subQuestions = withSubQuestions(areas, edition).flatMap((area) => area.subQuestions);
   return areas.map((area) => {
     const texts = area.improvements.map(({ text }) => text);
     const suggestions = suggestLinksOfArea(texts, area.number, subQuestions, { edition });
@@ -202,7 +202,7 @@ export function parseReport(lines: readonly SourceLine[]): ParsedReport {
     numbers.map((number) => areaOf(number, source, edition, notes)),
     edition,
   );
-  notes.push(...withSubQuestions(areas, edition).notes);
+  notes.push(...subQuestionNotes(areas, edition));
   const { pointsTotal, pointsMax } = totals(areas, source, notes);
   for (const area of areas) {
     const line = source.tables.sums.find((sum) => sum.area === area.number)?.line;

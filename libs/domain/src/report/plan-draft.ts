@@ -5,6 +5,7 @@ import { finishedDraft, type ImportDraft, type OpenItem } from './import-draft.j
 import { accountLines } from './line-accounting.js';
 import type { ReportArea, ReportNote } from './parsed-report.js';
 import { type PlannedAction, toldFacts } from './planned-action.js';
+import { subQuestionNotes } from './report-edition.js';
 import type { PlannedArea, ReportPlan } from './report-plan.js';
 import type { AccountedLine } from './source-line.js';
 import { areaNotes } from './warnings.js';
@@ -82,7 +83,10 @@ export function draftOfPlan(
   const areas = plan.areas.map((area) => areaOf(area, plan.edition));
   const headLine = (area: ReportArea): number | undefined =>
     lines.find(({ class: kind, text }) => kind === 'heading' && text.startsWith(`Område ${area.number} `))?.line;
-  const notes: ReportNote[] = areas.flatMap((area) => areaNotes(area, headLine(area)));
+  const notes: ReportNote[] = [
+    ...subQuestionNotes(areas, plan.edition),
+    ...areas.flatMap((area) => areaNotes(area, headLine(area))),
+  ];
   if (areas.length !== 8) {
     notes.push({ code: 'areas.incomplete', message: `Rapporten har ${areas.length} av 8 områden.` });
   }

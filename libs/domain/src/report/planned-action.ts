@@ -42,6 +42,8 @@ export const UNDECIDED: PlannedAction = { title: null, links: null, ...NO_FACTS 
 export const LONGEST_DESCRIPTION = 5_000;
 export const LONGEST_STATUS_NOTE = 2_000;
 export const MOST_WEEKS = 520;
+/** Sub-questions that one action is linked to. */
+export const MOST_LINKS = 5;
 
 /** Written where an action is to have no unit although its owner has one. */
 export const NO_UNIT = 'ingen';

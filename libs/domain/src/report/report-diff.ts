@@ -138,13 +138,14 @@ function changesOf(values: Compared): PrintedChange[] {
 /** A report that shows no result for it does not say that there is none. */
 const unsaid = ({ points, percent }: Figures): boolean => points === null && percent === null;
 
-const figures = (from: Figures | undefined, to: Figures | undefined): Compared =>
-  from && to && unsaid(to) ? [] : printed(from, to);
-const printed = (from: Figures | undefined, to: Figures | undefined): Compared => [
-  ['points', from?.points ?? null, to?.points ?? null],
-  ['max', from?.max ?? null, to?.max ?? null],
-  ['percent', from?.percent ?? null, to?.percent ?? null],
-];
+function figures(from: Figures | undefined, to: Figures | undefined): Compared {
+  if (from && to && unsaid(to)) return [];
+  return [
+    ['points', from?.points ?? null, to?.points ?? null],
+    ['max', from?.max ?? null, to?.max ?? null],
+    ['percent', from?.percent ?? null, to?.percent ?? null],
+  ];
+}
 
 /** Who made the evaluation, once the report corrects it: a report that names nobody changes nothing. */
 export function evaluatorsAfter(

@@ -54,33 +54,31 @@ export function subQuestionsOfEdition(edition: string, area: number): ReportSubQ
 
 /**
  * A report without points for an area still has its sub-questions: those of the edition, so that something can be linked
- * to. The points stay unknown, and the reader is told.
+ * to. The points stay unknown.
  */
 export function withSubQuestions<A extends Pick<ReportArea, 'number' | 'subQuestions'>>(
   areas: readonly A[],
   edition: string,
-): { readonly areas: A[]; readonly notes: ReportNote[] } {
-  const bare = areas.filter(({ subQuestions }) => subQuestions.length === 0).map(({ number }) => number);
-  if (bare.length === 0) return { areas: [...areas], notes: [] };
-  const filled = areas.map((area) =>
-    bare.includes(area.number) ? { ...area, subQuestions: subQuestionsOfEdition(edition, area.number) } : area,
+): A[] {
+  return areas.map((area) =>
+    area.subQuestions.length > 0 ? area : { ...area, subQuestions: subQuestionsOfEdition(edition, area.number) },
   );
+}
+
+/** What the reader is told of areas for which the report shows no sub-questions. */
+export function subQuestionNotes(
+  areas: readonly Pick<ReportArea, 'number' | 'subQuestions'>[],
+  edition: string,
+): ReportNote[] {
+  const bare = areas.filter(({ subQuestions }) => subQuestions.length === 0).map(({ number }) => number);
+  if (bare.length === 0) return [];
   const where = bare.length === areas.length ? '' : ` för område ${bare.join(', ')}`;
-  const known = filled.every(({ subQuestions }) => subQuestions.length > 0);
-  return {
-    areas: filled,
-    notes: [
-      known
-        ? {
-            code: 'subquestions.of-edition',
-            message: `Rapporten visar inga delfrågor med poäng${where}. Delfrågorna är de som upplagan ${edition} har; deras poäng är okända.`,
-          }
-        : {
-            code: 'subquestions.unknown',
-            message: `Rapporten visar inga delfrågor${where}, och upplagans delfrågor är inte kända. Åtgärderna där kan inte kopplas.`,
-          },
-    ],
-  };
+  if (bare.every((number) => subQuestionsOfEdition(edition, number).length > 0)) {
+    const message = `Rapporten visar inga delfrågor med poäng${where}. Delfrågorna är de som upplagan ${edition} har; deras poäng är okända.`;
+    return [{ code: 'subquestions.of-edition', message }];
+  }
+  const message = `Rapporten visar inga delfrågor${where}, och upplagans delfrågor är inte kända. Åtgärderna där kan inte kopplas.`;
+  return [{ code: 'subquestions.unknown', message }];
 }
 
 /** Areas whose printed name belongs to no edition. An unknown edition has been told already. */

@@ -67,8 +67,7 @@ function figureCells(text: string): { front: string; figures: Figure[] } | null 
   const cells = text.split('\t').map((cell) => cell.trim());
   const title = cells.findIndex((cell) => /\p{L}{2}/u.test(cell));
   const behind = cells.slice(title + 1);
-  if (title < 0 || behind.length < 2 || behind.length > 3 || behind.every((cell) => cell !== '' && !NOTHING.test(cell)))
-    return null;
+  if (title < 0 || behind.length < 2 || behind.length > 3 || !behind.some((cell) => NOTHING.test(cell))) return null;
   const figures = behind.map((cell): Figure | null => {
     if (NOTHING.test(cell)) return { value: null, percent: false };
     const value = toNumber(cell.replace(/\s?%$/, ''));

@@ -1,4 +1,5 @@
 import { areasNamed, plainName } from '../evaluation/framework.js';
+import { MOST_LINKS } from './planned-action.js';
 import { MOST_ERRORS, type RowError, type RowErrorCode } from './report-plan.js';
 import { NO_LINKS, type SheetColumn } from './report-sheet.js';
 import {
@@ -16,7 +17,6 @@ import type { SheetMapping } from './sheet-mapping.js';
 
 export const LONGEST_TEXT = 10_000;
 export const LONGEST_LINE = 500;
-export const MOST_LINKS = 5;
 // eslint-disable-next-line no-control-regex
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
 

@@ -37,8 +37,10 @@ export function areaNotes(area: ReportArea, line: number | undefined): ReportNot
   if (area.points === null) {
     notes.push({ code: 'score.area-missing', message: `Poängen för område ${area.number} står inte i texten.`, ...at });
   }
+  let misfits = 0;
   for (const { number, points, max, percent } of area.subQuestions) {
     if (points === null || max === null || percent === null || fitsWithinRounding(points, max, percent)) continue;
+    misfits += 1;
     notes.push({
       code: 'mismatch.row',
       message: `Delfråga ${number}: ${formatted(points)} av ${formatted(max)} poäng stämmer inte med ${formatted(percent)} procent.`,
@@ -50,11 +52,7 @@ export function areaNotes(area: ReportArea, line: number | undefined): ReportNot
     const derived = derivedSum(area.subQuestions);
     // Percents are rounded too: each is worth up to half a hundredth of its max.
     const slack = 0.5 + area.subQuestions.reduce((total, { max }) => total + (max ?? 0) * 0.005, 0);
-    const fits = area.subQuestions.every(
-      ({ points, max, percent }) =>
-        points !== null && max !== null && percent !== null && fitsWithinRounding(points, max, percent),
-    );
-    const rounding = fits && derived !== null && Math.abs(derived - area.points) <= slack;
+    const rounding = misfits === 0 && derived !== null && Math.abs(derived - area.points) <= slack;
     notes.push(
       rounding
         ? {

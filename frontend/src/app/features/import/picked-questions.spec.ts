@@ -1,4 +1,5 @@
-import { choose, matchingQuestions, MOST_PICKED } from './picked-questions';
+import { MOST_LINKS } from '@kompassplan/domain';
+import { choose, matchingQuestions } from './picked-questions';
 
 const picked = (numbers: string[], tentative: string[] = []) => ({ numbers, tentative, replaced: [] });
 
@@ -18,7 +19,7 @@ describe('sub-questions chosen by hand', () => {
   });
 
   it('are never more than the most', () => {
-    const most = Array.from({ length: MOST_PICKED }, (_, at) => `1.${at + 1}`);
+    const most = Array.from({ length: MOST_LINKS }, (_, at) => `1.${at + 1}`);
     expect(choose(picked(most), '2.1').numbers).toEqual(most);
   });
 

@@ -1,7 +1,6 @@
-import type { ImportDraft } from '@kompassplan/domain';
+import { type ImportDraft, MOST_LINKS } from '@kompassplan/domain';
 
 type Areas = ImportDraft['report']['areas'];
-export const MOST_PICKED = 5;
 
 /** Numbers of sub-questions while somebody chooses. */
 export interface Picked {
@@ -22,7 +21,7 @@ export function choose({ numbers, tentative }: Picked, number: string): Picked {
     };
   }
   const kept = numbers.filter((other) => !tentative.includes(other));
-  if (kept.length >= MOST_PICKED) return { numbers, tentative, replaced: [] };
+  if (kept.length >= MOST_LINKS) return { numbers, tentative, replaced: [] };
   return { numbers: [...kept, number], tentative: [], replaced: without(tentative, number) };
 }
 

@@ -11,10 +11,10 @@ import {
   signal,
   viewChild,
 } from '@angular/core';
-import type { ImportDraft } from '@kompassplan/domain';
+import { type ImportDraft, MOST_LINKS } from '@kompassplan/domain';
 import { I18n, TranslatePipe } from '../../core/i18n';
 import { Icon } from '../../ui/icon';
-import { choose, matchingQuestions, MOST_PICKED, type Picked } from './picked-questions';
+import { choose, matchingQuestions, type Picked } from './picked-questions';
 
 type Areas = ImportDraft['report']['areas'];
 
@@ -48,7 +48,7 @@ export class SubQuestionPicker {
     replaced: [],
   }));
   protected readonly picked = computed(() => this.state().numbers);
-  protected readonly full = computed(() => this.picked().length >= MOST_PICKED);
+  protected readonly full = computed(() => this.picked().length >= MOST_LINKS);
   private readonly titles = computed(
     () => new Map(this.areas().flatMap((a) => a.subQuestions.map((q) => [q.number, q.shortTitle ?? q.title] as const))),
   );

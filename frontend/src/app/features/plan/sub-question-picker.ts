@@ -1,9 +1,9 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
+import { MOST_LINKS } from '@kompassplan/domain';
 import { TranslatePipe } from '../../core/i18n';
 import { Icon } from '../../ui/icon';
 import { PlanStore } from './plan-store';
 
-const MOST = 5;
 let count = 0;
 
 export interface ChosenLink {
@@ -109,7 +109,7 @@ export class SubQuestionPicker {
   readonly changed = output<readonly ChosenLink[]>();
   protected readonly numbers = computed(() => this.chosen().map(({ subQuestion }) => subQuestion));
   protected readonly id = `kp-links-${++count}`;
-  protected readonly most = MOST;
+  protected readonly most = MOST_LINKS;
   protected readonly titles = computed(
     () =>
       new Map(this.store.subQuestions().map((question) => [question.number, question.shortTitle ?? question.title])),
