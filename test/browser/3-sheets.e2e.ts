@@ -128,7 +128,8 @@ test('foreign heads: a person says what the columns are, reviews and creates the
 test('the downloaded plan of the sample is taken in again as it went out', async ({ page }) => {
   await signInAs(page, 'coordinator');
   const { items } = await (await page.request.get('/api/evaluations')).json();
-  const sample = items.find((item: { actions: number }) => item.actions >= 48);
+  // The oldest: an evaluation that a journey before this one made may have actions of its own, which no report is asked for.
+  const sample = items.findLast((item: { actions: number }) => item.actions >= 48);
   const file = await page.request.get(`/api/evaluations/${sample.id}/export?format=json`);
   await page.goto('/import');
   const buffer = await file.body();
