@@ -1,6 +1,6 @@
 import * as parts from './action-parts.js';
+import { ACTION_ROUTES } from './action-routes.js';
 import * as actions from './actions.js';
-import * as actionSheets from './action-sheets.js';
 import * as calendar from './calendar.js';
 import * as evaluations from './evaluations.js';
 import { health } from './health.js';
@@ -192,127 +192,7 @@ export const ROUTES = [
     response: readiness.readiness,
   },
 
-  {
-    method: 'GET',
-    path: '/api/actions',
-    access: 'action.read',
-    query: actions.actionQuery,
-    response: actions.actionsPage,
-  },
-  {
-    method: 'POST',
-    path: '/api/actions',
-    access: 'action.create',
-    body: actions.newAction,
-    response: actions.actionView,
-  },
-  {
-    method: 'POST',
-    path: '/api/actions/bulk',
-    access: 'action.edit',
-    body: actions.bulkChange,
-    response: actions.bulkResult,
-  },
-  { method: 'GET', path: '/api/actions/export', access: 'action.read', query: actionSheets.actionExportQuery },
-  // Which right each row needs is told by decideChange, row by row.
-  {
-    method: 'POST',
-    path: '/api/actions/sheet',
-    access: 'action.report',
-    query: actionSheets.actionSheetQuery,
-    multipart: true,
-    response: actionSheets.actionSheetDiff,
-  },
-  {
-    method: 'POST',
-    path: '/api/actions/sheet/changes',
-    access: 'action.report',
-    body: actionSheets.actionSheetChanges,
-    response: actionSheets.actionSheetResult,
-  },
-  { method: 'GET', path: '/api/actions/:id', access: 'action.read', response: actions.actionView },
-  {
-    method: 'PATCH',
-    path: '/api/actions/:id',
-    // Which right a change needs depends on the field (edit, report, verify): decideChange in the domain asks for it.
-    access: 'action.read',
-    body: actions.actionPatch,
-    response: actions.actionView,
-    ifMatch: true,
-  },
-  {
-    method: 'POST',
-    path: '/api/actions/:id/progress',
-    access: 'action.report',
-    body: actions.reportProgress,
-    response: actions.actionView,
-    ifMatch: 'optional',
-  },
-  {
-    method: 'POST',
-    path: '/api/actions/:id/comments',
-    access: 'action.comment',
-    body: parts.newComment,
-    response: actions.actionView,
-  },
-  {
-    method: 'POST',
-    path: '/api/actions/:id/checklist',
-    access: 'action.edit',
-    body: parts.checklistText,
-    response: actions.actionView,
-  },
-  {
-    method: 'PUT',
-    path: '/api/actions/:id/checklist/order',
-    access: 'action.edit',
-    body: parts.checklistOrder,
-    response: actions.actionView,
-    ifMatch: true,
-  },
-  {
-    method: 'PATCH',
-    path: '/api/actions/:id/checklist/:itemId',
-    access: 'action.edit',
-    body: parts.checklistText,
-    response: actions.actionView,
-    ifMatch: true,
-  },
-  {
-    method: 'POST',
-    path: '/api/actions/:id/checklist/:itemId/tick',
-    access: 'action.report',
-    body: parts.checklistTick,
-    response: actions.actionView,
-  },
-  {
-    method: 'DELETE',
-    path: '/api/actions/:id/checklist/:itemId',
-    access: 'action.edit',
-    response: actions.actionView,
-  },
-  {
-    method: 'POST',
-    path: '/api/actions/:id/evidence',
-    access: 'action.report',
-    body: actions.newEvidence,
-    multipart: true,
-    response: actions.actionView,
-  },
-  { method: 'GET', path: '/api/actions/:id/evidence/:evidenceId/file', access: 'action.read' },
-  {
-    method: 'DELETE',
-    path: '/api/actions/:id/evidence/:evidenceId',
-    access: 'action.report',
-    response: actions.actionView,
-  },
-  {
-    method: 'GET',
-    path: '/api/actions/:id/history',
-    access: 'action.read',
-    query: actions.historyQuery,
-    response: actions.historyPage,
-  },
+  ...ACTION_ROUTES,
 
   {
     method: 'GET',
