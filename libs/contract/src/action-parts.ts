@@ -17,7 +17,11 @@ export type AwaitedAction = z.infer<typeof awaitedAction>;
 
 /** Of the fields beside who, when and how far, those that every list tells. */
 export const listedFields = {
+  createdAt: instant,
   start: day.nullable(),
+  /** The first date that was agreed, and how often the date was moved to a later day since. */
+  firstDue: day.nullable(),
+  slips: z.int(),
   /** Stands in for the owner. */
   deputy: personRef.nullable(),
   /** Take part, and may report. */

@@ -143,8 +143,6 @@ export const actionView = actionRow.extend({
       points: z.number(),
     }),
   ),
-  firstDue: day.nullable(),
-  slips: z.int(),
   dueChanges: z.array(
     z.object({ at: instant, by: z.string(), from: day.nullable(), to: day.nullable(), reason: z.string().nullable() }),
   ),

@@ -1,5 +1,6 @@
 /** What lists and the page of one action tell alike, as columns of `action a`. */
-export const LISTED_FIELDS = `a.start::text AS start,
+export const LISTED_FIELDS = `a.start::text AS start, a.first_due::text AS "firstDue", a.slips,
+  to_char(a.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt",
   (SELECT jsonb_build_object('id', p.id, 'name', p.name) FROM person p
     WHERE p.municipality_id = a.municipality_id AND p.id = a.deputy_id) AS deputy,
   coalesce((SELECT jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name) ORDER BY p.name, p.id)

@@ -36,7 +36,7 @@ let count = 0;
           #date
           class="inp"
           type="date"
-          data-autofocus
+          [attr.data-autofocus]="startsAtReason() ? null : ''"
           [id]="id"
           [value]="due() ?? ''"
           (input)="due.set(date.value || null)"
@@ -61,6 +61,7 @@ let count = 0;
             class="inp"
             rows="2"
             maxlength="500"
+            [attr.data-autofocus]="startsAtReason() ? '' : null"
             [id]="id + '-why'"
             [value]="reason()"
             [attr.aria-invalid]="missing() || null"
@@ -123,6 +124,8 @@ export class DueEditor {
   private readonly injector = inject(Injector);
   private readonly why = viewChild<ElementRef<HTMLElement>>('why');
   readonly value = input.required<string | null>();
+  /** A new date that was already chosen elsewhere. */
+  readonly proposed = input<string | null>(null);
   /** A first date exists, so that a change needs a reason. */
   readonly dated = input(false);
   /** The work is not finished, so that a passed date makes it late. */
@@ -133,10 +136,11 @@ export class DueEditor {
   readonly saved = output<ChosenDue>();
   readonly cancelled = output<void>();
   protected readonly id = `kp-due-${++count}`;
-  protected readonly due = linkedSignal(() => this.value());
+  protected readonly due = linkedSignal(() => this.proposed() ?? this.value());
   protected readonly reason = signal('');
   protected readonly missing = signal(false);
   protected readonly askReason = computed(() => this.dated() && (this.many() || this.due() !== this.value()));
+  protected readonly startsAtReason = computed(() => this.proposed() !== null && this.askReason());
   protected readonly choices = computed(() => {
     const from = this.value() !== null && (this.value() ?? '') > today() ? (this.value() ?? today()) : today();
     return [

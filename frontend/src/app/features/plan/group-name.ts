@@ -1,10 +1,11 @@
 import type { I18n } from '../../core/i18n';
-import { NOWHERE, type RowGroup } from './plan-rows';
+import { NOWHERE, type RowGroup, UNDATED } from './plan-rows';
 import type { Grouping } from './plan-view';
 
 /** What a group is called where its rows do not tell it. */
 export function groupName(group: RowGroup, grouping: Grouping, i18n: I18n): string {
   if (group.name !== null) return group.name;
+  if (group.key === UNDATED) return i18n.t('plan.undated');
   switch (grouping) {
     case 'status':
       return i18n.t(`status.${group.key}`);

@@ -53,8 +53,14 @@ export class PlanChanges {
   /**
    * Changes one action as it was seen.
    * @param quiet true where the caller shows a refusal itself
+   * @param saved what is said when it is done
    */
-  async change(row: ActionRow | ActionView, patch: ActionPatch, quiet = false): Promise<Outcome> {
+  async change(
+    row: ActionRow | ActionView,
+    patch: ActionPatch,
+    quiet = false,
+    saved = this.i18n.t('plan.saved', { number: numberOf(row.number) }),
+  ): Promise<Outcome> {
     const before = this.store.rowOf(row.id);
     if (before) this.store.put(this.guess(before, patch));
     try {
@@ -62,7 +68,7 @@ export class PlanChanges {
       this.accept(view);
       const back = inverse(row, patch, this.i18n.t('plan.undone'));
       const undo = back ? { undo: () => void this.change(view, back) } : {};
-      this.notices.show(this.i18n.t('plan.saved', { number: numberOf(row.number) }), undo);
+      this.notices.show(saved, undo);
       return { ok: true };
     } catch (error) {
       if (before) this.store.put(before);
@@ -72,6 +78,18 @@ export class PlanChanges {
       }
       return this.refused(error, quiet);
     }
+  }
+
+  /** A change of status as a move on the board: says where the card lies now, also when it had to go back. */
+  async move(row: ActionRow | ActionView, patch: ActionPatch): Promise<Outcome> {
+    const number = numberOf(row.number);
+    const [from, to] = [row.status, patch.status ?? row.status].map((status) => this.i18n.t(`status.${status}`));
+    const outcome = await this.change(row, patch, true, this.i18n.t('plan.moved', { number, status: to ?? '' }));
+    if (!outcome.ok && outcome.code !== 'stale-version') {
+      const values = { number, status: from ?? '', reason: outcome.message };
+      this.notices.show(this.i18n.t('plan.move-refused', values));
+    }
+    return outcome;
   }
 
   /** A report of progress on the action as it was seen: status, percent, note. After another's report it is not sent. */

@@ -10,7 +10,7 @@ import {
   viewChild,
 } from '@angular/core';
 import type { ActionPatch, ActionRow, ActionView, BulkChange } from '@kompassplan/contract';
-import { isOpen } from '@kompassplan/domain';
+import { ACTION_STATUSES, type ActionStatus, isOpen } from '@kompassplan/domain';
 import { numberOf } from '../../core/action-number';
 import { I18n } from '../../core/i18n';
 import { DueEditor, type ChosenDue } from './due-editor';
@@ -23,12 +23,16 @@ import { Popover } from './popover';
 import { statusChoices } from './status-choices';
 import { type ChosenStatus, StatusMenu } from './status-menu';
 
-export type EditKind = 'status' | 'owner' | 'unit' | 'due' | 'subQuestion';
+/** `move`: the status, also declined, as the board's menu has it. */
+export type EditKind = 'status' | 'move' | 'owner' | 'unit' | 'due' | 'subQuestion';
 /** What is being edited, and below which button. Without a row: all picked rows. */
 export interface Editing {
   readonly kind: EditKind;
   readonly anchor: HTMLElement;
   readonly row: ActionRow | ActionView | null;
+  /** The status or the date that was already chosen, by dragging or with keys: what it asks for is asked at once. */
+  readonly to?: ActionStatus;
+  readonly due?: string;
 }
 
 /** The small editors of the plan: status, owner, unit and due date, of one action or of all picked ones. */
@@ -37,19 +41,21 @@ export interface Editing {
   imports: [DueEditor, PickList, Popover, StatusMenu],
   template: `
     <kp-popover [anchor]="editing().anchor" [label]="heading()" (closed)="close()">
-      @if (editing().kind !== 'status' || !editing().row) {
+      @if (!hasMenu()) {
         <p class="t2 sm head" aria-hidden="true">{{ heading() }}</p>
+      }
+      @if (hasMenu()) {
+        <kp-status-menu
+          [heading]="heading()"
+          [choices]="choices()"
+          [first]="editing().to ?? null"
+          (chosen)="setStatus($event)"
+          (dismissed)="close()"
+        />
       }
       @switch (editing().kind) {
         @case ('status') {
-          @if (editing().row) {
-            <kp-status-menu
-              [heading]="heading()"
-              [choices]="choices()"
-              (chosen)="setStatus($event)"
-              (dismissed)="close()"
-            />
-          } @else {
+          @if (!editing().row) {
             <kp-pick-list [label]="heading()" [items]="bulkStatuses()" (picked)="setBulkStatus($event)" />
           }
         }
@@ -75,6 +81,7 @@ export interface Editing {
         @case ('due') {
           <kp-due-editor
             [value]="editing().row?.due ?? null"
+            [proposed]="editing().due ?? null"
             [dated]="dated()"
             [open]="opened()"
             [many]="editing().row === null"
@@ -125,7 +132,12 @@ export class PlanEditor {
   });
   protected readonly choices = computed(() => {
     const { row } = this.editing();
-    return row ? statusChoices(row, this.store.rightsOn(row)) : [];
+    if (row === null) return [];
+    return statusChoices(row, this.store.rightsOn(row), this.editing().kind === 'move' ? ACTION_STATUSES : undefined);
+  });
+  protected readonly hasMenu = computed(() => {
+    const { kind, row } = this.editing();
+    return row !== null && (kind === 'status' || kind === 'move');
   });
   protected readonly people = computed(() => peopleItems(this.store.people(), this.i18n));
   protected readonly units = computed(() => unitItems(this.store.units(), this.i18n));
@@ -144,7 +156,7 @@ export class PlanEditor {
     const { row } = this.editing();
     if (this.mustExplain()) return true;
     if (row === null) return this.store.selection().some((one) => one.due !== null);
-    return row.due !== null || ('firstDue' in row && row.firstDue !== null);
+    return row.due !== null || row.firstDue !== null;
   });
 
   protected readonly opened = computed(() => {
@@ -152,8 +164,12 @@ export class PlanEditor {
     return row === null ? this.store.selection().some(({ status }) => isOpen(status)) : isOpen(row.status);
   });
 
-  protected setStatus({ status, note }: ChosenStatus): Promise<void> {
-    return this.set({ status, ...(note === null ? {} : { statusNote: note }) });
+  protected setStatus({ status, note, reviewOn }: ChosenStatus): Promise<void> {
+    return this.set({
+      status,
+      ...(note === null ? {} : { statusNote: note }),
+      ...(reviewOn === null ? {} : { reviewOn }),
+    });
   }
 
   protected setDue({ due, reason }: ChosenDue): Promise<void> {
@@ -203,7 +219,7 @@ export class PlanEditor {
     if (kind !== 'due') this.close();
     this.busy.set(true);
     const outcome: Outcome = row
-      ? await this.changes.change(row, patch, kind === 'due')
+      ? await (kind === 'move' ? this.changes.move(row, patch) : this.changes.change(row, patch, kind === 'due'))
       : await this.changes.bulk(patch as BulkChange['change']);
     this.busy.set(false);
     if (outcome.ok || outcome.code === 'stale-version') return this.close();

@@ -38,8 +38,17 @@ const ALL = 'all';
 export class PlanFilters {
   protected readonly i18n = inject(I18n);
   protected readonly store = inject(PlanStore);
-  /** Cards have no column heads, so the order is chosen here. */
-  readonly withSort = input(false);
+  readonly narrow = input(false);
+  /** Where there are no column heads, the order is chosen here; the list by quarter has its own. */
+  protected readonly withSort = computed(() => {
+    const { layout } = this.store.view();
+    return this.narrow() ? layout !== 'timeline' : layout !== 'table';
+  });
+  /** The board has its columns, and the list by quarter its quarters. */
+  protected readonly withGroup = computed(() => {
+    const { layout } = this.store.view();
+    return layout === 'table' || (layout === 'timeline' && !this.narrow());
+  });
   /** The chip of the tags shows where there are some, or when it is on. */
   protected readonly chips = computed(() =>
     CHIPS.filter(

@@ -104,6 +104,7 @@ export const SHORTCUTS: readonly { readonly keys: readonly string[]; readonly do
   { keys: ['L'], does: 'plan.key-link' },
   { keys: ['1', '–', '5'], does: 'plan.key-numbers' },
   { keys: ['Skift', '←', '→'], does: 'plan.key-width' },
+  { keys: ['Skift', '←', '→'], does: 'plan.key-nudge' },
   { keys: ['N'], does: 'plan.key-new' },
   { keys: ['/'], does: 'plan.key-search' },
   { keys: ['Ctrl', 'K'], does: 'search.shortcut' },

@@ -29,6 +29,7 @@ import { BulkBar } from './bulk-bar';
 import { BulkReportDialog } from './bulk-report';
 import { ConflictDialog } from './conflict-dialog';
 import { NewActionDialog } from './new-action-dialog';
+import { PlanBoard } from './plan-board';
 import { PlanCards } from './plan-cards';
 import { PlanChanges } from './plan-changes';
 import { type Editing, type EditKind, PlanEditor } from './plan-editor';
@@ -39,10 +40,12 @@ import { PlanLive } from './plan-live';
 import { PlanStore } from './plan-store';
 import { PlanTable } from './plan-table';
 import { PlanTabs } from './plan-tabs';
+import { PlanTimeline } from './plan-timeline';
 import { NO_FILTER, QUEUE_CELL, sameFilter } from './plan-view';
 import { SheetImportDialog } from './sheet-import-dialog';
 import { SheetMenu } from './sheet-menu';
 import { ShortcutsSheet } from './shortcuts-sheet';
+import { TimelineList } from './timeline-list';
 import { ViewsStore } from './views-store';
 
 const NARROW = '(max-width: 839.98px)';
@@ -59,16 +62,19 @@ const NARROW = '(max-width: 839.98px)';
     Icon,
     NewActionDialog,
     PageHeader,
+    PlanBoard,
     PlanCards,
     PlanEditor,
     PlanFilters,
     PlanTable,
     PlanTabs,
+    PlanTimeline,
     RouterLink,
     SheetImportDialog,
     SheetMenu,
     ShortcutsSheet,
     Skeleton,
+    TimelineList,
     TranslatePipe,
   ],
   templateUrl: './plan-page.html',
@@ -98,6 +104,8 @@ export class PlanPage {
   protected readonly helping = signal(false);
   protected readonly importing = signal(false);
   protected readonly narrow = mediaSignal(NARROW);
+  protected readonly layout = computed(() => this.store.view().layout);
+  protected readonly dragging = signal(false);
   private readonly filters = viewChild(PlanFilters);
 
   protected readonly mayImport = computed(() => this.sessions.may('import.review'));
@@ -149,7 +157,7 @@ export class PlanPage {
   private goal: CellPlace | null = null;
 
   constructor() {
-    inject(PlanLive).follow(() => this.editing() !== null || this.changes.busy());
+    inject(PlanLive).follow(() => this.editing() !== null || this.dragging() || this.changes.busy());
     // Once only: going back or loading the page again does not ask anew.
     afterNextRender(() => {
       if (this.asked) void this.router.navigate([], this.without('new'));
@@ -233,7 +241,7 @@ export class PlanPage {
       case 'move': {
         const next = at && this.store.neighbour(at.row, key.by);
         if (!at || !next) return at !== null;
-        if (key.stretch) this.store.stretch(at.row, next);
+        if (key.stretch && this.layout() === 'table') this.store.stretch(at.row, next);
         return this.goTo(next, at.cell);
       }
       case 'end':
@@ -242,12 +250,14 @@ export class PlanPage {
         if (at) besides(this.rowElement(at.row) ?? this.host.nativeElement, at.cell, key.to)?.focus();
         return at !== null;
       case 'pick':
-        if (cursor !== null && !this.narrow()) this.store.pick(cursor, key.range);
+        if (cursor !== null && !this.narrow() && this.layout() === 'table') this.store.pick(cursor, key.range);
         return true;
       case 'enter':
         return this.editRow(this.ownCell());
       case 'edit':
-        return this.store.selection().length > 0 ? this.editMany(key.kind) : this.editRow(key.kind);
+        return this.store.selection().length > 0 && this.layout() === 'table'
+          ? this.editMany(key.kind)
+          : this.editRow(this.layout() === 'board' && key.kind === 'status' ? 'move' : key.kind);
       case 'open':
         if (cursor !== null) void this.store.open(cursor);
         return cursor !== null;
@@ -273,7 +283,8 @@ export class PlanPage {
   private editRow(kind: EditKind): boolean {
     const row = this.store.rowOf(this.store.cursor() ?? '');
     const anchor = row ? controlOf(this.rowElement(row.id), kind) : null;
-    if (!row || !anchor?.matches('button') || (kind !== 'status' && !this.store.rightsOn(row).edit)) return false;
+    if (!row || !anchor?.matches('button') || (kind !== 'status' && kind !== 'move' && !this.store.rightsOn(row).edit))
+      return false;
     this.start({ kind, row, anchor });
     return true;
   }
@@ -293,9 +304,11 @@ export class PlanPage {
     return rowOf(this.host.nativeElement, id);
   }
 
-  /** The cell that Enter edits: in a queue the one that it waits for. */
+  /** The cell that Enter edits: in a queue the one that it waits for, on the board and the timeline what they show. */
   private ownCell(): EditKind {
     const { queue } = this.store.filter();
+    if (this.layout() === 'timeline') return 'due';
+    if (this.layout() === 'board' && (queue === null || QUEUE_CELL[queue] === 'status')) return 'move';
     return queue === null ? 'status' : QUEUE_CELL[queue];
   }
 

@@ -226,8 +226,20 @@ function groupByPlace(
     .filter((group) => group.rows.length > 0 || group.sums.targeted > 0);
 }
 
+/** The key of the list of actions without a date, below the timeline. */
+export const UNDATED = 'undated';
+
+/** The groups of the timeline: rows with a date in theirs, and all others in a last one. */
+export function timelineGroups(groups: readonly RowGroup[]): readonly RowGroup[] {
+  const parted = groups.map((group) => ({ ...group, rows: group.rows.filter(({ due }) => due !== null) }));
+  const rows = groups.flatMap((group) => group.rows.filter(({ due }) => due === null));
+  const undated = { key: UNDATED, name: null, place: null, rows, sums: sumsOf([], NO_POINTS) };
+  return [...parted, undated].filter((group) => group.rows.length > 0);
+}
+const NO_POINTS: PlanPoints = { of: () => new Map(), withoutAction: () => 0 };
+
 /** "2027-Q1": the quarter of a day, or that there is none. */
-function quarterOf(day: string | null): string {
+export function quarterOf(day: string | null): string {
   return day === null ? NOWHERE : `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`;
 }
 

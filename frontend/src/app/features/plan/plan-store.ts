@@ -17,7 +17,16 @@ import { EvaluationContext } from '../../core/evaluation-context';
 import { SessionStore } from '../../core/session-store';
 import { today } from '../../core/today';
 import { type ShownColumn, USUAL_COLUMNS, withColumn } from './plan-columns';
-import { groupRows, isPlaceGrouping, pointsOf, sharedRows, sortRows, sumsOf, totalOf } from './plan-rows';
+import {
+  groupRows,
+  isPlaceGrouping,
+  pointsOf,
+  sharedRows,
+  sortRows,
+  sumsOf,
+  timelineGroups,
+  totalOf,
+} from './plan-rows';
 import {
   NO_FILTER,
   opening,
@@ -90,6 +99,7 @@ export class PlanStore {
   readonly loading = computed(() => this.context.loading() || (this.list.isLoading() && !this.list.hasValue()));
   readonly error = computed(() => this.context.error() ?? this.list.error());
   readonly rows = computed<readonly ActionRow[]>(() => (this.list.hasValue() ? this.list.value().items : []));
+  private readonly byId = computed(() => new Map(this.rows().map((row) => [row.id, row])));
   /** Points as every page shows them. */
   private readonly shown = computed(() =>
     this.readinessOf.hasValue() ? shownReadiness(this.readinessOf.value()) : null,
@@ -134,19 +144,21 @@ export class PlanStore {
       return [{ queue, filter, on, count: on ? this.filtered().length : this.countOf(filter) }];
     }),
   );
+  /** On the board each status is a column, whatever the table is grouped by. */
+  readonly grouping = computed(() => (this.view().layout === 'board' ? 'status' : this.view().group));
   readonly filtered = computed(() => this.rows().filter((row) => passes(row, this.filter(), this.asker())));
   readonly groups = computed(() =>
     groupRows(
       sortRows(this.filtered(), this.view().sort, this.points()),
-      this.view().group,
+      this.grouping(),
       this.points(),
-      this.view().group === 'area' ? this.areas() : this.subQuestions().map(asPlace),
+      this.grouping() === 'area' ? this.areas() : this.subQuestions().map(asPlace),
       this.unfiltered(),
     ),
   );
   /** Why the head of an area or sub-question differs from its rows, by place. */
   readonly shared = computed(() => {
-    const { group } = this.view();
+    const group = this.grouping();
     return isPlaceGrouping(group) ? sharedRows(this.filtered(), group, this.points()) : null;
   });
   /** The columns of the table; a queue shows where it is decided, also when that column is hidden. */
@@ -159,7 +171,7 @@ export class PlanStore {
     const groups = this.groups();
     // Only places carry points that nobody works on; the plan has them however it is grouped.
     const extra =
-      this.unfiltered() && !isPlaceGrouping(this.view().group)
+      this.unfiltered() && !isPlaceGrouping(this.grouping())
         ? this.areas().reduce((sum, area) => sum + this.points().withoutAction(String(area.number)), 0)
         : 0;
     const total = totalOf(groups);
@@ -172,9 +184,11 @@ export class PlanStore {
 
   private readonly collapsed = signal<ReadonlySet<string>>(new Set());
   /** The rows one can step through, in the order of the page. */
-  readonly order = computed(() =>
-    this.groups().flatMap((group) => (this.isCollapsed(group.key) ? [] : group.rows.map((row) => row.id))),
-  );
+  readonly order = computed(() => {
+    const { layout } = this.view();
+    const groups = layout === 'timeline' ? timelineGroups(this.groups()) : this.groups();
+    return groups.flatMap((group) => (this.isCollapsed(group.key) ? [] : group.rows.map((row) => row.id)));
+  });
   /** Where the keyboard is. */
   readonly cursor = signal<string | null>(null);
   private readonly picked = signal<ReadonlySet<string>>(new Set());
@@ -228,8 +242,9 @@ export class PlanStore {
     return this.show({ action }, this.view().action !== null && action !== null);
   }
 
+  /** A column of the board is never folded. */
   isCollapsed(key: string): boolean {
-    return this.collapsed().has(`${this.view().group} ${key}`);
+    return this.view().layout !== 'board' && this.collapsed().has(`${this.view().group} ${key}`);
   }
 
   toggleGroup(key: string): void {
@@ -284,8 +299,11 @@ export class PlanStore {
   }
 
   rowOf(id: string): ActionRow | undefined {
-    return this.rows().find((row) => row.id === id);
+    return this.byId().get(id);
   }
+
+  /** The date of an action of this plan; undefined for another one. A value of its own, to be handed on. */
+  readonly dueOf = (id: string): string | null | undefined => this.byId().get(id)?.due;
 
   rightsOn(row: ActionRow): StatusRights {
     const rights = {

@@ -15,6 +15,10 @@ import { readColumns, type ShownColumn, SORT_COLUMNS, type SortColumn, writeColu
 export const GROUPINGS = ['area', 'subQuestion', 'unit', 'owner', 'status', 'quarter', 'none'] as const;
 export type Grouping = (typeof GROUPINGS)[number];
 
+/** How the plan is shown. */
+export const LAYOUTS = ['table', 'board', 'timeline'] as const;
+export type Layout = (typeof LAYOUTS)[number];
+
 export interface Sorting {
   readonly column: SortColumn;
   readonly descending: boolean;
@@ -43,6 +47,7 @@ export interface PlanView {
   readonly filter: PlanFilter;
   readonly sort: Sorting;
   readonly group: Grouping;
+  readonly layout: Layout;
   /** Chosen columns in their order; null for the usual ones. */
   readonly columns: readonly ShownColumn[] | null;
   readonly action: string | null;
@@ -107,13 +112,14 @@ export function readView(params: Params): PlanView {
     },
     sort: { column: column ?? 'number', descending: column !== undefined && sort.startsWith('-') },
     group: GROUPINGS.find((name) => name === params['group']) ?? usual(queue).group,
+    layout: LAYOUTS.find((name) => name === params['layout']) ?? 'table',
     columns: readColumns(params['columns']),
     action: params['action'] ?? null,
   };
 }
 
 /** The query parameters of a view; null removes one from the URL, as what is usual is not written. */
-export function writeView({ filter, sort, group, columns, action }: PlanView): Record<string, string | null> {
+export function writeView({ filter, sort, group, layout, columns, action }: PlanView): Record<string, string | null> {
   const order = `${sort.descending ? '-' : ''}${sort.column}`;
   return {
     q: filter.q.trim() || null,
@@ -128,6 +134,7 @@ export function writeView({ filter, sort, group, columns, action }: PlanView): R
     queue: filter.queue,
     sort: order === usual(filter.queue).sort ? null : order,
     group: group === usual(filter.queue).group ? null : group,
+    layout: layout === 'table' ? null : layout,
     columns: writeColumns(columns),
     action,
   };

@@ -28,9 +28,14 @@ const MENU = ['notStarted', 'inProgress', 'needsHelp', 'done', 'verified'] as co
 /**
  * The status menu of one row, with the reason at each choice that is locked. The rules are those of the domain;
  * the server applies them again.
+ * @param statuses which are offered, in their order
  */
-export function statusChoices(row: ChoosableRow, rights: StatusRights): readonly StatusChoice[] {
-  return MENU.map((status, index) => ({
+export function statusChoices(
+  row: ChoosableRow,
+  rights: StatusRights,
+  statuses: readonly ActionStatus[] = MENU,
+): readonly StatusChoice[] {
+  return statuses.map((status, index) => ({
     status,
     key: String(index + 1),
     current: status === row.status,

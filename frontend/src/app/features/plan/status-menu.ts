@@ -1,4 +1,15 @@
-import { ChangeDetectionStrategy, Component, computed, ElementRef, inject, input, output, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  ElementRef,
+  inject,
+  input,
+  linkedSignal,
+  output,
+  signal,
+  untracked,
+} from '@angular/core';
 import type { ActionStatus } from '@kompassplan/domain';
 import { I18n, TranslatePipe } from '../../core/i18n';
 import { Icon } from '../../ui/icon';
@@ -9,6 +20,8 @@ import { type LockGroup, lockGroups, type StatusChoice, type StatusQuestion } fr
 export interface ChosenStatus {
   readonly status: ActionStatus;
   readonly note: string | null;
+  /** When a declined action is to be looked at again. */
+  readonly reviewOn: string | null;
 }
 
 /** The five statuses with number keys; what a status asks for is asked in the same place. A locked one says why. */
@@ -21,8 +34,22 @@ export interface ChosenStatus {
         [label]="'plan.ask-' + choice.asks | t"
         [confirm]="'plan.set-status' | t: { status: ('status.' + choice.status | t) }"
         (cancelled)="back()"
-        (saved)="chosen.emit({ status: choice.status, note: $event })"
-      />
+        (saved)="chosen.emit({ status: choice.status, note: $event, reviewOn: reviewOn() })"
+      >
+        @if (choice.asks === 'decline') {
+          <div class="field review">
+            <label for="kp-menu-review-on">{{ 'plan.review-label' | t }}</label>
+            <input
+              #day
+              id="kp-menu-review-on"
+              type="date"
+              class="inp"
+              (input)="reviewOn.set(day.value || null)"
+              (keydown)="$event.stopPropagation()"
+            />
+          </div>
+        }
+      </kp-note-form>
     } @else {
       <p class="t2 sm head">{{ heading() }}</p>
       <ul role="menu" [attr.aria-label]="heading()">
@@ -69,6 +96,9 @@ export interface ChosenStatus {
     }
     .head {
       padding: 2px 10px 6px;
+    }
+    .review {
+      margin-top: 10px;
     }
     .mi {
       display: flex;
@@ -124,9 +154,17 @@ export class StatusMenu {
   private readonly i18n = inject(I18n);
   readonly heading = input.required<string>();
   readonly choices = input.required<readonly StatusChoice[]>();
+  /** A status that is already chosen: the menu begins with what it asks for. */
+  readonly first = input<ActionStatus | null>(null);
   readonly chosen = output<ChosenStatus>();
   readonly dismissed = output<void>();
-  protected readonly asking = signal<(StatusChoice & { readonly asks: StatusQuestion }) | null>(null);
+  protected readonly asking = linkedSignal<Asking | null>(() => {
+    const first = this.first();
+    return (
+      untracked(this.choices).find((choice): choice is Asking => choice.status === first && isAsking(choice)) ?? null
+    );
+  });
+  protected readonly reviewOn = signal<string | null>(null);
 
   /** Every reason is seen below the list, and heard at its items. */
   protected readonly locks = computed(() => lockGroups(this.choices()));
@@ -138,8 +176,8 @@ export class StatusMenu {
   protected choose(choice: StatusChoice): void {
     if (choice.locked !== null) return;
     if (choice.current) this.dismissed.emit();
-    else if (choice.asks !== null) this.asking.set({ ...choice, asks: choice.asks });
-    else this.chosen.emit({ status: choice.status, note: null });
+    else if (isAsking(choice)) this.asking.set(choice);
+    else this.chosen.emit({ status: choice.status, note: null, reviewOn: null });
   }
 
   /** Takes the status that the keyboard stands on, where it asks for nothing more. */
@@ -168,7 +206,15 @@ export class StatusMenu {
     items[(to + items.length) % items.length]?.focus();
   }
 
+  /** To the menu, or away when there was none. */
   protected back(): void {
-    this.asking.set(null);
+    if (this.first() === null) this.asking.set(null);
+    else this.dismissed.emit();
   }
+}
+
+type Asking = StatusChoice & { readonly asks: StatusQuestion };
+
+function isAsking(choice: StatusChoice): choice is Asking {
+  return choice.asks !== null;
 }
