@@ -29,17 +29,21 @@ const ICON: Readonly<Record<Layout, IconName>> = { table: 'table', board: 'board
       align-items: center;
     }
     .seg > button {
-      height: 28px;
+      height: 32px;
       padding: 0 10px;
     }
     @media (max-width: 839.98px) {
+      :host {
+        padding: 8px 16px;
+        background: var(--sf);
+      }
       .seg {
         width: 100%;
       }
       .seg > button {
         flex: 1 1 auto;
         justify-content: center;
-        height: 46px;
+        height: 44px;
         padding: 0 6px;
       }
     }

@@ -40,10 +40,10 @@ import { lockOf, questionOf } from './status-choices';
     }
     .board {
       display: grid;
-      grid-template-columns: repeat(6, minmax(204px, 1fr));
+      position: relative;
+      grid-template: minmax(0, 1fr) / repeat(6, minmax(0, 1fr));
       gap: 10px;
-      width: max-content;
-      min-width: 100%;
+      min-width: 1300px;
       height: 100%;
       padding: 12px 24px;
     }
@@ -55,7 +55,7 @@ import { lockOf, questionOf } from './status-choices';
       .board {
         display: flex;
         flex-direction: column;
-        width: auto;
+        min-width: 0;
         padding: 12px 16px;
       }
     }

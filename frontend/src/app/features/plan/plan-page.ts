@@ -28,6 +28,7 @@ import { ActionDrawer } from './action-drawer';
 import { BulkBar } from './bulk-bar';
 import { BulkReportDialog } from './bulk-report';
 import { ConflictDialog } from './conflict-dialog';
+import { LayoutSwitch } from './layout-switch';
 import { NewActionDialog } from './new-action-dialog';
 import { PlanBoard } from './plan-board';
 import { PlanCards } from './plan-cards';
@@ -49,6 +50,7 @@ import { TimelineList } from './timeline-list';
 import { ViewsStore } from './views-store';
 
 const NARROW = '(max-width: 839.98px)';
+const WIDE = '(min-width: 1280px)';
 
 @Component({
   selector: 'kp-plan-page',
@@ -60,6 +62,7 @@ const NARROW = '(max-width: 839.98px)';
     Empty,
     EvaluationChoice,
     Icon,
+    LayoutSwitch,
     NewActionDialog,
     PageHeader,
     PlanBoard,
@@ -104,6 +107,8 @@ export class PlanPage {
   protected readonly helping = signal(false);
   protected readonly importing = signal(false);
   protected readonly narrow = mediaSignal(NARROW);
+  /** Where the head of the page has room for everything. */
+  protected readonly wide = mediaSignal(WIDE);
   protected readonly layout = computed(() => this.store.view().layout);
   protected readonly dragging = signal(false);
   private readonly filters = viewChild(PlanFilters);

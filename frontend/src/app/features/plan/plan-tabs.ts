@@ -1,6 +1,5 @@
 import { afterRenderEffect, ChangeDetectionStrategy, Component, ElementRef, inject } from '@angular/core';
 import { TranslatePipe } from '../../core/i18n';
-import { LayoutSwitch } from './layout-switch';
 import { PlanStore } from './plan-store';
 import { TABS } from './plan-view';
 import { ViewMenu } from './view-menu';
@@ -8,7 +7,7 @@ import { ViewMenu } from './view-menu';
 /** The plan's tabs: the whole, the queues of what waits for a decision, and the views under a name. */
 @Component({
   selector: 'kp-plan-tabs',
-  imports: [LayoutSwitch, TranslatePipe, ViewMenu],
+  imports: [TranslatePipe, ViewMenu],
   template: `
     <nav class="tabs" [attr.aria-label]="'plan.tabs' | t">
       @for (entry of store.tabs(); track entry.tab) {
@@ -35,7 +34,7 @@ import { ViewMenu } from './view-menu';
         }
       }
     </nav>
-    <kp-layout-switch />
+    <ng-content />
     <kp-view-menu />
   `,
   styles: `
@@ -84,17 +83,8 @@ import { ViewMenu } from './view-menu';
     }
     @media (max-width: 839.98px) {
       :host {
-        flex-wrap: wrap;
         padding: 0 8px;
         background: var(--sf);
-      }
-      .tabs {
-        flex-basis: 0;
-      }
-      kp-layout-switch {
-        order: 1;
-        flex: 1 0 100%;
-        padding: 8px;
       }
       .tabs button {
         height: 48px;

@@ -1,5 +1,6 @@
-import { ChangeDetectionStrategy, Component, computed, inject, output } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, output, signal } from '@angular/core';
 import type { ActionRow } from '@kompassplan/contract';
+import { isOpen } from '@kompassplan/domain';
 import { numberOf } from '../../core/action-number';
 import { I18n, TranslatePipe } from '../../core/i18n';
 import { Icon } from '../../ui/icon';
@@ -18,13 +19,22 @@ import { blockedWords, isClash, movedWords, spanWords } from './timeline-words';
     @for (group of groups(); track group.key) {
       <section [attr.aria-label]="nameOf(group)">
         <h2>
-          {{ nameOf(group) }} <span class="cnt">{{ group.rows.length }}</span>
-          @if (group.key === now) {
-            <span class="tag p">{{ 'plan.quarter-now' | t }}</span>
-          }
+          <button
+            type="button"
+            class="fold"
+            [attr.aria-expanded]="opened(group)"
+            [attr.aria-controls]="'kp-' + group.key"
+            (click)="toggle(group)"
+          >
+            <kp-icon [name]="opened(group) ? 'chevron-down' : 'chevron-right'" />
+            {{ nameOf(group) }} <span class="cnt">{{ group.rows.length }}</span>
+            @if (group.key === now) {
+              <span class="tag p">{{ 'plan.quarter-now' | t }}</span>
+            }
+          </button>
         </h2>
-        <ul>
-          @for (row of group.rows; track row.id) {
+        <ul [id]="'kp-' + group.key" [hidden]="!opened(group)">
+          @for (row of opened(group) ? group.rows : []; track row.id) {
             <li class="card" [class.late1]="row.late" [attr.data-row]="row.id">
               <p class="row sm t2">
                 {{ numberOf(row.number) }} <span class="grow"></span> <kp-status [status]="row.status" />
@@ -77,10 +87,24 @@ import { blockedWords, isClash, movedWords, spanWords } from './timeline-words';
       padding: 0 16px 16px;
     }
     h2 {
+      padding: 8px 0 4px;
+    }
+    .fold {
       display: flex;
       align-items: center;
       gap: 8px;
-      padding: 16px 0 8px;
+      min-height: 44px;
+      margin-left: -6px;
+      padding: 0 6px;
+      border: 0;
+      border-radius: var(--kp-r2);
+      background: none;
+      font: inherit;
+      color: inherit;
+      cursor: pointer;
+    }
+    ul[hidden] {
+      display: none;
     }
     ul {
       display: grid;
@@ -125,6 +149,7 @@ export class TimelineList {
   private readonly i18n = inject(I18n);
   readonly edit = output<Editing>();
   protected readonly numberOf = numberOf;
+  private readonly turned = signal<ReadonlySet<string>>(new Set());
   protected readonly now = quarterOf(this.store.today);
 
   protected readonly groups = computed(() => {
@@ -132,6 +157,17 @@ export class TimelineList {
     const rows = sortRows(this.store.filtered(), { column: 'due', descending: false }, points);
     return groupRows(rows, 'quarter', points, [], false);
   });
+
+  /** Quarters whose work is finished begin folded, so that the list begins with what is to be done. */
+  protected opened({ key, rows }: RowGroup): boolean {
+    return rows.some(({ status }) => isOpen(status)) !== this.turned().has(key);
+  }
+
+  protected toggle({ key }: RowGroup): void {
+    this.turned.update((keys) =>
+      keys.has(key) ? new Set([...keys].filter((one) => one !== key)) : new Set([...keys, key]),
+    );
+  }
 
   protected nameOf(group: RowGroup): string {
     return group.key === NOWHERE ? this.i18n.t('plan.undated') : groupName(group, 'quarter', this.i18n);

@@ -138,8 +138,8 @@ export class TimelineRow {
   /** Where there is room for the words. */
   protected readonly side = computed(() => {
     const bar = this.bar();
-    if (bar === null || bar.to <= 0.66) return 'after';
-    return bar.from >= 0.3 ? 'before' : 'in';
+    if (bar === null || bar.to <= 0.78) return 'after';
+    return bar.from >= 0.25 ? 'before' : 'in';
   });
   protected readonly room = computed(() => {
     const bar = this.bar();
