@@ -140,6 +140,7 @@ export class DueEditor {
   protected readonly reason = signal('');
   protected readonly missing = signal(false);
   protected readonly askReason = computed(() => this.dated() && (this.many() || this.due() !== this.value()));
+  /** The date is chosen already: what is left is the reason. */
   protected readonly startsAtReason = computed(() => this.proposed() !== null && this.askReason());
   protected readonly choices = computed(() => {
     const from = this.value() !== null && (this.value() ?? '') > today() ? (this.value() ?? today()) : today();

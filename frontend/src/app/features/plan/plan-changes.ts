@@ -46,6 +46,11 @@ export class PlanChanges {
   private readonly i18n = inject(I18n);
   private readonly late = inject(MyLateActions);
 
+  /**
+   * Rows that show a change before it is answered, with the version that it will have: who goes on from such a row
+   * means that version, and does not meet the own change as somebody else's.
+   */
+  private readonly guesses = new WeakMap<object, Promise<number | null>>();
   readonly conflict = signal<Conflict | null>(null);
   readonly report = signal<BulkReport | null>(null);
   readonly busy = signal(false);
@@ -61,16 +66,24 @@ export class PlanChanges {
     quiet = false,
     saved = this.i18n.t('plan.saved', { number: numberOf(row.number) }),
   ): Promise<Outcome> {
+    const version = (await this.guesses.get(row)) ?? row.version;
     const before = this.store.rowOf(row.id);
-    if (before) this.store.put(this.guess(before, patch));
+    const answer = Promise.withResolvers<number | null>();
+    if (before) {
+      const guess = this.guess(before, patch);
+      if (guess !== before) this.guesses.set(guess, answer.promise);
+      this.store.put(guess);
+    }
     try {
-      const view = await this.client.change(row.id, row.version, patch);
+      const view = await this.client.change(row.id, version, patch);
+      answer.resolve(view.version);
       this.accept(view);
       const back = inverse(row, patch, this.i18n.t('plan.undone'));
       const undo = back ? { undo: () => void this.change(view, back) } : {};
       this.notices.show(saved, undo);
       return { ok: true };
     } catch (error) {
+      answer.resolve(null);
       if (before) this.store.put(before);
       if (error instanceof StaleAction) {
         await this.showConflict(row, patch, error.current);

@@ -1,6 +1,16 @@
 import type { ActionRow, Readiness } from '@kompassplan/contract';
 import { computeReadiness, shownReadiness, type ShownReadiness } from '@kompassplan/domain';
-import { groupRows, pointsOf, rowPoints, sharedRows, sortRows, sumsOf, totalOf } from './plan-rows';
+import {
+  groupRows,
+  pointsOf,
+  rowPoints,
+  sharedRows,
+  sortRows,
+  sumsOf,
+  timelineGroups,
+  totalOf,
+  UNDATED,
+} from './plan-rows';
 import { row } from './plan-fixture';
 import { GROUPINGS } from './plan-view';
 
@@ -30,6 +40,17 @@ describe('the plan in rows', () => {
   const questions = ['1.1', '1.2', '2.1', '3.1'].map((number) => ({ number, name: `Fråga ${number}` }));
   const readiness = fixture();
   const points = pointsOf(readiness);
+
+  it.each(GROUPINGS)('the timeline has every row of groups by %s once, those without a date last', (grouping) => {
+    const groups = timelineGroups(
+      groupRows(rows, grouping, points, grouping === 'subQuestion' ? questions : areas, true),
+    );
+    expect(groups.flatMap((group) => group.rows.map(({ id }) => id)).sort()).toEqual(['a', 'b', 'c', 'd']);
+    expect(groups.at(-1)).toMatchObject({ key: UNDATED, rows: [{ due: null }, { due: null }] });
+    expect(groups.slice(0, -1).every((group) => group.rows.length > 0 && group.rows.every(({ due }) => due))).toBe(
+      true,
+    );
+  });
 
   it.each(GROUPINGS)('sums of groups by %s add up to the whole', (grouping) => {
     const groups = groupRows(rows, grouping, points, grouping === 'subQuestion' ? questions : areas, true);

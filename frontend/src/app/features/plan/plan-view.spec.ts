@@ -40,6 +40,7 @@ describe('the plan in its URL', () => {
       },
       sort: { column: 'due' as const, descending: true },
       group: 'quarter' as const,
+      layout: 'board' as const,
       columns: [
         { column: 'title' as const, width: 320 },
         { column: 'due' as const, width: null },
@@ -48,8 +49,17 @@ describe('the plan in its URL', () => {
     };
     const params = Object.fromEntries(Object.entries(writeView(view)).map(([key, value]) => [key, value ?? undefined]));
     expect(params['sort']).toBe('-due');
+    expect(params['layout']).toBe('board');
     expect(params['columns']).toBe('title:320,due');
     expect(readView(params)).toEqual(view);
+  });
+
+  it('a saved view and a queue keep how the plan is seen; an unknown way is the table', () => {
+    const board = readView({ layout: 'timeline', group: 'unit' });
+    expect(queryOf(board)).toBe('group=unit&layout=timeline');
+    expect(viewOf(queryOf(board)).layout).toBe('timeline');
+    expect(opening(board, { ...NO_FILTER, queue: 'verify' }).layout).toBe('timeline');
+    expect(readView({ layout: 'cake' }).layout).toBe('table');
   });
 
   it('writes nothing for what is usual, so that the plain address is the plain plan', () => {

@@ -72,7 +72,8 @@ export class Popover {
       const box = this.box().nativeElement;
       box.showPopover();
       place();
-      box.querySelector<HTMLElement>('[data-autofocus], input, textarea, select, button')?.focus();
+      const wanted = box.querySelector<HTMLElement>('[data-autofocus]');
+      (wanted ?? box.querySelector<HTMLElement>('input, textarea, select, button'))?.focus();
       addEventListener('scroll', place, { capture: true, passive: true });
       addEventListener('resize', place);
     });

@@ -52,7 +52,9 @@ export function barWords(row: ActionRow, dueOf: DueOf, followers: readonly numbe
     row.late ? i18n.t('term.late') : null,
     movedWords(row, i18n),
     ...blockedWords(row, dueOf, i18n),
-    followers.length > 0 ? i18n.t('plan.awaited-by', { actions: i18n.list(followers.map(numberOf)) }) : null,
+    followers.length > 0
+      ? i18n.t('plan.awaited-by', { actions: i18n.list(followers.map((number) => numberOf(number))) })
+      : null,
   ];
   return parts.filter((part) => part !== null).join('. ');
 }
