@@ -234,7 +234,7 @@ test('the timeline draws what waits, says it in words, and moves a date by keybo
   await expect(page.locator('i.ghost')).toHaveCount(1);
   await page.keyboard.press('Enter');
   await expect(page.getByLabel('Varför ändras datumet?')).toBeFocused();
-  await expect(page.getByLabel('Klar senast')).toHaveValue(inDays(20 + 49));
+  await expect(page.getByRole('textbox', { name: 'Klar senast', exact: true })).toHaveValue(inDays(20 + 49));
   await page.keyboard.type('Väntar på upphandlingen');
   await page.keyboard.press('Control+Enter');
   await expect(bar(page, first.number)).toHaveAccessibleName(/först \d+ \S+( \d{4})?, flyttad framåt 1 gång/);

@@ -76,17 +76,11 @@ const WEEK = 7;
             }
           </span>
         } @else {
-          <button
-            #due
-            type="button"
-            class="btn sml undated"
-            data-enter
-            [disabled]="!rights().edit"
-            [attr.aria-label]="'plan.bar' | t: { number: number(), words: words() }"
-            (click)="edit(due)"
-          >
-            <kp-icon name="calendar" size="s" />{{ (rights().edit ? 'plan.choose-date' : 'plan.no-date') | t }}
+          <button #due type="button" class="btn sml undated" data-enter [disabled]="!rights().edit" (click)="edit(due)">
+            <kp-icon name="calendar" size="s" />{{ (rights().edit ? 'plan.choose-date' : 'plan.no-date') | t
+            }}<span class="vh"> {{ number() }}</span>
           </button>
+          <span class="vh">{{ words() }}</span>
           @if (waiting(); as text) {
             <span class="tag"><kp-icon name="clock" size="s" />{{ text }}</span>
           }
