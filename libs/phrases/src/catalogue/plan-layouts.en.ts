@@ -13,6 +13,7 @@ export const planLayoutsEn = {
   'plan.column-empty': 'No actions here.',
   'plan.show-more': 'Show more ({count} left)',
   'plan.late-since': 'Late, {day}',
+  'plan.edit-late-since': 'Late, {day}. Change when the action is due',
   'plan.undated': 'No date',
   'plan.timeline-caption':
     'Timeline of {count, plural, one {# action} other {# actions}}. Shift with the left or right arrow on a bar tries a date a week away.',

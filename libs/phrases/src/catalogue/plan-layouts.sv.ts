@@ -12,6 +12,7 @@ export const planLayoutsSv = {
   'plan.column-empty': 'Inga åtgärder här.',
   'plan.show-more': 'Visa fler ({count} kvar)',
   'plan.late-since': 'Försenad, {day}',
+  'plan.edit-late-since': 'Försenad, {day}. Ändra när åtgärden ska vara klar',
   'plan.undated': 'Utan datum',
   'plan.timeline-caption':
     'Tidslinje med {count, plural, one {# åtgärd} other {# åtgärder}}. Skift med vänster- eller högerpil på en stapel prövar ett datum en vecka bort.',

@@ -56,7 +56,7 @@ import { PlanStore } from './plan-store';
           [class.late]="row().late"
           [class.t2]="finished()"
           [disabled]="!rights().edit"
-          [attr.aria-label]="(row().late ? 'plan.edit-due-late' : 'plan.edit-due-of') | t: { day: dueWords() }"
+          [attr.aria-label]="(row().late ? 'plan.edit-late-since' : 'plan.edit-due-of') | t: { day: dueWords() }"
           (click)="edit('due', due)"
         >
           <kp-icon [name]="row().late ? 'clock' : 'calendar'" size="s" />
