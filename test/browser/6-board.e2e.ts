@@ -296,7 +296,7 @@ test('a thousand cards: those near the window are drawn, more come as one nears 
   const cards = column(page, 'Pågår').locator('li[data-row]');
   await expect(cards.first()).toBeVisible();
   expect(await cards.count()).toBeLessThan(100);
-  await expect(column(page, 'Pågår').getByRole('heading')).toContainText('1000');
+  await expect(column(page, 'Pågår').getByRole('heading', { level: 2 })).toContainText('1000');
   const before = await cards.count();
   await column(page, 'Pågår')
     .getByRole('list')
