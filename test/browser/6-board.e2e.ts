@@ -26,7 +26,8 @@ async function addActions(page: Page, wishes: readonly object[]): Promise<{ id: 
   for (const wish of wishes) {
     const added = await send(page, 'POST', '/api/actions', {
       evaluationId: items[0].id,
-      subQuestions: ['1.1'],
+      subQuestions: ['8.2'],
+      ownerId,
       ...wish,
     });
     expect(added.status(), await added.text()).toBe(201);
