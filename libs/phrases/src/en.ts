@@ -9,6 +9,7 @@ import { importEn } from './catalogue/import.en.js';
 import { importDiffEn } from './catalogue/import-diff.en.js';
 import { sheetEn } from './catalogue/sheet.en.js';
 import { learnedLinksEn } from './catalogue/learned-links.en.js';
+import { closureEn } from './catalogue/closure.en.js';
 import { planViewsEn } from './catalogue/plan-views.en.js';
 import { planEn } from './catalogue/plan.en.js';
 import { actionSheetEn } from './catalogue/action-sheet.en.js';
@@ -44,6 +45,7 @@ export const en = {
   ...actionFieldsEn,
   ...actionSheetEn,
   ...planViewsEn,
+  ...closureEn,
   ...myActionsEn,
   ...readinessEn,
   ...remindersEn,

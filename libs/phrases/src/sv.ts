@@ -9,6 +9,7 @@ import { importSv } from './catalogue/import.sv.js';
 import { importDiffSv } from './catalogue/import-diff.sv.js';
 import { sheetSv } from './catalogue/sheet.sv.js';
 import { learnedLinksSv } from './catalogue/learned-links.sv.js';
+import { closureSv } from './catalogue/closure.sv.js';
 import { planViewsSv } from './catalogue/plan-views.sv.js';
 import { planSv } from './catalogue/plan.sv.js';
 import { actionSheetSv } from './catalogue/action-sheet.sv.js';
@@ -43,6 +44,7 @@ export const sv = {
   ...actionFieldsSv,
   ...actionSheetSv,
   ...planViewsSv,
+  ...closureSv,
   ...myActionsSv,
   ...readinessSv,
   ...remindersSv,

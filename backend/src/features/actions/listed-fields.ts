@@ -1,5 +1,8 @@
+import { DUE_REQUEST } from '../../persistence/due-request.query.js';
+
 /** What lists and the page of one action tell alike, as columns of `action a`. */
-export const LISTED_FIELDS = `a.start::text AS start,
+export const LISTED_FIELDS = `a.start::text AS start, a.effect_check_on::text AS "effectCheckOn",
+  ${DUE_REQUEST} AS "dueRequest",
   (SELECT jsonb_build_object('id', p.id, 'name', p.name) FROM person p
     WHERE p.municipality_id = a.municipality_id AND p.id = a.deputy_id) AS deputy,
   coalesce((SELECT jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name) ORDER BY p.name, p.id)

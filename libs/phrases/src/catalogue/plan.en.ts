@@ -126,7 +126,7 @@ export const planEn = {
     '{changed, plural, =0 {No action was changed. This is why:} one {# action was changed. These were not:} other {# actions were changed. These were not:}}',
   'plan.set-status': 'Set {status}',
   'plan.ask-help': 'What is needed, and from whom?',
-  'plan.ask-reopen': 'Why is the finished action opened again?',
+  'plan.ask-reopen': 'Why is the action opened again?',
   'plan.ask-decline': 'Why is the action declined?',
   'plan.note-missing': 'Write a few words first.',
   'plan.lock-own': 'Verified by another person than the owner or the one who did the work.',

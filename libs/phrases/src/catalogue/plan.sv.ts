@@ -125,7 +125,7 @@ export const planSv = {
     '{changed, plural, =0 {Ingen åtgärd ändrades. Så här ser hindren ut:} one {# åtgärd ändrades. De här gick inte:} other {# åtgärder ändrades. De här gick inte:}}',
   'plan.set-status': 'Sätt {status}',
   'plan.ask-help': 'Vad behövs, och av vem?',
-  'plan.ask-reopen': 'Varför öppnas den klara åtgärden igen?',
+  'plan.ask-reopen': 'Varför öppnas åtgärden igen?',
   'plan.ask-decline': 'Varför avböjs åtgärden?',
   'plan.note-missing': 'Skriv några ord först.',
   'plan.lock-own': 'Verifieras av en annan person än den som är ansvarig eller har gjort arbetet.',
