@@ -15,6 +15,7 @@ import { LiveChanges1765200000000 } from './migrations/1765200000000-live-change
 import { CalendarFeed1765500000000 } from './migrations/1765500000000-calendar-feed.js';
 import { EvidenceVersions1765700000000 } from './migrations/1765700000000-evidence-versions.js';
 import { Closure1765710000000 } from './migrations/1765710000000-closure.js';
+import { SessionWithoutPause1765800000000 } from './migrations/1765800000000-session-without-pause.js';
 import * as actionRows from './rows/action.row.js';
 import * as actionPartRows from './rows/action-parts.row.js';
 import * as closureRows from './rows/closure.row.js';
@@ -49,6 +50,7 @@ export const MIGRATIONS = [
   CalendarFeed1765500000000,
   EvidenceVersions1765700000000,
   Closure1765710000000,
+  SessionWithoutPause1765800000000,
 ];
 
 class SnakeCaseColumns extends DefaultNamingStrategy {
