@@ -17,12 +17,12 @@ export const listedClosure = {
   /** When the effect of verified work is to be looked at. */
   effectCheckOn: day.nullable(),
   dueRequest: dueRequest.nullable(),
+  /** Why it was sent back or opened again, until it is finished anew. */
+  returned: z.object({ reason: z.string(), by: z.string(), at: instant }).nullable(),
 };
 
 /** … and what one action's page tells. */
 export const viewedClosure = {
-  /** Why it was sent back or opened again, until it is finished anew. */
-  returned: z.object({ reason: z.string(), by: z.string(), at: instant }).nullable(),
   /** The newest first. */
   effectChecks: z.array(
     z.object({ at: instant, by: z.string(), answer: z.enum(EFFECT_ANSWERS), note: z.string().nullable() }),

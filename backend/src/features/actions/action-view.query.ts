@@ -161,8 +161,6 @@ const VIEW = `SELECT a.id, a.evaluation_id AS "evaluationId", a.number, a.title,
   CASE WHEN a.help_text IS NULL THEN NULL ELSE jsonb_build_object('text', a.help_text, 'from', ${refOf('a.help_from_id')}) END AS help,
   CASE WHEN a.declined_reason IS NULL THEN NULL ELSE jsonb_build_object('reason', a.declined_reason, 'by', ${nameOf('a.declined_by_id')},
     'reviewOn', a.declined_review_on, 'diaryNumber', a.declined_diary_number) END AS declined,
-  CASE WHEN a.returned_reason IS NULL THEN NULL ELSE jsonb_build_object('reason', a.returned_reason,
-    'by', ${nameOf('a.returned_by_id')}, 'at', ${instantOf('a.returned_at')}) END AS returned,
   ${PLAN_POLICY} AS policy, a.done_by_id AS "doneById", a.done_owner_id AS "doneOwnerId",
   ${refOf('a.verified_by_id')} AS "verifiedBy", a.verified_at AS "verifiedAt",
   (SELECT jsonb_build_object('text', f.text, 'year', e.year, 'page', f.page, 'lines', to_jsonb(f.lines))

@@ -89,6 +89,7 @@ export const closureEn = {
   'unit.dates-off': '{name} wants to remove the date',
   'unit.dates-own': 'somebody else decides, you asked for it',
   'unit.effect': 'Effect to check',
+  'unit.effect-own': 'somebody else answers, you worked on it',
   'unit.effect-none': 'No effect needs checking.',
 
   'plan.event-action.sentBack': 'sent back',

@@ -88,6 +88,7 @@ export const closureSv = {
   'unit.dates-off': '{name} vill ta bort datumet',
   'unit.dates-own': 'någon annan beslutar, du har begärt det',
   'unit.effect': 'Effekt att kontrollera',
+  'unit.effect-own': 'någon annan svarar, du har arbetat med den',
   'unit.effect-none': 'Ingen effekt behöver kontrolleras.',
 
   'plan.event-action.sentBack': 'skickade tillbaka',

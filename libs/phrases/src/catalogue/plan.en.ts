@@ -151,7 +151,7 @@ export const planEn = {
   'plan.due-first': 'First date',
   'plan.due-moved': 'Moved by {name}: {reason}',
   'plan.due-moved-plain': 'Moved by {name}',
-  'plan.slips': '{count, plural, one {Postponed once.} other {Postponed # times.}}',
+  'plan.slips': '{count, plural, =0 {Not moved later.} one {Postponed once.} other {Postponed # times.}}',
   'plan.shortcuts': 'Keyboard shortcuts',
   'plan.hint-step': 'move',
   'plan.hint-pick': 'select',

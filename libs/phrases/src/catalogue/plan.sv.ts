@@ -150,7 +150,8 @@ export const planSv = {
   'plan.due-first': 'Första datum',
   'plan.due-moved': 'Flyttad av {name}: {reason}',
   'plan.due-moved-plain': 'Flyttad av {name}',
-  'plan.slips': '{count, plural, one {Flyttad framåt # gång.} other {Flyttad framåt # gånger.}}',
+  'plan.slips':
+    '{count, plural, =0 {Inte flyttad framåt.} one {Flyttad framåt # gång.} other {Flyttad framåt # gånger.}}',
   'plan.shortcuts': 'Kortkommandon',
   'plan.hint-step': 'flytta',
   'plan.hint-pick': 'välj',

@@ -67,6 +67,9 @@ import { reminderLines } from './reminder-lines';
             @if (action().verifiedAt; as at) {
               <span class="t2 sm">{{ i18n.instant(at) }}</span>
             }
+            @if (action().effectCheckOn; as day) {
+              <p class="t2 sm">{{ 'closure.effect-on' | t: { day: i18n.day(day) } }}</p>
+            }
           } @else {
             <span class="t2">{{ 'plan.verifier-other' | t }}</span>
           }
@@ -77,7 +80,7 @@ import { reminderLines } from './reminder-lines';
       <h3>
         {{ 'term.due' | t }}
         <span class="grow"></span>
-        @if (action().rights.edit) {
+        @if (action().rights.date) {
           <button
             #due
             type="button"
@@ -85,7 +88,12 @@ import { reminderLines } from './reminder-lines';
             (click)="edit.emit({ kind: 'due', row: action(), anchor: due })"
           >
             <kp-icon name="calendar" size="s" />{{
-              (action().due === null ? 'plan.choose-date' : 'plan.due-change') | t
+              (action().dueNeedsApproval
+                ? 'closure.due-ask'
+                : action().due === null
+                  ? 'plan.choose-date'
+                  : 'plan.due-change'
+              ) | t
             }}
           </button>
         }
@@ -107,7 +115,7 @@ import { reminderLines } from './reminder-lines';
           </li>
         }
       </ol>
-      @if (action().slips > 0) {
+      @if (action().firstDue !== null) {
         <p class="t2 sm slips">{{ 'plan.slips' | t: { count: action().slips } }}</p>
       }
     </section>

@@ -61,8 +61,10 @@ export class PlanChanges {
       const view = await this.client.change(row.id, row.version, patch);
       this.accept(view);
       const back = inverse(row, patch, this.i18n.t('plan.undone'));
-      const undo = back ? { undo: () => void this.change(view, back) } : {};
-      this.notices.show(this.i18n.t('plan.saved', { number: numberOf(row.number) }), undo);
+      const asked = patch.due !== undefined && patch.due !== view.due && view.dueRequest !== null;
+      const undo = asked ? () => void this.withdrawDue(view.id) : back && (() => void this.change(view, back));
+      const told = this.i18n.t(asked ? 'closure.due-requested' : 'plan.saved', { number: numberOf(row.number) });
+      this.notices.show(told, undo ? { undo } : {});
       return { ok: true };
     } catch (error) {
       if (before) this.store.put(before);
@@ -92,6 +94,11 @@ export class PlanChanges {
       this.accept(await work());
       this.notices.show(message);
     });
+  }
+
+  /** Takes back the own wish for another date. */
+  withdrawDue(id: string): Promise<Outcome> {
+    return this.apply(() => this.client.withdrawDue(id), this.i18n.t('closure.due-withdrawn'));
   }
 
   async create(wish: NewAction): Promise<Outcome> {
@@ -168,7 +175,9 @@ export class PlanChanges {
         const back = was && inverse(was, change, this.i18n.t('plan.undone'));
         if (!back) continue;
         try {
-          this.store.accept(await this.client.change(row.id, row.version, back));
+          const asked = change.due !== undefined && row.dueRequest !== null && row.due === was.due;
+          const undone = asked ? this.client.withdrawDue(row.id) : this.client.change(row.id, row.version, back);
+          this.store.accept(await undone);
         } catch {
           failed += 1;
         }

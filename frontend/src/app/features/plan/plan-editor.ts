@@ -77,6 +77,7 @@ export interface Editing {
             [value]="editing().row?.due ?? null"
             [dated]="dated()"
             [open]="opened()"
+            [approval]="approval()"
             [many]="editing().row === null"
             [busy]="busy()"
             (saved)="setDue($event)"
@@ -145,6 +146,12 @@ export class PlanEditor {
     if (this.mustExplain()) return true;
     if (row === null) return this.store.selection().some((one) => one.due !== null);
     return row.due !== null || ('firstDue' in row && row.firstDue !== null);
+  });
+
+  /** Known of an opened action; a row of the table tells it after it was saved. */
+  protected readonly approval = computed(() => {
+    const { row } = this.editing();
+    return row !== null && 'dueNeedsApproval' in row && row.dueNeedsApproval;
   });
 
   protected readonly opened = computed(() => {
