@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { ActionView, HistoryPage, ReadinessView } from '@kompassplan/contract';
+import type { ActionView, HistoryPage, Readiness } from '@kompassplan/contract';
 import { CheckLinks } from '../../backend/src/features/link-checks/check-links.job.js';
 import { JobQueue } from '../../backend/src/queue/job-queue.js';
 import { newId } from '../../backend/src/persistence/new-id.js';
@@ -180,7 +180,7 @@ describe('evidence that has expired', () => {
   let seeded: SeededPlan;
   const figures = async () => {
     const path = `/api/evaluations/${seeded.evaluationId}/readiness`;
-    const { states } = (await coordinator.get<ReadinessView>(path)).body;
+    const { states } = (await coordinator.get<Readiness>(path)).body;
     return { verified: states.verified, done: states.done };
   };
 

@@ -95,9 +95,7 @@ export class AdminPage {
   private readonly sessions = inject(SessionStore);
   /** Rules are shown to whoever sets them. */
   protected readonly sections = computed(() =>
-    SECTIONS.filter(
-      ({ id }) => id !== 'regler' || this.sessions.may('planPolicy.edit', { ownerId: null, unitId: null }),
-    ),
+    SECTIONS.filter(({ id }) => id !== 'regler' || this.sessions.may('planPolicy.edit')),
   );
   protected readonly shown = computed(() =>
     this.store.mayRead() ? (this.sections().find(({ id }) => id === this.del())?.id ?? 'personer') : 'profil',

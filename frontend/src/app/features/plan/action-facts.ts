@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
 import type { ActionView } from '@kompassplan/contract';
+import { isEffectDue } from '@kompassplan/domain';
 import { I18n, TranslatePipe } from '../../core/i18n';
 import { Avatar } from '../../ui/avatar';
 import { Icon } from '../../ui/icon';
@@ -67,7 +68,7 @@ import { reminderLines } from './reminder-lines';
             @if (action().verifiedAt; as at) {
               <span class="t2 sm">{{ i18n.instant(at) }}</span>
             }
-            @if (action().effectCheckOn; as day) {
+            @if (effectDay(); as day) {
               <p class="t2 sm">{{ 'closure.effect-on' | t: { day: i18n.day(day) } }}</p>
             }
           } @else {
@@ -259,6 +260,12 @@ export class ActionFacts {
   readonly edit = output<Editing>();
   readonly more = output<void>();
   protected readonly contributors = computed(() => this.i18n.list(this.action().contributors.map(({ name }) => name)));
+
+  /** When the effect will be looked at; on its day the question itself stands on the action. */
+  protected readonly effectDay = computed(() => {
+    const { effectCheckOn } = this.action();
+    return isEffectDue(this.action(), this.store.today) ? null : effectCheckOn;
+  });
 
   /** The date that holds, then each one before it, down to the first. */
   protected readonly dates = computed(() => {

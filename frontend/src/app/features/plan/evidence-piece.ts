@@ -34,7 +34,7 @@ export type PieceForm = 'version' | 'describe' | 'remove';
       @if (link(); as said) {
         @if (said.failing) {
           <p class="st O"><kp-icon name="warning" size="s" />{{ said.words }}</p>
-        } @else {
+        } @else if (said.known) {
           <p class="t2 sm">{{ said.words }}</p>
         }
       }
@@ -44,6 +44,11 @@ export type PieceForm = 'version' | 'describe' | 'remove';
           <summary class="sm">
             {{ 'closure.evidence-more' | t }}<span class="vh"> {{ piece().title }}</span>
           </summary>
+          @if (link(); as said) {
+            @if (!said.known) {
+              <p class="t2 sm">{{ said.words }}</p>
+            }
+          }
           @if (piece().sha256; as hash) {
             <p class="t2 sm">{{ 'closure.evidence-hash' | t }}</p>
             <code class="hash">{{ hash }}</code>

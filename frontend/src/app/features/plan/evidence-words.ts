@@ -30,10 +30,11 @@ export function stateOf(
 export function linkWords(
   link: LinkCheck | null,
   i18n: Pick<I18n, 't' | 'dayOf'>,
-): { readonly words: string; readonly failing: boolean } | null {
+): { readonly words: string; readonly failing: boolean; readonly known: boolean } | null {
   if (link === null) return null;
   const day = i18n.dayOf(link.failingSince ?? link.checkedAt);
-  return { words: i18n.t(`closure.link-${link.outcome}`, { day }), failing: isFailing(link.outcome) };
+  const words = i18n.t(`closure.link-${link.outcome}`, { day });
+  return { words, failing: isFailing(link.outcome), known: link.outcome !== 'unchecked' };
 }
 
 /** Diary number, validity, version, and who added it when. */
