@@ -69,7 +69,7 @@ describe('a new version', () => {
     const { versions, ...now } = (await read(id)).evidenceItems[0]!;
     const sha256 = createHash('sha256').update(OTHER).digest('hex');
     expect(now).toMatchObject({ id: piece, number: 2, title: 'Bild, rättad', sha256, validUntil: null });
-    const { id: _, valid, link, versions: none, ...kept } = first;
+    const { id: _, valid: _valid, link: _link, versions: _none, ...kept } = first;
     expect(versions).toEqual([
       { ...kept, replacedBy: api.home.people.contributor.name, replacedAt: '2026-11-02T11:00:00.000Z' },
     ]);

@@ -51,7 +51,7 @@ const REMINDER_DAYS = 30;
 export async function actionView(tx: Transaction, id: string, today: string): Promise<ActionView | null> {
   const [stored] = await tx.query<StoredView>(VIEW, [tx.tenant.municipalityId, id]);
   if (!stored) return null;
-  const { policy, doneById, doneOwnerId, ...row } = stored;
+  const { policy, doneById: _by, doneOwnerId: _owner, ...row } = stored;
   const plan = computeReadiness(await planInputOf(tx, row.evaluationId, today));
   const shown = shownReadiness(plan);
   const shownParts = new Map(

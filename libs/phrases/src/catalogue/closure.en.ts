@@ -7,6 +7,7 @@ export const closureEn = {
   'plan.none-review': 'Nothing declined needs a review now.',
 
   'closure.returned-done': 'Sent back by {name} {at}',
+  'closure.returned-short': 'sent back',
   'closure.unproven': 'The evidence is no longer valid',
   'closure.unproven-text':
     'The action is verified but has no valid evidence. Until there is new evidence it counts as done, not as verified.',

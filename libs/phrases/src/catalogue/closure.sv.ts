@@ -6,6 +6,7 @@ export const closureSv = {
   'plan.none-review': 'Inget avböjt behöver ses över nu.',
 
   'closure.returned-done': 'Skickad tillbaka av {name} {at}',
+  'closure.returned-short': 'skickad tillbaka',
   'closure.unproven': 'Beviset gäller inte längre',
   'closure.unproven-text':
     'Åtgärden är verifierad men saknar giltigt bevis. Den räknas därför som klar, inte som verifierad, tills ett nytt bevis finns.',
