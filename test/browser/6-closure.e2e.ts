@@ -153,6 +153,7 @@ test('an agreed date is asked for, refused, asked for again and approved by the 
   await page.getByLabel('Varför avslås det nya datumet?').fill('Nämnden har lovat maj.');
   await page.keyboard.press('Control+Enter');
   await expect(drawer(page).getByRole('heading', { name: /ber att få flytta/ })).toHaveCount(0);
+  await expect(drawer(page).getByText('avslog det nya datumet')).toBeVisible();
   await expect(drawer(page).getByText('Nämnden har lovat maj.')).toBeVisible();
 
   await as(page, 'contributor');
