@@ -12,6 +12,7 @@ import { ImportsModule } from './features/imports/imports.module.js';
 import { LeaveModule } from './features/leave/leave.module.js';
 import { MailboxModule } from './features/mailbox/mailbox.module.js';
 import { PeopleModule } from './features/people/people.module.js';
+import { PlanPolicyModule } from './features/plan-policy/plan-policy.module.js';
 import { ReadinessModule } from './features/readiness/readiness.module.js';
 import { RemindersModule } from './features/reminders/reminders.module.js';
 import { SavedViewsModule } from './features/saved-views/saved-views.module.js';
@@ -33,6 +34,7 @@ const FEATURES = [
   SearchModule,
   EventsModule,
   CalendarModule,
+  PlanPolicyModule,
   ReadinessModule,
   RemindersModule,
   MailboxModule,

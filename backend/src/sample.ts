@@ -20,6 +20,7 @@ import { ReadReport } from './features/imports/read-report.job.js';
 import { ReceiveReport } from './features/imports/receive-report.js';
 import { localDay } from './persistence/local-day.js';
 import { PersistenceModule } from './persistence/persistence.module.js';
+import { setPlanPolicy } from './features/plan-policy/set-plan-policy.js';
 import { UnitOfWork } from './persistence/unit-of-work.js';
 import { EKVIK } from './sample/ekvik.js';
 import { SampleClock } from './sample/sample-clock.js';
@@ -83,6 +84,8 @@ async function load(): Promise<void> {
     clock.set(new Date(loadedAt.getTime() - importedDaysAgo * DAY));
     const town = await writeTown(unitOfWork, await hashPassword(DEMO_PASSWORD));
     const evaluationId = await importReport();
+    // Soon enough for the sample to have an effect to look at.
+    await unitOfWork.run(town.as(COORDINATOR), (tx) => setPlanPolicy(tx, 0, { effectMonths: 6, approveDue: false }));
     const cast = { unitOfWork, clock, town, loadedAt, importedDaysAgo };
     const [changes, evidence] = [app.get(ChangeActions), app.get(ActionEvidence)];
     const [checklist, comments] = [app.get(ActionChecklist), app.get(ActionComments)];

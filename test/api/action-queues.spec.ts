@@ -24,7 +24,17 @@ beforeAll(async () => {
     { title: 'avböjd till i morgon', status: 'declined' },
     { title: 'avböjd utan dag', status: 'declined' },
     { title: 'utan koppling', ...settled },
+    { title: 'nytt datum begärt', ...settled },
+    { title: 'effekt i dag', status: 'verified', ...settled },
+    { title: 'effekt i morgon', status: 'verified', ...settled },
   ]);
+  const effect = 'UPDATE action SET effect_check_on = $2 WHERE id = $1';
+  await api.sqlAsOwner(effect, [ids[10], TODAY]);
+  await api.sqlAsOwner(effect, [ids[11], '2026-03-11']);
+  await api.sqlAsOwner(
+    `UPDATE action SET asked_due = '2026-09-30', asked_due_reason = 'x', asked_due_by_id = $2, asked_due_at = now() WHERE id = $1`,
+    [ids[9], manager.id],
+  );
   const review = 'UPDATE action SET declined_review_on = $2 WHERE id = $1';
   await api.sqlAsOwner(review, [ids[5], TODAY]);
   await api.sqlAsOwner(review, [ids[6], '2026-03-11']);
@@ -36,7 +46,7 @@ beforeAll(async () => {
   await api.sqlAsOwner(
     `INSERT INTO action_sub_question (action_id, municipality_id, evaluation_id, sub_question_number)
      SELECT id, municipality_id, evaluation_id, '1.1' FROM action WHERE id = ANY($1)`,
-    [ids.slice(0, -1)],
+    [ids.filter((id) => id !== ids[8])],
   );
   await api.sqlAsOwner('UPDATE action SET unit_id = NULL WHERE municipality_id = $1', [api.home.id]);
   const inUnit = 'UPDATE action SET unit_id = $2 WHERE id = ANY($1)';
@@ -58,16 +68,19 @@ it.each<[Queue, string[]]>([
   ['noDate', ['utan datum']],
   ['noLink', ['utan koppling']],
   ['verify', ['klar']],
-  ['decide', ['behöver hjälp', 'avböjd till i dag']],
+  ['decide', ['behöver hjälp', 'avböjd till i dag', 'nytt datum begärt']],
+  ['effect', ['effekt i dag']],
+  ['review', ['avböjd till i dag']],
 ])('%s', async (queue, expected) => {
   expect(await titles(`queue=${queue}`)).toEqual(expected);
 });
 
 it.each(QUEUES)('%s is what the domain says of every row', async (queue) => {
   const rows = await asked('');
-  const expected = rows.filter((row) =>
-    standsIn(queue, { ...row, ownerId: row.owner?.id ?? null, links: row.links.length }, TODAY),
-  );
+  const expected = rows.filter((row) => {
+    const asked = { ownerId: row.owner?.id ?? null, links: row.links.length, dueAsked: row.dueRequest !== null };
+    return standsIn(queue, { ...row, ...asked }, TODAY);
+  });
   expect((await asked(`queue=${queue}`)).map(({ id }) => id)).toEqual(expected.map(({ id }) => id));
 });
 

@@ -175,6 +175,7 @@ function addressed(route: Route, municipality: SeededMunicipality, plan: SeededP
     .replace(':evidenceId', plan.evidenceId)
     .replace(':itemId', plan.checklistItemId)
     .replace(':subQuestion', '1.1')
+    .replace(':number', '1')
     .replace(':token', 'x'.repeat(43))
     .replace(':id', id());
 }
@@ -207,6 +208,11 @@ const BODIES: Readonly<Record<string, unknown>> = {
   'PATCH /api/actions/:id/checklist/:itemId': { text: 'Ett annat steg' },
   'POST /api/actions/:id/checklist/:itemId/tick': { done: true },
   'POST /api/actions/:id/evidence': { kind: 'text', title: 'Bevis', text: 'Text' },
+  'PATCH /api/actions/:id/evidence/:evidenceId': { diaryNumber: 'KS 2026:1' },
+  'POST /api/actions/:id/evidence/:evidenceId/versions': { kind: 'text', title: 'Bevis', text: 'Text' },
+  'POST /api/actions/:id/effect-check': { answer: 'lasting' },
+  'POST /api/actions/:id/due-request/decision': { approve: true },
+  'PUT /api/plan-policy': { effectMonths: 9, approveDue: false },
   'POST /api/reminders/log/:id/decision': { decision: 'drop' },
   'PUT /api/reminder-policy': DEFAULT_REMINDER_POLICY,
 };

@@ -12,6 +12,12 @@ import {
   CommentRows,
   EvidenceRows,
 } from '../../backend/src/persistence/rows/action.row.js';
+import {
+  EffectCheckRows,
+  EvidenceVersionRows,
+  LinkCheckRows,
+  PlanPolicyRows,
+} from '../../backend/src/persistence/rows/closure.row.js';
 import { ReminderMailRows } from '../../backend/src/persistence/rows/mail.row.js';
 import { LeavePeriodRows } from '../../backend/src/persistence/rows/people.row.js';
 import { SavedViewRows } from '../../backend/src/persistence/rows/saved-view.row.js';
@@ -150,9 +156,28 @@ export function seedPlan(unitOfWork: UnitOfWork, municipality: SeededMunicipalit
       fileId,
       fileName: 'beslut.txt',
       sha256: fileId,
+      number: 2,
       addedById: people.contributor.id,
       addedAt: now,
     });
+    await manager.insert(EvidenceVersionRows, {
+      ...{ municipalityId, evidenceId, number: 1, kind: 'file', title: 'Utkast', fileId, fileName: 'utkast.txt' },
+      ...{ addedById: people.contributor.id, addedAt: now, replacedById: people.contributor.id, replacedAt: now },
+    });
+    await manager.insert(LinkCheckRows, {
+      ...{ municipalityId, evidenceId, url: 'https://ekvik.example', outcome: 'answered', checkedAt: now, nextAt: now },
+    });
+    await manager.insert(EffectCheckRows, {
+      ...{ id: newId(), municipalityId, actionId, at: now, byId: people.manager.id, answer: 'lasting' },
+    });
+    await manager.upsert(
+      PlanPolicyRows,
+      {
+        ...{ municipalityId, effectMonths: 9, approveDue: false, version: 1 },
+        ...{ changedAt: now, changedBy: people.coordinator.id },
+      },
+      ['municipalityId'],
+    );
     await manager.insert(ReminderMailRows, {
       id: reminderMailId,
       municipalityId,

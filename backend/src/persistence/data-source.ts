@@ -13,9 +13,12 @@ import { LeavePeriods1765300000000 } from './migrations/1765300000000-leave-peri
 import { SavedViews1765400000000 } from './migrations/1765400000000-saved-views.js';
 import { LiveChanges1765200000000 } from './migrations/1765200000000-live-changes.js';
 import { CalendarFeed1765500000000 } from './migrations/1765500000000-calendar-feed.js';
+import { EvidenceVersions1765700000000 } from './migrations/1765700000000-evidence-versions.js';
+import { Closure1765710000000 } from './migrations/1765710000000-closure.js';
 import { SessionWithoutPause1765800000000 } from './migrations/1765800000000-session-without-pause.js';
 import * as actionRows from './rows/action.row.js';
 import * as actionPartRows from './rows/action-parts.row.js';
+import * as closureRows from './rows/closure.row.js';
 import * as mailRows from './rows/mail.row.js';
 import * as peopleRows from './rows/people.row.js';
 import * as reportRows from './rows/report.row.js';
@@ -27,7 +30,7 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value);
 
 /** Every table with a row type. */
 export const ENTITIES = [
-  ...[peopleRows, signInRows, reportRows, actionRows, actionPartRows, mailRows, savedViewRows],
+  ...[peopleRows, signInRows, reportRows, actionRows, actionPartRows, closureRows, mailRows, savedViewRows],
 ].flatMap((m) => Object.values(m));
 
 /** In the order in which they run. */
@@ -45,6 +48,8 @@ export const MIGRATIONS = [
   LeavePeriods1765300000000,
   SavedViews1765400000000,
   CalendarFeed1765500000000,
+  EvidenceVersions1765700000000,
+  Closure1765710000000,
   SessionWithoutPause1765800000000,
 ];
 

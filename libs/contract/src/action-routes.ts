@@ -105,21 +105,6 @@ export const ACTION_ROUTES = [
     response: actions.actionView,
   },
   {
-    method: 'POST',
-    path: '/api/actions/:id/evidence',
-    access: 'action.report',
-    body: actions.newEvidence,
-    multipart: true,
-    response: actions.actionView,
-  },
-  { method: 'GET', path: '/api/actions/:id/evidence/:evidenceId/file', access: 'action.read' },
-  {
-    method: 'DELETE',
-    path: '/api/actions/:id/evidence/:evidenceId',
-    access: 'action.report',
-    response: actions.actionView,
-  },
-  {
     method: 'GET',
     path: '/api/actions/:id/history',
     access: 'action.read',

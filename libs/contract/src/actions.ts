@@ -1,6 +1,8 @@
 import { LONGEST_DESCRIPTION, LONGEST_STATUS_NOTE, MOST_LINKS, MOST_WEEKS, QUEUES } from '@kompassplan/domain';
 import * as z from 'zod';
 import { changedFields, comment, listedFields, newFields, tag, viewedFields } from './action-parts.js';
+import { listedClosure, viewedClosure } from './closure.js';
+import { evidence } from './evidence.js';
 import { day, freeText, id, instant, page, personRef, singleLine, subQuestionNumber, unitRef } from './basics.js';
 
 export const actionStatus = z.enum(['notStarted', 'inProgress', 'needsHelp', 'done', 'verified', 'declined']);
@@ -28,6 +30,7 @@ export const actionRow = z.object({
   ...listedFields,
   /** When a declined action is to be looked at again. */
   reviewOn: day.nullable(),
+  ...listedClosure,
   /** Ids of the owner and of whoever finished it: a second person verifies. */
   workedBy: z.array(id),
   effortWeeks: z.number().nullable(),
@@ -101,21 +104,6 @@ export const actionQuery = z.object({
 });
 export type ActionQuery = z.infer<typeof actionQuery>;
 
-export const evidence = z.object({
-  id,
-  kind: z.enum(['link', 'text', 'file']),
-  title: z.string(),
-  url: z.string().nullable(),
-  text: z.string().nullable(),
-  fileName: z.string().nullable(),
-  sha256: z.string().nullable(),
-  diaryNumber: z.string().nullable(),
-  validUntil: day.nullable(),
-  valid: z.boolean(),
-  addedBy: z.string(),
-  addedAt: instant,
-});
-export type Evidence = z.infer<typeof evidence>;
 export const progressEntry = z.object({
   id,
   at: instant,
@@ -129,6 +117,7 @@ export type ProgressEntry = z.infer<typeof progressEntry>;
 export const actionView = actionRow.extend({
   description: z.string().nullable(),
   ...viewedFields,
+  ...viewedClosure,
   /** The words of the report with their place, or null for an action added by hand. */
   source: z.object({ text: z.string(), year: z.int(), page: z.int().nullable(), lines: z.array(z.int()) }).nullable(),
   subQuestions: z.array(
@@ -147,7 +136,15 @@ export const actionView = actionRow.extend({
     z.object({ at: instant, by: z.string(), from: day.nullable(), to: day.nullable(), reason: z.string().nullable() }),
   ),
   help: z.object({ text: z.string(), from: personRef.nullable() }).nullable(),
-  declined: z.object({ reason: z.string(), by: z.string(), reviewOn: day.nullable() }).nullable(),
+  declined: z
+    .object({
+      reason: z.string(),
+      by: z.string(),
+      reviewOn: day.nullable(),
+      /** Of the decision. */
+      diaryNumber: z.string().nullable(),
+    })
+    .nullable(),
   verifiedBy: personRef.nullable(),
   verifiedAt: instant.nullable(),
   progressEntries: z.array(progressEntry),
@@ -167,7 +164,20 @@ export const actionView = actionRow.extend({
     }),
   ),
   /** What the one who asks may do with this action, so that the UI need not guess. */
-  rights: z.object({ edit: z.boolean(), report: z.boolean(), verify: z.boolean(), comment: z.boolean() }),
+  rights: z.object({
+    edit: z.boolean(),
+    report: z.boolean(),
+    verify: z.boolean(),
+    comment: z.boolean(),
+    /** May set the date, or ask for another one. */
+    date: z.boolean(),
+    /** May approve or refuse the date that is asked for now. */
+    decideDue: z.boolean(),
+    /** May say whether the effect lasts, and the day for it has come. */
+    checkEffect: z.boolean(),
+    /** May replace or correct evidence as the action stands. */
+    proof: z.boolean(),
+  }),
 });
 export type ActionView = z.infer<typeof actionView>;
 
@@ -202,6 +212,8 @@ export const actionPatch = z.strictObject({
   /** Needed help, reason for sending back or for declining. */
   statusNote: freeText(LONGEST_STATUS_NOTE).optional(),
   reviewOn: day.nullable().optional(),
+  /** Diary number of the decision to decline. */
+  decisionNumber: singleLine(60).nullable().optional(),
 });
 export type ActionPatch = z.infer<typeof actionPatch>;
 
@@ -212,20 +224,6 @@ export const reportProgress = z.strictObject({
   note: freeText(LONGEST_STATUS_NOTE).optional(),
 });
 export type ReportProgress = z.infer<typeof reportProgress>;
-/** POST /api/actions/:id/evidence, JSON for link and text, multipart (`file`, `title`, …) for a file. */
-export const newEvidence = z.strictObject({
-  kind: z.enum(['link', 'text', 'file']),
-  title: singleLine(300),
-  url: z
-    .url({ protocol: /^https?$/ })
-    .max(2000)
-    .optional(),
-  text: freeText(10000).optional(),
-  diaryNumber: singleLine(60).optional(),
-  validUntil: day.optional(),
-});
-export type NewEvidence = z.infer<typeof newEvidence>;
-
 /** POST /api/actions/bulk: all rows the actor may change are changed in one transaction; the rest are listed. */
 export const bulkChange = z.strictObject({
   ids: z.array(id).min(1).max(500),

@@ -2,6 +2,7 @@ import * as parts from './action-parts.js';
 import { ACTION_ROUTES } from './action-routes.js';
 import * as actions from './actions.js';
 import * as calendar from './calendar.js';
+import { CLOSURE_ROUTES } from './closure-routes.js';
 import * as evaluations from './evaluations.js';
 import { health } from './health.js';
 import * as history from './history.js';
@@ -193,6 +194,7 @@ export const ROUTES = [
   },
 
   ...ACTION_ROUTES,
+  ...CLOSURE_ROUTES,
 
   {
     method: 'GET',

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { actionStatus } from './actions.js';
+import { dueRequest } from './closure.js';
 import { day, id, personRef, unitRef } from './basics.js';
 
 /** `unit`: a unit's id, or `mine` (the own unit and those below it), as in the filters of the plan. */
@@ -37,6 +38,9 @@ const row = z.object({
   points: z.number(),
   /** False where the one who asks worked on it: somebody else verifies. */
   mayVerify: z.boolean(),
+  dueRequest: dueRequest.nullable(),
+  /** False where the one who asks for another date is the one who reads this. */
+  mayDecideDue: z.boolean(),
 });
 export type OverviewRow = z.infer<typeof row>;
 /** The first ten. */
@@ -53,5 +57,9 @@ export const unitOverview = z.object({
   help: list,
   /** Declined, and the day has come to look at it again. */
   review: list,
+  /** Somebody asks for another date. */
+  dates: list,
+  /** Verified some months ago: does it last? */
+  effect: list,
 });
 export type UnitOverview = z.infer<typeof unitOverview>;

@@ -10,6 +10,7 @@ import { importDiffEn } from './catalogue/import-diff.en.js';
 import { sheetEn } from './catalogue/sheet.en.js';
 import { learnedLinksEn } from './catalogue/learned-links.en.js';
 import { planLayoutsEn } from './catalogue/plan-layouts.en.js';
+import { closureEn } from './catalogue/closure.en.js';
 import { planViewsEn } from './catalogue/plan-views.en.js';
 import { planEn } from './catalogue/plan.en.js';
 import { actionSheetEn } from './catalogue/action-sheet.en.js';
@@ -46,6 +47,7 @@ export const en = {
   ...actionSheetEn,
   ...planViewsEn,
   ...planLayoutsEn,
+  ...closureEn,
   ...myActionsEn,
   ...readinessEn,
   ...remindersEn,

@@ -53,6 +53,7 @@ const CHOICES: Readonly<Record<string, string>> = {
   language: 'history.language',
   digest: 'history.digest',
   decision: 'history.decision',
+  effect: 'history.effect',
 };
 
 function toldValue(field: string, value: string | null, tongue: HistoryTongue): string | null {

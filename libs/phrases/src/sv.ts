@@ -10,6 +10,7 @@ import { importDiffSv } from './catalogue/import-diff.sv.js';
 import { sheetSv } from './catalogue/sheet.sv.js';
 import { learnedLinksSv } from './catalogue/learned-links.sv.js';
 import { planLayoutsSv } from './catalogue/plan-layouts.sv.js';
+import { closureSv } from './catalogue/closure.sv.js';
 import { planViewsSv } from './catalogue/plan-views.sv.js';
 import { planSv } from './catalogue/plan.sv.js';
 import { actionSheetSv } from './catalogue/action-sheet.sv.js';
@@ -45,6 +46,7 @@ export const sv = {
   ...actionSheetSv,
   ...planViewsSv,
   ...planLayoutsSv,
+  ...closureSv,
   ...myActionsSv,
   ...readinessSv,
   ...remindersSv,

@@ -205,6 +205,7 @@ function involves(slot: string): string {
 const WITHOUT_EVIDENCE = `NOT EXISTS (SELECT 1 FROM evidence e WHERE e.municipality_id = a.municipality_id
   AND e.action_id = a.id AND e.removed_at IS NULL AND (e.valid_until IS NULL OR e.valid_until >= $2::date))`;
 const OPEN = `a.status IN ('notStarted', 'inProgress', 'needsHelp')`;
+const REVIEW = `a.status = 'declined' AND a.declined_review_on <= $2::date`;
 /** `standsIn` of the domain, in SQL. */
 const QUEUED: Readonly<Record<Queue, string>> = {
   noOwner: `${OPEN} AND a.owner_id IS NULL`,
@@ -212,7 +213,9 @@ const QUEUED: Readonly<Record<Queue, string>> = {
   noLink: `a.status <> 'declined' AND NOT EXISTS (SELECT 1 FROM action_sub_question l
     WHERE l.municipality_id = a.municipality_id AND l.action_id = a.id)`,
   verify: `a.status = 'done'`,
-  decide: `(a.status = 'needsHelp' OR a.status = 'declined' AND a.declined_review_on <= $2::date)`,
+  decide: `(a.status = 'needsHelp' OR a.asked_due_by_id IS NOT NULL OR ${REVIEW})`,
+  effect: `a.status = 'verified' AND a.effect_check_on <= $2::date`,
+  review: REVIEW,
 };
 
 /** Swedish stems, or a part of a compound, or the number as it is shown (Å-07). */

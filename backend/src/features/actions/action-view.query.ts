@@ -5,11 +5,16 @@ import {
   computeReadiness,
   isLate,
   isValidEvidence,
+  isEffectDue,
+  isOpen,
   may,
-  type RowRights,
+  mayCheckEffect,
+  mayDecideDue,
+  type PlanPolicy,
   shownReadiness,
 } from '@kompassplan/domain';
 import { comingReminders } from '../../persistence/coming-reminders.query.js';
+import { PLAN_POLICY } from '../../persistence/plan-policy.query.js';
 import { planInputOf } from '../../persistence/plan-input.query.js';
 import type { Transaction } from '../../persistence/unit-of-work.js';
 import { LISTED_FIELDS } from './listed-fields.js';
@@ -27,7 +32,11 @@ type StoredView = Omit<
   | 'lastProgressAt'
   | 'verifiedAt'
   | 'reminders'
+  | 'dueNeedsApproval'
 > & {
+  readonly policy: PlanPolicy;
+  readonly doneById: string | null;
+  readonly doneOwnerId: string | null;
   readonly lastProgressAt: Date | null;
   readonly verifiedAt: Date | null;
   readonly links: readonly { readonly subQuestion: string; readonly share: number | null }[];
@@ -40,8 +49,9 @@ const REMINDER_DAYS = 30;
 
 /** One action with everything its page shows, in a constant number of statements. Null when it is not this municipality's. */
 export async function actionView(tx: Transaction, id: string, today: string): Promise<ActionView | null> {
-  const [row] = await tx.query<StoredView>(VIEW, [tx.tenant.municipalityId, id]);
-  if (!row) return null;
+  const [stored] = await tx.query<StoredView>(VIEW, [tx.tenant.municipalityId, id]);
+  if (!stored) return null;
+  const { policy, doneById: _by, doneOwnerId: _owner, ...row } = stored;
   const plan = computeReadiness(await planInputOf(tx, row.evaluationId, today));
   const shown = shownReadiness(plan);
   const shownParts = new Map(
@@ -80,6 +90,7 @@ export async function actionView(tx: Transaction, id: string, today: string): Pr
     })),
     subQuestions,
     evidenceItems,
+    dueNeedsApproval: policy.approveDue && row.firstDue !== null && isOpen(row.status),
     dueChanges: [...dueChangesNoted(tx, id), ...row.dueChanges],
     reminders: [
       ...row.reminders.map(({ slot, ...sent }) => ({
@@ -89,16 +100,7 @@ export async function actionView(tx: Transaction, id: string, today: string): Pr
       ...coming.map((reminder) => ({ ...reminder, sent: false })),
     ],
     evidence: { total: evidenceItems.length, valid: evidenceItems.filter((piece) => piece.valid).length },
-    rights: rightsOn(
-      tx,
-      {
-        ownerId: row.owner?.id ?? null,
-        unitId: row.unit?.id ?? null,
-        deputyId: row.deputy?.id ?? null,
-        contributorIds: row.contributors.map(({ id: personId }) => personId),
-      },
-      row.workedBy,
-    ),
+    rights: rightsOn(tx, stored, today),
   };
 }
 
@@ -113,14 +115,24 @@ function dueChangesNoted(tx: Transaction, id: string): ActionView['dueChanges'] 
     .reverse();
 }
 
-function rightsOn(tx: Transaction, row: RowRights, workedBy: readonly string[]): ActionView['rights'] {
+function rightsOn(tx: Transaction, row: StoredView, today: string): ActionView['rights'] {
   const { actor } = tx.tenant;
-  if (!actor) return { edit: false, report: false, verify: false, comment: false };
+  const nothing = { edit: false, report: false, verify: false, comment: false };
+  if (!actor) return { ...nothing, date: false, decideDue: false, checkEffect: false, proof: false };
+  const { status, policy, firstDue, effectCheckOn, dueRequest, doneById, doneOwnerId } = row;
+  const state = {
+    ...{ ownerId: row.owner?.id ?? null, unitId: row.unit?.id ?? null, deputyId: row.deputy?.id ?? null },
+    contributorIds: row.contributors.map(({ id }) => id),
+    ...{ doneById, doneOwnerId, askedDueById: dueRequest?.by.id ?? null },
+  };
+  const [edit, report] = [may(actor, 'action.edit', state), may(actor, 'action.report', state)];
+  const verify = mayCheckEffect(actor, state);
   return {
-    edit: may(actor, 'action.edit', row),
-    report: may(actor, 'action.report', row),
-    verify: may(actor, 'action.verify', row) && !workedBy.includes(actor.personId),
-    comment: may(actor, 'action.comment', row),
+    ...{ edit, report, verify, comment: may(actor, 'action.comment', state) },
+    date: edit || (report && policy.approveDue && firstDue !== null && isOpen(status)),
+    decideDue: mayDecideDue(actor, state),
+    checkEffect: verify && isEffectDue({ status, effectCheckOn }, today),
+    proof: status === 'verified' ? verify : report,
   };
 }
 
@@ -133,6 +145,11 @@ const refOf = (column: string) =>
 const listOf = (what: string, from: string, order: string) =>
   `coalesce((SELECT jsonb_agg(${what} ORDER BY ${order}) FROM ${from}), '[]')`;
 
+/** What every version of a piece of evidence tells. */
+const pieceOf = (v: string) => `'kind', ${v}.kind, 'title', ${v}.title, 'url', ${v}.url, 'text', ${v}.text,
+  'fileName', ${v}.file_name, 'sha256', ${v}.sha256, 'diaryNumber', ${v}.diary_number, 'validUntil', ${v}.valid_until,
+  'addedBy', ${nameOf(`${v}.added_by_id`)}, 'addedAt', ${instantOf(`${v}.added_at`)}, 'number', ${v}.number`;
+
 const VIEW = `SELECT a.id, a.evaluation_id AS "evaluationId", a.number, a.title, a.description, a.area_number AS area, a.status,
   ${LISTED_FIELDS}, a.wanted_effect AS "wantedEffect", a.indicator, a.indicator_baseline AS "indicatorBaseline",
   a.indicator_target AS "indicatorTarget", a.cost, a.diary_number AS "diaryNumber",
@@ -143,7 +160,8 @@ const VIEW = `SELECT a.id, a.evaluation_id AS "evaluationId", a.number, a.title,
   a.last_progress_at AS "lastProgressAt",
   CASE WHEN a.help_text IS NULL THEN NULL ELSE jsonb_build_object('text', a.help_text, 'from', ${refOf('a.help_from_id')}) END AS help,
   CASE WHEN a.declined_reason IS NULL THEN NULL ELSE jsonb_build_object('reason', a.declined_reason, 'by', ${nameOf('a.declined_by_id')},
-    'reviewOn', a.declined_review_on) END AS declined,
+    'reviewOn', a.declined_review_on, 'diaryNumber', a.declined_diary_number) END AS declined,
+  ${PLAN_POLICY} AS policy, a.done_by_id AS "doneById", a.done_owner_id AS "doneOwnerId",
   ${refOf('a.verified_by_id')} AS "verifiedBy", a.verified_at AS "verifiedAt",
   (SELECT jsonb_build_object('text', f.text, 'year', e.year, 'page', f.page, 'lines', to_jsonb(f.lines))
     FROM finding f JOIN evaluation e ON e.id = f.evaluation_id
@@ -159,12 +177,22 @@ const VIEW = `SELECT a.id, a.evaluation_id AS "evaluationId", a.number, a.title,
     'p.at DESC, p.id DESC',
   )} AS "progressEntries",
   ${listOf(
-    `jsonb_build_object('id', v.id, 'kind', v.kind, 'title', v.title, 'url', v.url, 'text', v.text, 'fileName', v.file_name,
-      'sha256', v.sha256, 'diaryNumber', v.diary_number, 'validUntil', v.valid_until, 'addedBy', ${nameOf('v.added_by_id')},
-      'addedAt', ${instantOf('v.added_at')})`,
+    `jsonb_build_object('id', v.id, ${pieceOf('v')}, 'link', (SELECT jsonb_build_object('outcome', k.outcome,
+        'checkedAt', ${instantOf('k.checked_at')}, 'failingSince', ${instantOf('k.failing_since')}) FROM link_check k
+        WHERE k.municipality_id = v.municipality_id AND k.evidence_id = v.id AND k.outcome IS NOT NULL),
+      'versions', ${listOf(
+        `jsonb_build_object(${pieceOf('w')}, 'replacedBy', ${nameOf('w.replaced_by_id')}, 'replacedAt', ${instantOf('w.replaced_at')})`,
+        'evidence_version w WHERE w.municipality_id = v.municipality_id AND w.evidence_id = v.id',
+        'w.number DESC',
+      )})`,
     'evidence v WHERE v.municipality_id = a.municipality_id AND v.action_id = a.id AND v.removed_at IS NULL',
     'v.added_at DESC, v.id',
   )} AS "evidenceItems",
+  ${listOf(
+    `jsonb_build_object('at', ${instantOf('x.at')}, 'by', ${nameOf('x.by_id')}, 'answer', x.answer, 'note', x.note)`,
+    'effect_check x WHERE x.municipality_id = a.municipality_id AND x.action_id = a.id',
+    'x.at DESC, x.id DESC',
+  )} AS "effectChecks",
   ${listOf(
     `jsonb_build_object('id', i.id, 'text', i.text, 'done', CASE WHEN i.done_at IS NULL THEN NULL
       ELSE jsonb_build_object('at', ${instantOf('i.done_at')}, 'by', ${nameOf('i.done_by_id')}) END)`,

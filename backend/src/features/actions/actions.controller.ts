@@ -1,17 +1,4 @@
-import {
-  Body,
-  Controller,
-  Delete,
-  Get,
-  Header,
-  HttpCode,
-  Patch,
-  Post,
-  StreamableFile,
-  UploadedFile,
-  UseInterceptors,
-} from '@nestjs/common';
-import { FileInterceptor } from '@nestjs/platform-express';
+import { Controller, Get, HttpCode, Patch, Post } from '@nestjs/common';
 import {
   actionPatch,
   type ActionPatch,
@@ -27,8 +14,6 @@ import {
   type HistoryQuery,
   newAction,
   type NewAction,
-  newEvidence,
-  type NewEvidence,
   reportProgress,
   type ReportProgress,
 } from '@kompassplan/contract';
@@ -37,8 +22,7 @@ import { Can } from '../../http/can.js';
 import { IfMatch, IfMatchWhenSent } from '../../http/etag.js';
 import { IdParam } from '../../http/id-param.js';
 import { CurrentTenant } from '../../http/request.js';
-import { originalName } from '../../http/upload.js';
-import { ZodBody, ZodPipe, ZodQuery } from '../../http/zod-input.js';
+import { ZodBody, ZodQuery } from '../../http/zod-input.js';
 import { historyEntries } from '../../persistence/history.query.js';
 import { localDay } from '../../persistence/local-day.js';
 import type { Tenant } from '../../persistence/tenant.js';
@@ -47,9 +31,7 @@ import { thenView, viewOf } from './action-reply.js';
 import { listActions } from './action-rows.query.js';
 import { AddAction } from './add-action.js';
 import { ChangeActions } from './change-actions.js';
-import { ActionEvidence } from './evidence.js';
 
-const MAX_EVIDENCE_BYTES = 20 * 1024 * 1024;
 const HISTORY_PAGE = 200;
 
 @Controller('api/actions')
@@ -58,7 +40,6 @@ export class ActionsController {
     private readonly unitOfWork: UnitOfWork,
     private readonly changeActions: ChangeActions,
     private readonly addAction: AddAction,
-    private readonly evidence: ActionEvidence,
   ) {}
 
   @Get()
@@ -107,47 +88,6 @@ export class ActionsController {
     @ZodBody(reportProgress) report: ReportProgress,
   ): Promise<ActionView> {
     return thenView(this.unitOfWork, tenant, id, (tx) => this.changeActions.report(tx, id, report, { version }));
-  }
-
-  @Post(':id/evidence')
-  @HttpCode(200)
-  @Can('action.report')
-  @UseInterceptors(FileInterceptor('file', { limits: { fileSize: MAX_EVIDENCE_BYTES, files: 1, fields: 10 } }))
-  addEvidence(
-    @CurrentTenant() tenant: Tenant,
-    @IdParam() id: string,
-    @Body(new ZodPipe(newEvidence)) wish: NewEvidence,
-    @UploadedFile() file?: Express.Multer.File,
-  ): Promise<ActionView> {
-    const content = file ? { name: originalName(file.originalname), content: file.buffer } : null;
-    return thenView(this.unitOfWork, tenant, id, (tx) => this.evidence.add(tx, id, wish, content));
-  }
-
-  @Get(':id/evidence/:evidenceId/file')
-  @Can('action.read')
-  @Header('X-Content-Type-Options', 'nosniff')
-  @Header('Content-Security-Policy', "default-src 'none'; sandbox")
-  async evidenceFile(
-    @CurrentTenant() tenant: Tenant,
-    @IdParam() id: string,
-    @IdParam('evidenceId') evidenceId: string,
-  ): Promise<StreamableFile> {
-    const file = await this.unitOfWork.read(tenant, (tx) => this.evidence.file(tx, id, evidenceId));
-    // Always a download of unknown type: the browser must never show what somebody uploaded.
-    return new StreamableFile(file.content, {
-      type: 'application/octet-stream',
-      disposition: `attachment; filename*=UTF-8''${encodeURIComponent(file.name).replace(/['()*]/g, escape)}`,
-    });
-  }
-
-  @Delete(':id/evidence/:evidenceId')
-  @Can('action.report')
-  removeEvidence(
-    @CurrentTenant() tenant: Tenant,
-    @IdParam() id: string,
-    @IdParam('evidenceId') evidenceId: string,
-  ): Promise<ActionView> {
-    return thenView(this.unitOfWork, tenant, id, (tx) => this.evidence.remove(tx, id, evidenceId));
   }
 
   @Get(':id/history')

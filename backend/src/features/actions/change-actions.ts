@@ -101,7 +101,11 @@ function actorOf(tx: Transaction): SignedInActor {
 
 export function contextOf(tx: Transaction, action: LockedAction) {
   const { evidenceRequired } = DEFAULT_READINESS_POLICY;
-  return { actor: actorOf(tx), hasValidEvidence: action.hasValidEvidence, evidenceRequired };
+  const { hasValidEvidence, policy } = action;
+  return {
+    ...{ actor: actorOf(tx), hasValidEvidence, evidenceRequired, policy },
+    today: localDay(tx.now, tx.tenant.timeZone),
+  };
 }
 
 /** Rows, lists, progress, mails and history of what was decided, in a constant number of statements. */
@@ -129,7 +133,13 @@ const UPDATE = `UPDATE action a SET title = n.title, description = n.description
     declined_by_id = n."declinedById", declined_review_on = n."declinedReviewOn", verified_by_id = n."verifiedById",
     done_by_id = n."doneById", done_owner_id = n."doneOwnerId", wanted_effect = n."wantedEffect", indicator = n.indicator,
     indicator_baseline = n."indicatorBaseline", indicator_target = n."indicatorTarget", start = n.start, cost = n.cost,
-    diary_number = n."diaryNumber", deputy_id = n."deputyId",
+    diary_number = n."diaryNumber", deputy_id = n."deputyId", declined_diary_number = n."declinedDiaryNumber",
+    returned_reason = n."returnedReason", returned_by_id = n."returnedById",
+    returned_at = CASE WHEN n."returnedById" IS NULL THEN NULL WHEN a.returned_by_id IS NULL THEN $3 ELSE a.returned_at END,
+    effect_check_on = n."effectCheckOn", asked_due = n."askedDue", asked_due_reason = n."askedDueReason",
+    asked_due_by_id = n."askedDueById", asked_due_at = CASE WHEN n."askedDueById" IS NULL THEN NULL
+      WHEN (n."askedDue", n."askedDueReason", n."askedDueById") IS DISTINCT FROM (a.asked_due, a.asked_due_reason, a.asked_due_by_id)
+      THEN $3 ELSE a.asked_due_at END,
     verified_at = CASE WHEN n.status <> 'verified' THEN NULL WHEN n.moved THEN $3 ELSE a.verified_at END,
     done_at = CASE WHEN n.status NOT IN ('done', 'verified') THEN NULL WHEN n.moved AND n.status = 'done' THEN $3 ELSE a.done_at END,
     last_progress_at = CASE WHEN n.reported THEN $3 ELSE a.last_progress_at END,
@@ -138,7 +148,8 @@ const UPDATE = `UPDATE action a SET title = n.title, description = n.description
     "unitId" uuid, due date, "firstDue" date, slips int, "effortWeeks" double precision, "helpText" text,
     "declinedReason" text, "declinedById" uuid, "declinedReviewOn" date, "verifiedById" uuid, "doneById" uuid, "doneOwnerId" uuid,
     "wantedEffect" text, indicator text, "indicatorBaseline" text, "indicatorTarget" text, start date, cost int,
-    "diaryNumber" text, "deputyId" uuid, moved boolean, reported boolean)
+    "diaryNumber" text, "deputyId" uuid, "declinedDiaryNumber" text, "returnedReason" text, "returnedById" uuid,
+    "effectCheckOn" date, "askedDue" date, "askedDueReason" text, "askedDueById" uuid, moved boolean, reported boolean)
   WHERE a.municipality_id = $1 AND a.id = n.id`;
 
 /** Finished work keeps the names of those who have left; work that is opened again points at nobody who has. */

@@ -1,6 +1,14 @@
+import { DUE_REQUEST } from '../../persistence/due-request.query.js';
+
 /** What lists and the page of one action tell alike, as columns of `action a`. */
 export const LISTED_FIELDS = `a.start::text AS start, a.first_due::text AS "firstDue", a.slips,
   to_char(a.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt",
+  a.effect_check_on::text AS "effectCheckOn",
+  ${DUE_REQUEST} AS "dueRequest",
+  (SELECT jsonb_build_object('reason', a.returned_reason, 'by', p.name,
+      'at', to_char(a.returned_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+    FROM person p WHERE p.municipality_id = a.municipality_id AND p.id = a.returned_by_id
+      AND a.returned_reason IS NOT NULL) AS returned,
   (SELECT jsonb_build_object('id', p.id, 'name', p.name) FROM person p
     WHERE p.municipality_id = a.municipality_id AND p.id = a.deputy_id) AS deputy,
   coalesce((SELECT jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name) ORDER BY p.name, p.id)

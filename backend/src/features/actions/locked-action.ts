@@ -1,5 +1,6 @@
-import { type ActionState, DomainError, may, type Permission } from '@kompassplan/domain';
+import { type ActionState, DomainError, may, type Permission, type PlanPolicy } from '@kompassplan/domain';
 import { localDay } from '../../persistence/local-day.js';
+import { PLAN_POLICY } from '../../persistence/plan-policy.query.js';
 import type { Transaction } from '../../persistence/unit-of-work.js';
 
 /** An action as it stands, locked until the transaction ends. */
@@ -8,6 +9,8 @@ export interface LockedAction extends ActionState {
   readonly evaluationId: string;
   readonly version: number;
   readonly hasValidEvidence: boolean;
+  /** The municipality's. */
+  readonly policy: PlanPolicy;
 }
 
 /** @throws DomainError not-found */
@@ -48,6 +51,9 @@ function actionsOf(tx: Transaction, ids: readonly string[], lock: string): Promi
          WHERE d.municipality_id = a.municipality_id AND d.action_id = a.id) AS "waitsForIds",
        a.effort_weeks AS "effortWeeks", a.help_text AS "helpText", a.declined_reason AS "declinedReason",
        a.declined_by_id AS "declinedById", a.declined_review_on::text AS "declinedReviewOn",
+       a.declined_diary_number AS "declinedDiaryNumber", a.returned_reason AS "returnedReason",
+       a.returned_by_id AS "returnedById", a.effect_check_on::text AS "effectCheckOn", a.asked_due::text AS "askedDue",
+       a.asked_due_reason AS "askedDueReason", a.asked_due_by_id AS "askedDueById", ${PLAN_POLICY} AS policy,
        a.verified_by_id AS "verifiedById", a.done_by_id AS "doneById", a.done_owner_id AS "doneOwnerId",
        EXISTS (SELECT 1 FROM evidence e WHERE e.municipality_id = a.municipality_id AND e.action_id = a.id
          AND e.removed_at IS NULL AND (e.valid_until IS NULL OR e.valid_until >= $3::date)) AS "hasValidEvidence"

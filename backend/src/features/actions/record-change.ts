@@ -7,6 +7,8 @@ export interface Accepted {
   readonly action: LockedAction;
   readonly decided: DecidedChange;
   readonly change: ActionChange;
+  /** What happened, where the change itself does not tell. */
+  readonly event?: string;
 }
 
 /** How a report came in: typed in the app, or through the link of a reminder. */
@@ -15,8 +17,11 @@ export type Channel = 'app' | 'mailLink';
 /** Told by the event itself, by its note, or by another field. */
 const UNTOLD: ReadonlySet<string> = new Set<keyof ActionState>([
   ...(['firstDue', 'slips', 'declinedById', 'verifiedById', 'doneById', 'doneOwnerId'] as const),
-  ...(['helpText', 'declinedReason'] as const),
+  ...(['helpText', 'declinedReason', 'returnedReason', 'returnedById', 'askedDueReason', 'askedDueById'] as const),
 ]);
+
+/** Asking for the date to be removed changes who asks, and no day. */
+const ASKED: ReadonlySet<string> = new Set<keyof ActionState>(['askedDue', 'askedDueById', 'askedDueReason']);
 
 /** Fields that hold ids are told by what the ids name. */
 const NAMED: Readonly<Partial<Record<keyof ActionState, string>>> = {
@@ -41,14 +46,14 @@ export async function recordChanges(tx: Transaction, accepted: readonly Accepted
     }
     return NAMED[field] ? (names.get(value) ?? value) : value;
   };
-  for (const { action, decided, change } of accepted) {
+  for (const { action, decided, change, event } of accepted) {
     // New links have an entry of their own.
     if (decided.changes.length === 0 && !decided.reported) continue;
-    const dueMoved = decided.changes.some(({ field }) => field === 'due');
+    const dueMoved = decided.changes.some(({ field }) => field === 'due' || field === 'askedDue');
     await tx.record({
       entity: 'action',
       entityId: action.id,
-      event: eventOf(action, decided, channel),
+      event: event ?? eventOf(action, decided, channel),
       changes: decided.changes
         .filter(({ field }) => !UNTOLD.has(field))
         .map(({ field, from, to }) => ({
@@ -61,12 +66,19 @@ export async function recordChanges(tx: Transaction, accepted: readonly Accepted
   }
 }
 
-function eventOf(action: LockedAction, { next, reported }: DecidedChange, channel: Channel): string {
+function eventOf(action: LockedAction, { next, reported, changes }: DecidedChange, channel: Channel): string {
   if (action.status !== next.status) {
     if (next.status === 'verified') return 'action.verified';
     if (next.status === 'declined') return 'action.declined';
     if (action.status === 'verified' || action.status === 'declined') return 'action.reopened';
+    if (action.status === 'done' && !workedBy(action).includes(next.returnedById)) return 'action.sentBack';
   }
+  if (next.askedDueById !== null && changes.some(({ field }) => ASKED.has(field))) return 'due.requested';
   if (channel === 'mailLink') return 'progress.reportedByMail';
   return reported ? 'progress.reported' : 'action.changed';
+}
+
+/** The owner, and who finished it. */
+function workedBy({ ownerId, doneById, doneOwnerId }: LockedAction): readonly (string | null)[] {
+  return [ownerId, doneById, doneOwnerId];
 }

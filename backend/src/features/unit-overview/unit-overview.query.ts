@@ -1,5 +1,15 @@
 import type { OverviewRow, UnitOverview } from '@kompassplan/contract';
-import { type ActionStatus, isLate, isOpen, loadByOwner, may, standsIn } from '@kompassplan/domain';
+import {
+  type ActionStatus,
+  isLate,
+  isOpen,
+  loadByOwner,
+  may,
+  mayDecideDue,
+  type Queue,
+  standsIn,
+} from '@kompassplan/domain';
+import { DUE_REQUEST } from '../../persistence/due-request.query.js';
 import { pointsAtStake } from '../../persistence/action-points.query.js';
 import type { SignedInActor } from '../../persistence/tenant.js';
 import type { Transaction } from '../../persistence/unit-of-work.js';
@@ -14,6 +24,8 @@ interface Stored {
   readonly status: ActionStatus;
   readonly due: string | null;
   readonly reviewOn: string | null;
+  readonly effectCheckOn: string | null;
+  readonly dueRequest: OverviewRow['dueRequest'];
   readonly effortWeeks: number | null;
   readonly ownerId: string | null;
   readonly owner: OverviewRow['owner'];
@@ -29,11 +41,12 @@ interface Member {
 }
 
 const ACTIONS = `SELECT a.id, a.number, a.title, a.status, a.due::text AS due, a.declined_review_on::text AS "reviewOn",
+    a.effect_check_on::text AS "effectCheckOn", ${DUE_REQUEST} AS "dueRequest",
     a.effort_weeks AS "effortWeeks", a.owner_id AS "ownerId", a.unit_id AS "unitId", a.unit_id = ANY($3::uuid[]) AS here,
     CASE WHEN o.id IS NULL THEN NULL ELSE jsonb_build_object('id', o.id, 'name', o.name) END AS owner,
     array_remove(ARRAY[a.owner_id, a.done_by_id, a.done_owner_id], NULL) AS "workedBy"
   FROM action a LEFT JOIN person o ON o.municipality_id = a.municipality_id AND o.id = a.owner_id
-  WHERE a.municipality_id = $1 AND a.evaluation_id = $2 AND a.status <> 'verified'
+  WHERE a.municipality_id = $1 AND a.evaluation_id = $2 AND (a.status <> 'verified' OR a.effect_check_on <= $4::date)
     AND (a.unit_id = ANY($3::uuid[]) OR a.owner_id IS NOT NULL)
   ORDER BY a.number, a.id`;
 
@@ -58,7 +71,7 @@ export async function unitOverview(
     'SELECT id, name FROM unit WHERE municipality_id = $1 AND id = ANY($2::uuid[]) ORDER BY name, id',
     [municipalityId, unitIds],
   );
-  const stored = await tx.query<Stored>(ACTIONS, [municipalityId, evaluationId, unitIds]);
+  const stored = await tx.query<Stored>(ACTIONS, [municipalityId, evaluationId, unitIds, today]);
   const points = await pointsAtStake(tx, [evaluationId], today);
   const all = stored.map((row) => ({ ...row, points: points.get(row.id) ?? 0 }));
   const here = all.filter((row) => row.here);
@@ -80,8 +93,8 @@ export async function unitOverview(
     const sorted = rows.map((row) => rowOf(row, actor)).sort((a, b) => order(a, b) || a.number - b.number);
     return { total: rows.length, items: sorted.slice(0, SHOWN) };
   };
-  const queued = (queue: 'verify' | 'noOwner' | 'decide') =>
-    here.filter((row) => standsIn(queue, { ...row, links: 1 }, today));
+  const queued = (queue: Queue) =>
+    here.filter((row) => standsIn(queue, { ...row, links: 1, dueAsked: row.dueRequest !== null }, today));
   return {
     units,
     total: figuresOf(whole),
@@ -101,10 +114,12 @@ export async function unitOverview(
       queued('decide').filter(({ status }) => status === 'needsHelp'),
       byPoints,
     ),
-    review: listed(
-      queued('decide').filter(({ status }) => status === 'declined'),
+    review: listed(queued('review'), byPoints),
+    dates: listed(
+      queued('decide').filter(({ dueRequest }) => dueRequest !== null),
       byPoints,
     ),
+    effect: listed(queued('effect'), byPoints),
   };
 }
 
@@ -119,7 +134,9 @@ function figuresOf(load: ReturnType<typeof loadByOwner>[number] | undefined): Un
 }
 
 function rowOf(row: Stored & { readonly points: number }, actor: SignedInActor | null): OverviewRow {
-  const { id, number, title, status, due, owner, points, workedBy } = row;
+  const { id, number, title, status, due, owner, points, workedBy, dueRequest } = row;
   const mayVerify = actor !== null && may(actor, 'action.verify', row) && !workedBy.includes(actor.personId);
-  return { id, number, title, status, due, owner, points, mayVerify };
+  const asked = { unitId: row.unitId, askedDueById: dueRequest?.by.id ?? null };
+  const decides = actor !== null && mayDecideDue(actor, asked);
+  return { id, number, title, status, due, owner, points, mayVerify, dueRequest, mayDecideDue: decides };
 }

@@ -42,6 +42,17 @@ export interface ActionRow extends RowStamp, VersionStamp {
   declinedReason: string | null;
   declinedById: string | null;
   declinedReviewOn: string | null;
+  declinedDiaryNumber: string | null;
+  /** Why it was sent back or opened again. */
+  returnedReason: string | null;
+  returnedById: string | null;
+  returnedAt: Date | null;
+  effectCheckOn: string | null;
+  /** A date that waits for approval: asked for where `askedDueById` is given. */
+  askedDue: string | null;
+  askedDueReason: string | null;
+  askedDueById: string | null;
+  askedDueAt: Date | null;
   verifiedById: string | null;
   verifiedAt: Date | null;
   doneAt: Date | null;
@@ -86,6 +97,15 @@ export const ActionRows = new EntitySchema<ActionRow>({
     declinedReason: nullable(text),
     declinedById: nullable(uuid),
     declinedReviewOn: nullable(day),
+    declinedDiaryNumber: nullable(text),
+    returnedReason: nullable(text),
+    returnedById: nullable(uuid),
+    returnedAt: nullable(instant),
+    effectCheckOn: nullable(day),
+    askedDue: nullable(day),
+    askedDueReason: nullable(text),
+    askedDueById: nullable(uuid),
+    askedDueAt: nullable(instant),
     verifiedById: nullable(uuid),
     verifiedAt: nullable(instant),
     doneAt: nullable(instant),
@@ -166,6 +186,8 @@ export interface EvidenceRow extends RowStamp {
   addedAt: Date;
   removedAt: Date | null;
   removedById: string | null;
+  /** Which version it is, from 1; the earlier ones are rows of evidence_version. */
+  number: number;
 }
 export const EvidenceRows = new EntitySchema<EvidenceRow>({
   name: 'evidence',
@@ -186,6 +208,7 @@ export const EvidenceRows = new EntitySchema<EvidenceRow>({
     addedAt: instant,
     removedAt: nullable(instant),
     removedById: nullable(uuid),
+    number: preset(int, 1),
   },
 });
 

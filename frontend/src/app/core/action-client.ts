@@ -9,6 +9,9 @@ import {
   type BulkChange,
   type BulkResult,
   bulkResult,
+  type DueDecision,
+  type EffectAnswerBody,
+  type EvidencePatch,
   historyPage,
   type HistoryPage,
   type NewAction,
@@ -102,17 +105,44 @@ export class ActionClient {
     return actionView.parse(await firstValueFrom(this.http.delete(path)));
   }
 
-  /** With a file the parts go as a form, otherwise as JSON. */
   async addEvidence(id: string, wish: NewEvidence, file: File | null): Promise<ActionView> {
-    if (!file) return this.post(id, 'evidence', wish);
-    const form = new FormData();
-    for (const [name, value] of Object.entries(wish)) if (value !== undefined) form.append(name, value);
-    form.append('file', file, file.name);
-    return this.post(id, 'evidence', form);
+    return this.post(id, 'evidence', bodyOf(wish, file));
+  }
+
+  /** @throws StaleAction when somebody else changed the action since `version` was read */
+  async replaceEvidence(
+    id: string,
+    version: number,
+    evidenceId: string,
+    wish: NewEvidence,
+    file: File | null,
+  ): Promise<ActionView> {
+    return this.seen(version, (options) =>
+      this.http.post(`${evidencePath(id, evidenceId)}/versions`, bodyOf(wish, file), options),
+    );
+  }
+
+  /** @throws StaleAction when somebody else changed the action since `version` was read */
+  async describeEvidence(id: string, version: number, evidenceId: string, patch: EvidencePatch): Promise<ActionView> {
+    return this.seen(version, (options) => this.http.patch(evidencePath(id, evidenceId), patch, options));
+  }
+
+  /** @throws StaleAction when somebody else changed the action since `version` was read */
+  async answerEffect(id: string, version: number, answer: EffectAnswerBody): Promise<ActionView> {
+    return this.seen(version, (options) => this.http.post(`${pathOf(id)}/effect-check`, answer, options));
+  }
+
+  /** @throws StaleAction when somebody else changed the action since `version` was read */
+  async decideDue(id: string, version: number, decision: DueDecision): Promise<ActionView> {
+    return this.seen(version, (options) => this.http.post(`${pathOf(id)}/due-request/decision`, decision, options));
+  }
+
+  async withdrawDue(id: string): Promise<ActionView> {
+    return actionView.parse(await firstValueFrom(this.http.delete(`${pathOf(id)}/due-request`)));
   }
 
   async removeEvidence(id: string, evidenceId: string): Promise<ActionView> {
-    return actionView.parse(await firstValueFrom(this.http.delete(`${pathOf(id)}/evidence/${evidenceId}`)));
+    return actionView.parse(await firstValueFrom(this.http.delete(evidencePath(id, evidenceId))));
   }
 
   async bulk(ids: readonly string[], change: BulkChange['change']): Promise<BulkResult> {
@@ -141,9 +171,22 @@ export class ActionClient {
   }
 }
 
-/** Where the file of a piece of evidence is downloaded. */
-export function evidenceFilePath(actionId: string, evidenceId: string): string {
-  return `${pathOf(actionId)}/evidence/${encodeURIComponent(evidenceId)}/file`;
+/** Where the file of a piece of evidence is downloaded; of an earlier version where its number is given. */
+export function evidenceFilePath(actionId: string, evidenceId: string, number?: number): string {
+  return `${evidencePath(actionId, evidenceId)}${number === undefined ? '' : `/versions/${number}`}/file`;
+}
+
+function evidencePath(actionId: string, evidenceId: string): string {
+  return `${pathOf(actionId)}/evidence/${encodeURIComponent(evidenceId)}`;
+}
+
+/** With a file the parts go as a form, otherwise as JSON. */
+function bodyOf(wish: NewEvidence, file: File | null): NewEvidence | FormData {
+  if (!file) return wish;
+  const form = new FormData();
+  for (const [name, value] of Object.entries(wish)) if (value !== undefined) form.append(name, value);
+  form.append('file', file, file.name);
+  return form;
 }
 
 function pathOf(id: string): string {

@@ -90,6 +90,11 @@ export class I18n {
   }
 
   /** An instant (ISO 8601) as local day and time: "16 okt 08:12". */
+  /** The day of an instant. */
+  dayOf(at: string): string {
+    return this.day(today(new Date(at)));
+  }
+
   instant(at: string): string {
     return `${this.day(today(new Date(at)))} ${this.time(at)}`;
   }

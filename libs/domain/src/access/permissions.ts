@@ -13,9 +13,12 @@ export const PERMISSIONS = {
   'action.edit': { ...all('administrator', 'coordinator'), manager: 'unit' },
   'action.report': { ...all('administrator', 'coordinator'), manager: 'unit', contributor: 'own', leadership: 'own' },
   'action.verify': { ...all('administrator', 'coordinator', 'leadership'), manager: 'unit' },
+  // An agreed date that somebody asks to move; a manager decides for the own unit.
+  'due.decide': { ...all('administrator', 'coordinator'), manager: 'unit' },
   'action.comment': all('administrator', 'coordinator', 'manager', 'contributor', 'leadership'),
   // Everyone keeps views of their own; a shared one is changed by who shared it, and by who runs the plan.
   'view.share': { ...all('administrator', 'coordinator'), manager: 'own' },
+  'planPolicy.edit': all('administrator', 'coordinator'),
   'readiness.read': all('administrator', 'coordinator', 'manager', 'contributor', 'leadership', 'evaluator'),
   'readiness.setTarget': all('administrator', 'coordinator'),
   'reminder.read': all('administrator', 'coordinator'),

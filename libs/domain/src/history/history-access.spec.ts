@@ -12,6 +12,6 @@ describe('who may read which history', () => {
 
   it.each(['administrator', 'coordinator'] as const)('%s reads all of it', (role) => {
     expect(historyEntitiesFor(role)).toEqual(expect.arrayContaining(['reminderPolicy', 'import', 'linkCorrection']));
-    expect(historyEntitiesFor(role)).toHaveLength(9);
+    expect(historyEntitiesFor(role)).toHaveLength(10);
   });
 });

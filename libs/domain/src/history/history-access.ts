@@ -11,6 +11,7 @@ export const HISTORY_ENTITIES = {
   person: 'people.read',
   unit: 'people.read',
   municipality: 'people.read',
+  planPolicy: 'planPolicy.edit',
   reminderPolicy: 'reminder.read',
   reminder: 'reminder.read',
   import: 'import.review',

@@ -1,5 +1,6 @@
 import type { Actor } from '../access/permissions.js';
 import { type ActionChange, type ActionState, decideChange } from './change-action.js';
+import { DEFAULT_PLAN_POLICY } from './plan-policy.js';
 
 /*
  * Bo (contributor) owns the action of unit U. Mia manages U, Max manages another unit, Cia coordinates, Liv leads.
@@ -10,6 +11,7 @@ const max: Actor = { personId: 'max', role: 'manager', unitIds: ['X'] };
 const cia: Actor = { personId: 'cia', role: 'coordinator', unitIds: [] };
 const liv: Actor = { personId: 'liv', role: 'leadership', unitIds: [] };
 const eve: Actor = { personId: 'eve', role: 'evaluator', unitIds: [] };
+const PLAN = { policy: DEFAULT_PLAN_POLICY, today: '2026-03-10' };
 
 const state: ActionState = {
   id: 'a1',
@@ -38,6 +40,13 @@ const state: ActionState = {
   declinedReason: null,
   declinedById: null,
   declinedReviewOn: null,
+  declinedDiaryNumber: null,
+  returnedReason: null,
+  returnedById: null,
+  effectCheckOn: null,
+  askedDue: null,
+  askedDueReason: null,
+  askedDueById: null,
   verifiedById: null,
   doneById: null,
   doneOwnerId: null,
@@ -47,7 +56,7 @@ const verified: ActionState = { ...done, status: 'verified', verifiedById: 'cia'
 
 function outcome(actor: Actor, change: ActionChange, from: ActionState = state, hasValidEvidence = true): string {
   try {
-    const { next } = decideChange(from, change, { actor, hasValidEvidence, evidenceRequired: true });
+    const { next } = decideChange(from, change, { actor, hasValidEvidence, evidenceRequired: true, ...PLAN });
     return `${next.status} ${next.progress}`;
   } catch (error) {
     return (error as { code?: string }).code ?? String(error);
@@ -87,7 +96,7 @@ describe('who may change what', () => {
     const { next: finished } = decideChange(
       handedOn,
       { status: 'done' },
-      { actor: bo, hasValidEvidence: true, evidenceRequired: true },
+      { actor: bo, hasValidEvidence: true, evidenceRequired: true, ...PLAN },
     );
     expect(finished).toMatchObject({ doneById: 'bo', doneOwnerId: 'cia' });
     expect(outcome(cia, { status: 'verified' }, { ...finished, ownerId: null })).toBe('action.verify-own');
@@ -102,7 +111,7 @@ describe('who may change what', () => {
     const { next } = decideChange(
       done,
       { status: 'inProgress', note: 'Saknar länk' },
-      { actor: liv, hasValidEvidence: true, evidenceRequired: true },
+      { actor: liv, hasValidEvidence: true, evidenceRequired: true, ...PLAN },
     );
     expect(next).toMatchObject({ doneById: null, doneOwnerId: null });
   });
@@ -111,7 +120,9 @@ describe('who may change what', () => {
     expect(outcome(liv, {})).toBe('forbidden');
     expect(outcome(eve, { dueReason: 'x' })).toBe('forbidden');
     expect(outcome(bo, { reviewOn: '2027-01-01' })).toBe('forbidden');
-    expect(decideChange(state, {}, { actor: bo, hasValidEvidence: true, evidenceRequired: true }).changes).toEqual([]);
+    expect(
+      decideChange(state, {}, { actor: bo, hasValidEvidence: true, evidenceRequired: true, ...PLAN }).changes,
+    ).toEqual([]);
   });
 
   it('verification asks for valid evidence', () => {
@@ -175,7 +186,7 @@ describe('what does not fit together', () => {
   });
 
   it('waiting for what waits for this', () => {
-    const context = { actor: cia, hasValidEvidence: true, evidenceRequired: true };
+    const context = { actor: cia, hasValidEvidence: true, evidenceRequired: true, ...PLAN };
     const dependencies = [{ actionId: 'a2', waitsForId: 'a1' }];
     expect(() => decideChange(state, { waitsForIds: ['a2'] }, { ...context, dependencies })).toThrow(
       'action.dependency-circle',
@@ -186,7 +197,7 @@ describe('what does not fit together', () => {
 
 describe('what a change leaves behind', () => {
   const change = (wish: ActionChange, from = state) =>
-    decideChange(from, wish, { actor: cia, hasValidEvidence: true, evidenceRequired: true });
+    decideChange(from, wish, { actor: cia, hasValidEvidence: true, evidenceRequired: true, ...PLAN });
 
   it('counts a slip, keeps the first date and names only what changed', () => {
     const { next, changes, reported } = change({ due: '2026-06-01', dueReason: 'Semester' });
@@ -200,7 +211,12 @@ describe('what a change leaves behind', () => {
 
   it('loses nothing beside a date that stays as it is', () => {
     const change = { title: 'Nya löften', ownerId: 'mia', due: state.due, effortWeeks: 3 };
-    const { changes } = decideChange(state, change, { actor: cia, hasValidEvidence: false, evidenceRequired: true });
+    const { changes } = decideChange(state, change, {
+      actor: cia,
+      hasValidEvidence: false,
+      evidenceRequired: true,
+      ...PLAN,
+    });
     expect(changes.map(({ field }) => field).sort()).toEqual(['effortWeeks', 'ownerId', 'title']);
   });
 

@@ -1,8 +1,10 @@
 import { type Actor, may, type Permission } from '../access/permissions.js';
 import { DomainError } from '../domain-error.js';
-import { type ActionStatus, assertTransition } from './action-status.js';
+import { type ActionStatus, assertTransition, isOpen } from './action-status.js';
+import { addMonths } from '../reminders/calendar-day.js';
 import { assertNoCircle, type Dependency } from './dependencies.js';
-import { changeDue } from './due-date.js';
+import { asksForDue, changeDue, type DueRequest, NO_DUE_REQUEST } from './due-date.js';
+import type { PlanPolicy } from './plan-policy.js';
 import { applyProgress, type ProgressState } from './progress.js';
 
 /** What is written down about an action and follows from nothing else. Days are YYYY-MM-DD. */
@@ -30,7 +32,7 @@ export interface ActionFields {
 }
 
 /** What of an action can change, as it stands. */
-export interface ActionState extends ActionFields {
+export interface ActionState extends ActionFields, DueRequest {
   readonly id: string;
   readonly status: ActionStatus;
   readonly progress: number;
@@ -43,10 +45,17 @@ export interface ActionState extends ActionFields {
   readonly declinedReason: string | null;
   readonly declinedById: string | null;
   readonly declinedReviewOn: string | null;
+  /** Of the decision to decline. */
+  readonly declinedDiaryNumber: string | null;
   readonly verifiedById: string | null;
   /** Who reported the work done, and whose it was then: a second person verifies. Null while it is open. */
   readonly doneById: string | null;
   readonly doneOwnerId: string | null;
+  /** Why it was sent back or opened again, and by whom; until it is finished or declined. */
+  readonly returnedReason: string | null;
+  readonly returnedById: string | null;
+  /** When the effect of verified work is to be looked at; null where nothing is left to look at. */
+  readonly effectCheckOn: string | null;
 }
 
 /** A wish to change an action; what is undefined stays. */
@@ -62,6 +71,8 @@ export interface ActionChange extends Wish<ActionFields> {
   /** Needed help, reason for sending back or declining, or a plain note to the progress. */
   readonly note?: string | undefined;
   readonly reviewOn?: string | null | undefined;
+  /** Diary number of the decision to decline. */
+  readonly decisionNumber?: string | null | undefined;
   /** Links are written elsewhere; that they change needs the same right. */
   readonly relinks?: boolean | undefined;
 }
@@ -72,6 +83,9 @@ export interface ChangeContext {
   readonly actor: Actor;
   readonly hasValidEvidence: boolean;
   readonly evidenceRequired: boolean;
+  readonly policy: PlanPolicy;
+  /** YYYY-MM-DD in the municipality */
+  readonly today: string;
   /** All of the plan; needed where the wish says what the action waits for. */
   readonly dependencies?: readonly Dependency[];
 }
@@ -94,7 +108,10 @@ const FIELDS = [
   ...(['title', 'description', 'wantedEffect', 'indicator', 'indicatorBaseline', 'indicatorTarget'] as const),
   ...(['start', 'effortWeeks', 'cost', 'diaryNumber', 'deputyId', 'contributorIds', 'tags', 'waitsForIds'] as const),
 ] satisfies readonly (keyof ActionFields)[];
-const EDITED = [...FIELDS, ...(['ownerId', 'unitId', 'due', 'dueReason', 'relinks', 'reviewOn'] as const)];
+const EDITED = [
+  ...FIELDS,
+  ...(['ownerId', 'unitId', 'due', 'dueReason', 'relinks', 'reviewOn', 'decisionNumber'] as const),
+];
 
 /**
  * Decides a change: whether the actor may, whether the rules allow it, and what the action looks like afterwards.
@@ -103,11 +120,18 @@ const EDITED = [...FIELDS, ...(['ownerId', 'unitId', 'due', 'dueReason', 'relink
  */
 export function decideChange(state: ActionState, change: ActionChange, context: ChangeContext): DecidedChange {
   const progress = progressAfter(state, change);
-  for (const permission of permissionsFor(state, change, progress.status, context.actor)) {
+  const asks = asksForDue(state, change.due, context.policy);
+  for (const permission of permissionsFor(state, change, progress.status, context.actor, asks)) {
     if (!may(context.actor, permission, state)) throw new DomainError('forbidden');
   }
   if (change.waitsForIds) assertNoCircle(context.dependencies ?? [], state.id, change.waitsForIds);
-  const next = { ...state, ...edited(state, change), ...reported(state, change, progress, context) };
+  const wished = {
+    ...state,
+    ...edited(state, change, asks, context.actor),
+    ...reported(state, change, progress, context),
+  };
+  // Finished or declined work asks for no date.
+  const next = isOpen(wished.status) ? wished : { ...wished, ...NO_DUE_REQUEST };
   if (next.status === 'verified' && next.ownerId !== null && next.ownerId === next.verifiedById) {
     throw new DomainError('action.owner-verified-it');
   }
@@ -125,9 +149,18 @@ function progressAfter(state: ActionState, change: ActionChange): ProgressState 
 }
 
 /** Verifying and taking a verification back is a second person's right; declining is a decision about the plan. */
-function permissionsFor(state: ActionState, change: ActionChange, to: ActionStatus, actor: Actor): Permission[] {
+function permissionsFor(
+  state: ActionState,
+  change: ActionChange,
+  to: ActionStatus,
+  actor: Actor,
+  asks: boolean,
+): Permission[] {
   const needed = new Set<Permission>();
-  if (EDITED.some((field) => change[field] !== undefined)) needed.add('action.edit');
+  // Asking for another date changes nothing yet, so whoever works on it may.
+  const asked: readonly string[] = asks ? ['due', 'dueReason'] : [];
+  if (asks) needed.add('action.report');
+  if (EDITED.some((field) => change[field] !== undefined && !asked.includes(field))) needed.add('action.edit');
   const touched = [state.status, to];
   if (to === state.status) {
     if (change.status !== undefined || change.progress !== undefined || change.note !== undefined) {
@@ -144,13 +177,13 @@ function permissionsFor(state: ActionState, change: ActionChange, to: ActionStat
   return [...needed];
 }
 
-function edited(state: ActionState, change: ActionChange): Partial<ActionState> {
+function edited(state: ActionState, change: ActionChange, asks: boolean, actor: Actor): Partial<ActionState> {
   const ownerId = change.ownerId !== undefined ? change.ownerId : state.ownerId;
   if (change.deputyId && change.deputyId === ownerId) throw new DomainError('action.deputy-is-owner');
   const wished = Object.fromEntries(FIELDS.map((field) => [field, change[field]]).filter(([, to]) => to !== undefined));
   const fields: ActionFields = { ...state, ...wished };
-  const dated = change.due !== undefined ? changeDue(state, change.due, change.dueReason ?? null) : {};
-  const { due } = { ...state, ...dated };
+  const dated = datedBy(state, change, asks, actor);
+  const due = asks ? (change.due ?? null) : { ...state, ...dated }.due;
   if (fields.start !== null && due !== null && fields.start > due) throw new DomainError('action.start-after-due');
   return {
     ...fields,
@@ -161,6 +194,14 @@ function edited(state: ActionState, change: ActionChange): Partial<ActionState> 
     contributorIds: fields.contributorIds.filter((id) => id !== ownerId),
     ...dated,
   };
+}
+
+/** The date that counts from now on, or the one that is asked for: what is asked for needs its reason as well. */
+function datedBy(state: ActionState, change: ActionChange, asks: boolean, actor: Actor): Partial<ActionState> {
+  if (change.due === undefined || change.due === state.due) return {};
+  const moved = changeDue(state, change.due, change.dueReason ?? null);
+  if (!asks) return { ...moved, ...NO_DUE_REQUEST };
+  return { askedDue: change.due, askedDueReason: change.dueReason?.trim() ?? null, askedDueById: actor.personId };
 }
 
 function reported(
@@ -182,6 +223,7 @@ function reported(
   const declined = status === 'declined';
   const finished = status === 'done' || status === 'verified';
   const finishes = status === 'done' && state.status !== 'done';
+  const verifies = status === 'verified' && state.status !== 'verified';
   return {
     status,
     progress: after.progress,
@@ -189,10 +231,29 @@ function reported(
     declinedReason: declined ? (change.note ?? state.declinedReason) : null,
     declinedById: declined ? (state.declinedById ?? context.actor.personId) : null,
     declinedReviewOn: declined ? (change.reviewOn ?? state.declinedReviewOn) : null,
+    declinedDiaryNumber: declined ? (change.decisionNumber ?? state.declinedDiaryNumber) : null,
+    ...returned(state, change, status, context.actor),
+    effectCheckOn: verifies
+      ? addMonths(context.today, context.policy.effectMonths)
+      : status === 'verified'
+        ? state.effectCheckOn
+        : null,
     verifiedById: status === 'verified' ? (state.verifiedById ?? context.actor.personId) : null,
     doneById: finishes ? context.actor.personId : finished ? state.doneById : null,
     doneOwnerId: finishes ? state.ownerId : finished ? state.doneOwnerId : null,
   };
+}
+
+/** Why work that was closed is open again stands on it until it is closed anew. */
+function returned(
+  state: ActionState,
+  change: ActionChange,
+  to: ActionStatus,
+  actor: Actor,
+): Pick<ActionState, 'returnedReason' | 'returnedById'> {
+  if (!isOpen(to)) return { returnedReason: null, returnedById: null };
+  if (isOpen(state.status)) return { returnedReason: state.returnedReason, returnedById: state.returnedById };
+  return { returnedReason: change.note ?? null, returnedById: actor.personId };
 }
 
 function differences(before: ActionState, after: ActionState): FieldChange[] {

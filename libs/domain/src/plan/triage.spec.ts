@@ -1,7 +1,10 @@
 import { type QueuedAction, QUEUES, standsIn } from './triage.js';
 
 const TODAY = '2026-03-10';
-const settled: QueuedAction = { status: 'inProgress', ownerId: 'anna', due: '2026-06-30', links: 1, reviewOn: null };
+const settled: QueuedAction = {
+  ...{ status: 'inProgress', ownerId: 'anna', due: '2026-06-30', links: 1 },
+  ...{ reviewOn: null, effectCheckOn: null, dueAsked: false },
+};
 
 describe('the queues that an action stands in', () => {
   it.each<[string, Partial<QueuedAction>, string]>([
@@ -15,8 +18,12 @@ describe('the queues that an action stands in', () => {
     ['help is asked for', { status: 'needsHelp' }, 'decide'],
     ['declined without a day', { status: 'declined' }, ''],
     ['declined until tomorrow', { status: 'declined', reviewOn: '2026-03-11' }, ''],
-    ['declined until today', { status: 'declined', reviewOn: TODAY }, 'decide'],
+    ['declined until today', { status: 'declined', reviewOn: TODAY }, 'decide review'],
     ['the day of an action that was taken up again tells nothing', { reviewOn: '2026-01-01' }, ''],
+    ['another date is asked for', { dueAsked: true }, 'decide'],
+    ['verified, and the effect is looked at tomorrow', { status: 'verified', effectCheckOn: '2026-03-11' }, ''],
+    ['verified, and the effect is looked at today', { status: 'verified', effectCheckOn: TODAY }, 'effect'],
+    ['opened again: no effect is looked at', { effectCheckOn: '2026-01-01' }, ''],
   ])('%s', (_, change, expected) => {
     expect(QUEUES.filter((queue) => standsIn(queue, { ...settled, ...change }, TODAY)).join(' ')).toBe(expected);
   });

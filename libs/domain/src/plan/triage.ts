@@ -1,7 +1,8 @@
 import { type ActionStatus, isOpen } from './action-status.js';
+import { isEffectDue } from './effect-check.js';
 
 /** What a manager looks through, each queue for one decision that an action waits for. */
-export const QUEUES = ['noOwner', 'noDate', 'noLink', 'verify', 'decide'] as const;
+export const QUEUES = ['noOwner', 'noDate', 'noLink', 'verify', 'decide', 'effect', 'review'] as const;
 export type Queue = (typeof QUEUES)[number];
 
 /** What decides which queues an action stands in. */
@@ -14,12 +15,17 @@ export interface QueuedAction {
   readonly links: number;
   /** When a declined action is to be looked at again, YYYY-MM-DD. */
   readonly reviewOn: string | null;
+  /** When the effect of verified work is to be looked at, YYYY-MM-DD. */
+  readonly effectCheckOn: string | null;
+  /** Somebody asks for another date, and nobody has decided about it. */
+  readonly dueAsked: boolean;
 }
 
 /**
  * Whether an action stands in a queue. Owner and date are asked of open work only; a link of everything that is not
- * declined, because without one even finished work secures no points. A decision is waited for where help is asked for,
- * and where the day has come on which a declined action is to be looked at again.
+ * declined, because without one even finished work secures no points. A decision is waited for where help or another
+ * date is asked for, and where the day has come on which a declined action is to be looked at again; those last ones are a
+ * queue of their own as well.
  * @param today YYYY-MM-DD in the municipality
  */
 export function standsIn(queue: Queue, action: QueuedAction, today: string): boolean {
@@ -33,9 +39,10 @@ export function standsIn(queue: Queue, action: QueuedAction, today: string): boo
     case 'verify':
       return action.status === 'done';
     case 'decide':
-      return (
-        action.status === 'needsHelp' ||
-        (action.status === 'declined' && action.reviewOn !== null && action.reviewOn <= today)
-      );
+      return action.status === 'needsHelp' || action.dueAsked || standsIn('review', action, today);
+    case 'effect':
+      return isEffectDue(action, today);
+    case 'review':
+      return action.status === 'declined' && action.reviewOn !== null && action.reviewOn <= today;
   }
 }

@@ -4,13 +4,13 @@ export const planProblemsEn = {
   'problem.action.verify-not-done': 'The action must be done before it can be verified.',
   'problem.action.verify-own': 'The owner or the one who did the work cannot verify the action. Ask somebody else.',
   'problem.action.owner-verified-it': 'Whoever verified the action cannot become its owner. Reopen the action first.',
-  'problem.evidence.verified': 'The action is verified. Reopen it before you remove evidence.',
+  'problem.evidence.verified': 'The action is verified. Reopen it before you change or remove evidence.',
   'problem.action.verify-without-evidence':
     'The action needs at least one valid piece of evidence before it can be verified.',
   'problem.action.status-not-allowed': 'The action cannot go from its present status to the one you chose.',
   'problem.action.help-text-missing': 'Write what help is needed.',
   'problem.action.decline-reason-missing': 'Write why the action is declined.',
-  'problem.action.reopen-reason-missing': 'Write why the finished action is opened again.',
+  'problem.action.reopen-reason-missing': 'Write why the action is opened again.',
   'problem.action.progress-out-of-range': 'Progress is a whole percentage from 0 to 100.',
   'problem.action.progress-needs-done': '100 percent means done: choose the status Done or a lower percentage.',
   'problem.action.progress-on-declined':

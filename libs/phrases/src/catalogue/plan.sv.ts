@@ -125,7 +125,7 @@ export const planSv = {
     '{changed, plural, =0 {Ingen åtgärd ändrades. Så här ser hindren ut:} one {# åtgärd ändrades. De här gick inte:} other {# åtgärder ändrades. De här gick inte:}}',
   'plan.set-status': 'Sätt {status}',
   'plan.ask-help': 'Vad behövs, och av vem?',
-  'plan.ask-reopen': 'Varför öppnas den klara åtgärden igen?',
+  'plan.ask-reopen': 'Varför öppnas åtgärden igen?',
   'plan.ask-decline': 'Varför avböjs åtgärden?',
   'plan.note-missing': 'Skriv några ord först.',
   'plan.lock-own': 'Verifieras av en annan person än den som är ansvarig eller har gjort arbetet.',
@@ -150,7 +150,8 @@ export const planSv = {
   'plan.due-first': 'Första datum',
   'plan.due-moved': 'Flyttad av {name}: {reason}',
   'plan.due-moved-plain': 'Flyttad av {name}',
-  'plan.slips': '{count, plural, one {Flyttad framåt # gång.} other {Flyttad framåt # gånger.}}',
+  'plan.slips':
+    '{count, plural, =0 {Inte flyttad framåt.} one {Flyttad framåt # gång.} other {Flyttad framåt # gånger.}}',
   'plan.shortcuts': 'Kortkommandon',
   'plan.hint-step': 'flytta',
   'plan.hint-pick': 'välj',

@@ -41,6 +41,13 @@ const ANSWERS: readonly Answer[] = ['inProgress', 'done', 'needsHelp'];
           }}</span>
         </p>
       }
+      @if (row().returned; as back) {
+        <p class="mt back">
+          <kp-icon name="undo" size="s" /><span
+            >{{ 'closure.returned-done' | t: { name: back.by, at: i18n.dayOf(back.at) } }}: {{ back.reason }}</span
+          >
+        </p>
+      }
       @if (waiting(); as words) {
         <p class="mt">
           <kp-icon name="clock" size="s" /><span>{{ words }}</span>

@@ -81,6 +81,7 @@ export class MyActionsPage {
       ...(year === null ? [] : [numberOf(row.number, year)]),
       day,
       points,
+      ...(row.returned === null ? [] : [this.i18n.t('closure.returned-short')]),
       ...(part === null ? [] : [this.i18n.t(`my-actions.meta-${part}`)]),
       ...[waitingWords(row, this.i18n)].filter((words) => words !== null),
     ].join(' · ');

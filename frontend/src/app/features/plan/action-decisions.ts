@@ -56,6 +56,17 @@ type Decision = 'sendBack' | 'reopen' | 'decline';
               <label for="kp-review-on">{{ 'plan.review-label' | t }}</label>
               <input #day id="kp-review-on" type="date" class="inp" (input)="reviewOn.set(day.value || null)" />
             </div>
+            <div class="field review">
+              <label for="kp-decision-number">{{ 'closure.decision-number' | t }}</label>
+              <input
+                #number
+                id="kp-decision-number"
+                class="inp"
+                maxlength="60"
+                (input)="decisionNumber.set(number.value.trim() || null)"
+                (keydown)="$event.stopPropagation()"
+              />
+            </div>
           }
         </kp-note-form>
         @if (refusal()) {
@@ -121,6 +132,7 @@ export class ActionDecisions {
   readonly action = input.required<ActionView>();
   protected readonly asking = signal<{ readonly decision: Decision; readonly anchor: HTMLElement } | null>(null);
   protected readonly reviewOn = signal<string | null>(null);
+  protected readonly decisionNumber = signal<string | null>(null);
   protected readonly refusal = signal('');
 
   private readonly rights = computed(() => ({ personId: this.store.personId(), ...this.action().rights }));
@@ -148,7 +160,11 @@ export class ActionDecisions {
     const outcome = await this.changes.change(
       this.action(),
       decision === 'decline'
-        ? { status: 'declined', statusNote: note, ...(this.reviewOn() ? { reviewOn: this.reviewOn() } : {}) }
+        ? {
+            ...{ status: 'declined', statusNote: note },
+            ...(this.reviewOn() ? { reviewOn: this.reviewOn() } : {}),
+            ...(this.decisionNumber() ? { decisionNumber: this.decisionNumber() } : {}),
+          }
         : { status: 'inProgress', statusNote: note },
       true,
     );

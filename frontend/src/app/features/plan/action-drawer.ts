@@ -10,6 +10,7 @@ import { Skeleton } from '../../ui/skeleton';
 import { Status } from '../../ui/status';
 import { ActionActivity } from './action-activity';
 import { ActionChecklist } from './action-checklist';
+import { ActionClosure } from './action-closure';
 import { ActionDecisions } from './action-decisions';
 import { ActionDetailsForm } from './action-details-form';
 import { ActionEvidence } from './action-evidence';
@@ -30,6 +31,7 @@ import { PlanStore } from './plan-store';
     A11yModule,
     ActionActivity,
     ActionChecklist,
+    ActionClosure,
     ActionDecisions,
     ActionDetailsForm,
     ActionEvidence,

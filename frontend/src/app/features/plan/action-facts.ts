@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
 import type { ActionView } from '@kompassplan/contract';
+import { isEffectDue } from '@kompassplan/domain';
 import { I18n, TranslatePipe } from '../../core/i18n';
 import { Avatar } from '../../ui/avatar';
 import { Icon } from '../../ui/icon';
@@ -67,6 +68,9 @@ import { reminderLines } from './reminder-lines';
             @if (action().verifiedAt; as at) {
               <span class="t2 sm">{{ i18n.instant(at) }}</span>
             }
+            @if (effectDay(); as day) {
+              <p class="t2 sm">{{ 'closure.effect-on' | t: { day: i18n.day(day) } }}</p>
+            }
           } @else {
             <span class="t2">{{ 'plan.verifier-other' | t }}</span>
           }
@@ -77,7 +81,7 @@ import { reminderLines } from './reminder-lines';
       <h3>
         {{ 'term.due' | t }}
         <span class="grow"></span>
-        @if (action().rights.edit) {
+        @if (action().rights.date) {
           <button
             #due
             type="button"
@@ -85,7 +89,12 @@ import { reminderLines } from './reminder-lines';
             (click)="edit.emit({ kind: 'due', row: action(), anchor: due })"
           >
             <kp-icon name="calendar" size="s" />{{
-              (action().due === null ? 'plan.choose-date' : 'plan.due-change') | t
+              (action().dueNeedsApproval
+                ? 'closure.due-ask'
+                : action().due === null
+                  ? 'plan.choose-date'
+                  : 'plan.due-change'
+              ) | t
             }}
           </button>
         }
@@ -107,7 +116,7 @@ import { reminderLines } from './reminder-lines';
           </li>
         }
       </ol>
-      @if (action().slips > 0) {
+      @if (action().firstDue !== null) {
         <p class="t2 sm slips">{{ 'plan.slips' | t: { count: action().slips } }}</p>
       }
     </section>
@@ -251,6 +260,12 @@ export class ActionFacts {
   readonly edit = output<Editing>();
   readonly more = output<void>();
   protected readonly contributors = computed(() => this.i18n.list(this.action().contributors.map(({ name }) => name)));
+
+  /** When the effect will be looked at; on its day the question itself stands on the action. */
+  protected readonly effectDay = computed(() => {
+    const { effectCheckOn } = this.action();
+    return isEffectDue(this.action(), this.store.today) ? null : effectCheckOn;
+  });
 
   /** The date that holds, then each one before it, down to the first. */
   protected readonly dates = computed(() => {

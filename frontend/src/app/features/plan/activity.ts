@@ -29,6 +29,16 @@ const EVENTS = new Set([
   'progress.reportedByMail',
   'evidence.added',
   'evidence.removed',
+  'evidence.replaced',
+  'evidence.described',
+  'evidence.linkFails',
+  'evidence.linkAnswers',
+  'action.sentBack',
+  'due.requested',
+  'due.withdrawn',
+  'due.approved',
+  'due.refused',
+  'effect.answered',
   'checklist.added',
   'checklist.reworded',
   'checklist.ticked',
@@ -37,6 +47,12 @@ const EVENTS = new Set([
   'checklist.removed',
 ]);
 const FIELDS = new Set([
+  'askedDue',
+  'effect',
+  'effectCheckOn',
+  'declinedDiaryNumber',
+  'evidenceDiaryNumber',
+  'evidenceValidUntil',
   'title',
   'description',
   'owner',
@@ -99,6 +115,7 @@ export function activityOf(
 function shown(field: string, value: string | null, i18n: Words): string | null {
   if (value === null || value === '') return null;
   if (field === 'status') return i18n.t(`status.${value}`);
+  if (field === 'effect') return i18n.t(`history.effect.${value}`);
   if (field === 'cost') return i18n.kronor(Number(value));
   if (field === 'progress') return i18n.percent(Number(value));
   return /^\d{4}-\d{2}-\d{2}$/.test(value) ? i18n.day(value) : value;

@@ -54,6 +54,9 @@ let count = 0;
         }
       </div>
       @if (askReason()) {
+        @if (approval()) {
+          <p class="t2 sm">{{ 'closure.due-hint' | t }}</p>
+        }
         <div class="field">
           <label [for]="id + '-why'">{{ 'plan.due-why' | t }}</label>
           <textarea
@@ -132,6 +135,8 @@ export class DueEditor {
   readonly open = input(true);
   /** Several actions at once. */
   readonly many = input(false);
+  /** The new date has to be approved by somebody else. */
+  readonly approval = input(false);
   readonly busy = input(false);
   readonly saved = output<ChosenDue>();
   readonly cancelled = output<void>();

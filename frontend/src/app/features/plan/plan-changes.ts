@@ -79,8 +79,10 @@ export class PlanChanges {
       answer.resolve(view.version);
       this.accept(view);
       const back = inverse(row, patch, this.i18n.t('plan.undone'));
-      const undo = back ? { undo: () => void this.change(view, back) } : {};
-      this.notices.show(saved, undo);
+      const asked = patch.due !== undefined && patch.due !== view.due && view.dueRequest !== null;
+      const undo = asked ? () => void this.withdrawDue(view.id) : back && (() => void this.change(view, back));
+      const told = asked ? this.i18n.t('closure.due-requested', { number: numberOf(row.number) }) : saved;
+      this.notices.show(told, undo ? { undo } : {});
       return { ok: true };
     } catch (error) {
       answer.resolve(null);
@@ -123,6 +125,11 @@ export class PlanChanges {
       this.accept(await work());
       this.notices.show(message);
     });
+  }
+
+  /** Takes back the own wish for another date. */
+  withdrawDue(id: string): Promise<Outcome> {
+    return this.apply(() => this.client.withdrawDue(id), this.i18n.t('closure.due-withdrawn'));
   }
 
   async create(wish: NewAction): Promise<Outcome> {
@@ -199,7 +206,9 @@ export class PlanChanges {
         const back = was && inverse(was, change, this.i18n.t('plan.undone'));
         if (!back) continue;
         try {
-          this.store.accept(await this.client.change(row.id, row.version, back));
+          const asked = change.due !== undefined && row.dueRequest !== null && row.due === was.due;
+          const undone = asked ? this.client.withdrawDue(row.id) : this.client.change(row.id, row.version, back);
+          this.store.accept(await undone);
         } catch {
           failed += 1;
         }

@@ -84,6 +84,7 @@ export interface Editing {
             [proposed]="editing().due ?? null"
             [dated]="dated()"
             [open]="opened()"
+            [approval]="approval()"
             [many]="editing().row === null"
             [busy]="busy()"
             (saved)="setDue($event)"
@@ -157,6 +158,12 @@ export class PlanEditor {
     if (this.mustExplain()) return true;
     if (row === null) return this.store.selection().some((one) => one.due !== null);
     return row.due !== null || row.firstDue !== null;
+  });
+
+  /** Known of an opened action; a row of the table tells it after it was saved. */
+  protected readonly approval = computed(() => {
+    const { row } = this.editing();
+    return row !== null && 'dueNeedsApproval' in row && row.dueNeedsApproval;
   });
 
   protected readonly opened = computed(() => {

@@ -45,6 +45,8 @@ import type { StatusRights } from './status-choices';
 
 const SEARCH_PAUSE = 200;
 
+const SELDOM: ReadonlySet<Queue> = new Set<Queue>(['effect', 'review']);
+
 /** What the plan page shows: the view of its URL over the actions of the current evaluation. */
 @Injectable()
 export class PlanStore {
@@ -141,7 +143,9 @@ export class PlanStore {
       if (reach === null) return [];
       const filter: PlanFilter = { ...NO_FILTER, queue, unit: reach === 'unit' ? 'mine' : null };
       const on = this.filter().queue === queue;
-      return [{ queue, filter, on, count: on ? this.filtered().length : this.countOf(filter) }];
+      const count = on ? this.filtered().length : this.countOf(filter);
+      // What seldom waits shows only when something does.
+      return count === 0 && !on && SELDOM.has(queue) ? [] : [{ queue, filter, on, count }];
     }),
   );
   /** On the board each status is a column, whatever the table is grouped by. */
@@ -211,7 +215,8 @@ export class PlanStore {
 
   private queueReach(queue: Queue) {
     const role = this.sessions.session()?.person.role;
-    return role === undefined ? null : reachOf(role, queue === 'verify' ? 'action.verify' : 'action.edit');
+    const second = queue === 'verify' || queue === 'effect';
+    return role === undefined ? null : reachOf(role, second ? 'action.verify' : 'action.edit');
   }
 
   private countOf(filter: PlanFilter): number {

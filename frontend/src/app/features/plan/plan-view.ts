@@ -81,6 +81,8 @@ export const QUEUE_CELL = {
   noLink: 'subQuestion',
   verify: 'status',
   decide: 'status',
+  effect: 'status',
+  review: 'status',
 } as const satisfies Record<Queue, SortColumn>;
 
 /** A queue begins with what is worth most, in one list; the plan with its areas and numbers. */
@@ -220,7 +222,7 @@ function passesUnit(unit: string | null, wanted: string, unitIds: readonly strin
 }
 
 function queued(row: ActionRow) {
-  return { ...row, ownerId: row.owner?.id ?? null, links: row.links.length };
+  return { ...row, ownerId: row.owner?.id ?? null, links: row.links.length, dueAsked: row.dueRequest !== null };
 }
 
 function passesDue(row: ActionRow, due: string, today: string): boolean {

@@ -63,7 +63,7 @@ describe('the status menu', () => {
     expect(questionOf('done', 'needsHelp')).toBe('reopen');
     expect(questionOf('verified', 'inProgress')).toBe('reopen');
     expect(questionOf('notStarted', 'declined')).toBe('decline');
-    expect(questionOf('declined', 'inProgress')).toBeNull();
+    expect(questionOf('declined', 'inProgress')).toBe('reopen');
     expect(questionOf('done', 'verified')).toBeNull();
   });
 });

@@ -8,7 +8,9 @@ export const WAITING_FILTERS: Readonly<Record<WaitingKind, PlanFilter>> = {
   late: { due: 'late' },
   verify: { queue: 'verify' },
   help: { status: 'needsHelp' },
-  review: { queue: 'decide' },
+  dates: { queue: 'decide' },
+  review: { queue: 'review' },
+  effect: { queue: 'effect' },
   noOwner: { queue: 'noOwner' },
 };
 

@@ -26,7 +26,7 @@ export class UnitPage {
   /** Query parameter: a unit's id. */
   readonly enhet = input<string>();
   protected readonly mine = MINE;
-  protected readonly kinds: readonly WaitingKind[] = ['late', 'verify', 'help', 'review', 'noOwner'];
+  protected readonly kinds: readonly WaitingKind[] = ['late', 'verify', 'dates', 'help', 'review', 'effect', 'noOwner'];
   protected readonly fault = computed(() => (this.store.error() ? problemMessage(this.store.error()) : ''));
   protected readonly subtitle = computed(() => {
     const shown = this.store.shown();

@@ -6,15 +6,19 @@ import { I18n, TranslatePipe } from '../../core/i18n';
 import { Icon, type IconName } from '../../ui/icon';
 import { WAITING_FILTERS } from './plan-links';
 
-export type WaitingKind = 'late' | 'verify' | 'help' | 'review' | 'noOwner';
+export type WaitingKind = 'late' | 'verify' | 'dates' | 'help' | 'review' | 'effect' | 'noOwner';
 
+/** Where the date says nothing any more. */
+const QUIET_DATE: ReadonlySet<WaitingKind> = new Set<WaitingKind>(['verify', 'effect']);
 /** How many rows are shown before the plan shows the rest. */
 const SHOWN = 5;
 const ICON: Readonly<Record<WaitingKind, { readonly name: IconName; readonly tone: string }>> = {
   late: { name: 'clock', tone: 'O' },
   verify: { name: 'status-done', tone: 'D' },
+  dates: { name: 'calendar', tone: 'H' },
   help: { name: 'status-needs-help', tone: 'H' },
   review: { name: 'status-declined', tone: 'N' },
+  effect: { name: 'follow-up', tone: 'D' },
   noOwner: { name: 'person', tone: 'H' },
 };
 
@@ -71,10 +75,18 @@ export class WaitingCard {
 
   protected facts(row: OverviewRow): string {
     const told: string[] = [];
-    if (this.kind() !== 'noOwner') told.push(row.owner?.name ?? this.i18n.t('unit.nobody'));
-    if (row.due && this.kind() !== 'verify') told.push(this.i18n.t('unit.due', { day: this.i18n.day(row.due) }));
+    if (this.kind() === 'dates' && row.dueRequest) told.push(this.asked(row.dueRequest));
+    else if (this.kind() !== 'noOwner') told.push(row.owner?.name ?? this.i18n.t('unit.nobody'));
+    if (row.due && !QUIET_DATE.has(this.kind())) told.push(this.i18n.t('unit.due', { day: this.i18n.day(row.due) }));
     told.push(this.i18n.t('term.points', { points: this.i18n.points(row.points) }));
     if (this.kind() === 'verify' && !row.mayVerify) told.push(this.i18n.t('unit.somebody-else'));
+    if (this.kind() === 'effect' && !row.mayVerify) told.push(this.i18n.t('unit.effect-own'));
+    if (this.kind() === 'dates' && !row.mayDecideDue) told.push(this.i18n.t('unit.dates-own'));
     return told.join(' · ');
+  }
+
+  private asked({ by, due }: NonNullable<OverviewRow['dueRequest']>): string {
+    if (due === null) return this.i18n.t('unit.dates-off', { name: by.name });
+    return this.i18n.t('unit.dates-to', { name: by.name, day: this.i18n.day(due) });
   }
 }
