@@ -37,9 +37,9 @@ interface Standing {
 /** What proves an action. */
 @Injectable()
 export class ActionEvidence {
-  /** @throws DomainError not-found, forbidden, evidence.incomplete, evidence.file-type */
+  /** @throws DomainError not-found, forbidden, evidence.verified, evidence.incomplete, evidence.file-type */
   async add(tx: Transaction, actionId: string, wish: NewEvidence, file: EvidenceFile | null): Promise<void> {
-    await lockFor(tx, actionId, 'action.report');
+    await lockForProof(tx, actionId);
     const content = await contentOf(tx, wish, file);
     await tx.execute(
       `INSERT INTO evidence (municipality_id, id, action_id, kind, title, url, text, file_id, file_name, sha256,

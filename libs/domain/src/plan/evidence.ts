@@ -18,7 +18,7 @@ export function hasValidEvidence(pieces: readonly EvidenceValidity[], today: str
 }
 
 /**
- * Whether somebody may replace or correct a piece of evidence. On verified work that is a second person's, as the
+ * Whether somebody may add, replace or correct a piece of evidence. On verified work that is a second person's, as the
  * verification was: whoever did the work opens the action again first, with a reason.
  * @throws DomainError evidence.verified
  */

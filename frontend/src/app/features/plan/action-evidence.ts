@@ -26,7 +26,7 @@ import { PlanChanges } from './plan-changes';
       <h3>
         {{ 'term.evidence' | t }} <span class="cnt">{{ action().evidenceItems.length }}</span>
         <span class="grow"></span>
-        @if (action().rights.report && form()?.kind !== 'add') {
+        @if (action().rights.proof && form()?.kind !== 'add') {
           <button type="button" class="btn sml txt" data-form="add" (click)="open('add')">
             <kp-icon name="plus" size="s" />{{ 'plan.evidence-add' | t }}
           </button>
