@@ -11,6 +11,8 @@ export * from './report-file.js';
 export * from './sheets.js';
 export * from './evaluations.js';
 export * from './actions.js';
+export * from './action-changes.js';
+export * from './action-kin.js';
 export * from './action-sheets.js';
 export * from './history.js';
 export * from './action-parts.js';

@@ -4,6 +4,7 @@ import { type ActionStatus, assertTransition } from './action-status.js';
 import { assertNoCircle, type Dependency } from './dependencies.js';
 import { changeDue } from './due-date.js';
 import { applyProgress, type ProgressState } from './progress.js';
+import { tagsAfter } from './tags.js';
 
 /** What is written down about an action and follows from nothing else. Days are YYYY-MM-DD. */
 export interface ActionFields {
@@ -47,6 +48,8 @@ export interface ActionState extends ActionFields {
   /** Who reported the work done, and whose it was then: a second person verifies. Null while it is open. */
   readonly doneById: string | null;
   readonly doneOwnerId: string | null;
+  /** The action that this one went into: its work goes on there, and nothing of it changes here any more. */
+  readonly mergedIntoId?: string | null;
 }
 
 /** A wish to change an action; what is undefined stays. */
@@ -62,6 +65,9 @@ export interface ActionChange extends Wish<ActionFields> {
   /** Needed help, reason for sending back or declining, or a plain note to the progress. */
   readonly note?: string | undefined;
   readonly reviewOn?: string | null | undefined;
+  /** Tags beside those that each action has, and those to be taken away; whoever says `tags` says all of them. */
+  readonly addTags?: readonly string[] | undefined;
+  readonly removeTags?: readonly string[] | undefined;
   /** Links are written elsewhere; that they change needs the same right. */
   readonly relinks?: boolean | undefined;
 }
@@ -94,11 +100,15 @@ const FIELDS = [
   ...(['title', 'description', 'wantedEffect', 'indicator', 'indicatorBaseline', 'indicatorTarget'] as const),
   ...(['start', 'effortWeeks', 'cost', 'diaryNumber', 'deputyId', 'contributorIds', 'tags', 'waitsForIds'] as const),
 ] satisfies readonly (keyof ActionFields)[];
-const EDITED = [...FIELDS, ...(['ownerId', 'unitId', 'due', 'dueReason', 'relinks', 'reviewOn'] as const)];
+const EDITED = [
+  ...FIELDS,
+  ...(['ownerId', 'unitId', 'due', 'dueReason', 'relinks', 'reviewOn'] as const),
+  ...(['addTags', 'removeTags'] as const),
+];
 
 /**
  * Decides a change: whether the actor may, whether the rules allow it, and what the action looks like afterwards.
- * @throws DomainError forbidden, action.owner-verified-it, action.deputy-is-owner, action.start-after-due,
+ * @throws DomainError forbidden, action.merged, action.tags-full, action.owner-verified-it, action.deputy-is-owner, action.start-after-due,
  *   action.dependency-circle, and what assertTransition, changeDue and applyProgress say
  */
 export function decideChange(state: ActionState, change: ActionChange, context: ChangeContext): DecidedChange {
@@ -106,16 +116,27 @@ export function decideChange(state: ActionState, change: ActionChange, context: 
   for (const permission of permissionsFor(state, change, progress.status, context.actor)) {
     if (!may(context.actor, permission, state)) throw new DomainError('forbidden');
   }
+  if (state.mergedIntoId) throw new DomainError('action.merged');
   if (change.waitsForIds) assertNoCircle(context.dependencies ?? [], state.id, change.waitsForIds);
   const next = { ...state, ...edited(state, change), ...reported(state, change, progress, context) };
-  if (next.status === 'verified' && next.ownerId !== null && next.ownerId === next.verifiedById) {
-    throw new DomainError('action.owner-verified-it');
-  }
+  assertNotOwnVerifier(next);
   return {
     next,
     changes: differences(state, next),
     reported: change.status !== undefined || change.progress !== undefined || hasText(change.note),
   };
+}
+
+/** @throws DomainError action.owner-verified-it */
+export function assertNotOwnVerifier({ status, ownerId, verifiedById }: ActionState): void {
+  if (status === 'verified' && ownerId !== null && ownerId === verifiedById) {
+    throw new DomainError('action.owner-verified-it');
+  }
+}
+
+/** @throws DomainError action.start-after-due */
+export function assertStartBeforeDue({ start, due }: Pick<ActionState, 'start' | 'due'>): void {
+  if (start !== null && due !== null && start > due) throw new DomainError('action.start-after-due');
 }
 
 /** A percent alone can move the status too, so rights are asked for by the status that comes out. */
@@ -151,9 +172,10 @@ function edited(state: ActionState, change: ActionChange): Partial<ActionState> 
   const fields: ActionFields = { ...state, ...wished };
   const dated = change.due !== undefined ? changeDue(state, change.due, change.dueReason ?? null) : {};
   const { due } = { ...state, ...dated };
-  if (fields.start !== null && due !== null && fields.start > due) throw new DomainError('action.start-after-due');
+  assertStartBeforeDue({ start: fields.start, due });
   return {
     ...fields,
+    tags: tagsAfter(fields.tags, change.addTags ?? [], change.removeTags ?? []),
     ownerId,
     unitId: change.unitId !== undefined ? change.unitId : (state.unitId ?? change.ownerUnitId ?? null),
     // Whoever becomes the owner is no longer a contributor or the deputy of it.
@@ -197,12 +219,12 @@ function reported(
 
 function differences(before: ActionState, after: ActionState): FieldChange[] {
   return (Object.keys(after) as (keyof ActionState)[])
-    .filter((field) => !same(before[field], after[field]))
-    .map((field) => ({ field, from: before[field], to: after[field] }));
+    .filter((field) => !sameValue(before[field] ?? null, after[field] ?? null))
+    .map((field) => ({ field, from: before[field] ?? null, to: after[field] ?? null }));
 }
 
 /** Lists hold the same when they hold the same in any order. */
-function same(a: FieldValue, b: FieldValue): boolean {
+export function sameValue(a: FieldValue, b: FieldValue): boolean {
   if (!Array.isArray(a) || !Array.isArray(b)) return a === b;
   return a.length === b.length && a.every((one) => b.includes(one));
 }
