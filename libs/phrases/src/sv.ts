@@ -12,6 +12,7 @@ import { learnedLinksSv } from './catalogue/learned-links.sv.js';
 import { planViewsSv } from './catalogue/plan-views.sv.js';
 import { planSv } from './catalogue/plan.sv.js';
 import { actionSheetSv } from './catalogue/action-sheet.sv.js';
+import { bulkSv } from './catalogue/bulk.sv.js';
 import { actionFieldsSv } from './catalogue/action-fields.sv.js';
 import { myActionsSv } from './catalogue/my-actions.sv.js';
 import { readinessSv } from './catalogue/readiness.sv.js';
@@ -41,6 +42,7 @@ export const sv = {
   ...learnedLinksSv,
   ...planSv,
   ...actionFieldsSv,
+  ...bulkSv,
   ...actionSheetSv,
   ...planViewsSv,
   ...myActionsSv,

@@ -98,6 +98,7 @@ export async function actionView(tx: Transaction, id: string, today: string): Pr
         contributorIds: row.contributors.map(({ id: personId }) => personId),
       },
       row.workedBy,
+      row.mergedInto !== null,
     ),
   };
 }
@@ -113,14 +114,16 @@ function dueChangesNoted(tx: Transaction, id: string): ActionView['dueChanges'] 
     .reverse();
 }
 
-function rightsOn(tx: Transaction, row: RowRights, workedBy: readonly string[]): ActionView['rights'] {
+/** @param closed it went into another action: only to be talked about */
+function rightsOn(tx: Transaction, row: RowRights, workedBy: readonly string[], closed: boolean): ActionView['rights'] {
   const { actor } = tx.tenant;
-  if (!actor) return { edit: false, report: false, verify: false, comment: false };
+  const comment = actor !== null && may(actor, 'action.comment', row);
+  if (!actor || closed) return { edit: false, report: false, verify: false, comment };
   return {
     edit: may(actor, 'action.edit', row),
     report: may(actor, 'action.report', row),
     verify: may(actor, 'action.verify', row) && !workedBy.includes(actor.personId),
-    comment: may(actor, 'action.comment', row),
+    comment,
   };
 }
 
@@ -145,6 +148,21 @@ const VIEW = `SELECT a.id, a.evaluation_id AS "evaluationId", a.number, a.title,
   CASE WHEN a.declined_reason IS NULL THEN NULL ELSE jsonb_build_object('reason', a.declined_reason, 'by', ${nameOf('a.declined_by_id')},
     'reviewOn', a.declined_review_on) END AS declined,
   ${refOf('a.verified_by_id')} AS "verifiedBy", a.verified_at AS "verifiedAt",
+  (SELECT jsonb_build_object('id', k.id, 'number', k.number, 'title', k.title, 'kind', a.origin_kind) FROM action k
+    WHERE k.municipality_id = a.municipality_id AND k.id = a.origin_id) AS origin,
+  ${listOf(
+    `jsonb_build_object('id', k.id, 'number', k.number, 'title', k.title, 'kind', k.origin_kind)`,
+    'action k WHERE k.municipality_id = a.municipality_id AND k.origin_id = a.id',
+    'k.number',
+  )} AS offspring,
+  (SELECT jsonb_build_object('id', k.id, 'number', k.number, 'title', k.title) FROM action k
+    WHERE k.municipality_id = a.municipality_id AND k.id = a.merged_into_id) AS "mergedInto",
+  ${listOf(
+    `jsonb_build_object('id', k.id, 'number', k.number, 'title', k.title, 'source', (SELECT f.text FROM finding f
+      WHERE f.municipality_id = k.municipality_id AND f.id = k.finding_id))`,
+    'action k WHERE k.municipality_id = a.municipality_id AND k.merged_into_id = a.id',
+    'k.number',
+  )} AS merged,
   (SELECT jsonb_build_object('text', f.text, 'year', e.year, 'page', f.page, 'lines', to_jsonb(f.lines))
     FROM finding f JOIN evaluation e ON e.id = f.evaluation_id
     WHERE f.municipality_id = a.municipality_id AND f.id = a.finding_id) AS source,

@@ -9,13 +9,26 @@ import { ChangeActions } from './change-actions.js';
 import { ActionChecklist } from './checklist.js';
 import { ActionComments } from './comments.js';
 import { CompareActionSheet } from './compare-action-sheet.js';
+import { CopyAnAction } from './copy-action.js';
 import { ActionEvidence } from './evidence.js';
+import { KinController } from './kin.controller.js';
 import { MailLinkController } from './mail-link.controller.js';
+import { MergeSomeActions } from './merge-actions.js';
+import { SplitAnAction } from './split-action.js';
+import { UndoChange } from './undo-change.js';
+import { UndoController } from './undo.controller.js';
 
 @Module({
   imports: [PersistenceModule],
   // Before the one whose `:id` would take "export" for an action.
-  controllers: [ActionSheetController, ActionsController, ActionPartsController, MailLinkController],
+  controllers: [
+    ActionSheetController,
+    ActionsController,
+    ActionPartsController,
+    KinController,
+    MailLinkController,
+    UndoController,
+  ],
   providers: [
     AddAction,
     ChangeActions,
@@ -24,6 +37,10 @@ import { MailLinkController } from './mail-link.controller.js';
     ActionEvidence,
     ApplyActionSheet,
     CompareActionSheet,
+    CopyAnAction,
+    MergeSomeActions,
+    SplitAnAction,
+    UndoChange,
   ],
 })
 export class ActionsModule {}
