@@ -68,7 +68,8 @@ export const recentChange = z.object({
   fields: z.array(z.string()),
 });
 export type RecentChange = z.infer<typeof recentChange>;
-export const recentChanges = page(recentChange);
+/** `now` is the server's clock, which alone decides what is too late. */
+export const recentChanges = page(recentChange).extend({ now: instant });
 export type RecentChanges = z.infer<typeof recentChanges>;
 
 /** POST /api/changes/:id/undo */

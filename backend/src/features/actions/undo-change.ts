@@ -93,7 +93,7 @@ export class UndoChange {
         ...{ id, at: at.toISOString(), until: undoEnds(at).toISOString(), actions: steps.length, action },
         fields: [...new Set(steps.flatMap(fieldsOf))],
       }));
-      return { items, total: items.length, nextCursor: null };
+      return { items, total: items.length, nextCursor: null, now: tx.now.toISOString() };
     });
   }
 

@@ -26,6 +26,8 @@ import { Skeleton } from '../../ui/skeleton';
 import { ActionDrafts } from './action-drafts';
 import { ActionDrawer } from './action-drawer';
 import { BulkBar } from './bulk-bar';
+import { BulkChanges } from './bulk-changes';
+import { BulkPreviewDialog } from './bulk-preview-dialog';
 import { BulkReportDialog } from './bulk-report';
 import { ConflictDialog } from './conflict-dialog';
 import { NewActionDialog } from './new-action-dialog';
@@ -40,9 +42,12 @@ import { PlanStore } from './plan-store';
 import { PlanTable } from './plan-table';
 import { PlanTabs } from './plan-tabs';
 import { NO_FILTER, QUEUE_CELL, sameFilter } from './plan-view';
+import { RecentChangesStore } from './recent-changes';
+import { RecentMenu } from './recent-menu';
 import { SheetImportDialog } from './sheet-import-dialog';
 import { SheetMenu } from './sheet-menu';
 import { ShortcutsSheet } from './shortcuts-sheet';
+import { UndoReport } from './undo-report';
 import { ViewsStore } from './views-store';
 
 const NARROW = '(max-width: 839.98px)';
@@ -52,6 +57,7 @@ const NARROW = '(max-width: 839.98px)';
   imports: [
     ActionDrawer,
     BulkBar,
+    BulkPreviewDialog,
     BulkReportDialog,
     ConflictDialog,
     Empty,
@@ -64,16 +70,18 @@ const NARROW = '(max-width: 839.98px)';
     PlanFilters,
     PlanTable,
     PlanTabs,
+    RecentMenu,
     RouterLink,
     SheetImportDialog,
     SheetMenu,
     ShortcutsSheet,
     Skeleton,
     TranslatePipe,
+    UndoReport,
   ],
   templateUrl: './plan-page.html',
   styleUrl: './plan-page.scss',
-  providers: [PlanStore, ViewsStore, PlanChanges, PlanLive],
+  providers: [PlanStore, ViewsStore, RecentChangesStore, PlanChanges, BulkChanges, PlanLive],
   host: { '(document:keydown)': 'key($event)' },
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
@@ -86,6 +94,8 @@ export class PlanPage {
   protected readonly singleKeys = inject(SingleKeys);
   protected readonly store = inject(PlanStore);
   protected readonly changes = inject(PlanChanges);
+  protected readonly bulk = inject(BulkChanges);
+  protected readonly recent = inject(RecentChangesStore);
   protected readonly i18n = inject(I18n);
   protected readonly editing = signal<Editing | null>(null);
   /** One at most; a list, so that each is made anew: one may still wait for its answer when the next is opened. */
@@ -99,6 +109,7 @@ export class PlanPage {
   protected readonly importing = signal(false);
   protected readonly narrow = mediaSignal(NARROW);
   private readonly filters = viewChild(PlanFilters);
+  private readonly recentMenu = viewChild(RecentMenu);
 
   protected readonly mayImport = computed(() => this.sessions.may('import.review'));
   protected readonly problem = computed(() => {
@@ -261,7 +272,11 @@ export class PlanPage {
         this.helping.set(true);
         return true;
       case 'undo':
-        this.notices.undo();
+        if (this.notices.current()?.undo) this.notices.undo();
+        else this.recent.undoNewest();
+        return true;
+      case 'recent':
+        this.recentMenu()?.show();
         return true;
       case 'leave':
         if (this.store.selection().length === 0) return false;
