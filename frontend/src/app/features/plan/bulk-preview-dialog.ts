@@ -1,4 +1,5 @@
 import {
+  afterRenderEffect,
   ChangeDetectionStrategy,
   Component,
   computed,
@@ -69,8 +70,8 @@ export class BulkPreviewDialog {
       void this.look();
     });
     // Enter goes on from where the eye is; a dialog without anything to change is only closed.
-    effect(() => {
-      if (this.preview() !== null && !this.reasonShown()) this.go()?.nativeElement.focus();
+    afterRenderEffect(() => {
+      if (this.preview() !== null && !this.busy() && !this.reasonShown()) this.go()?.nativeElement.focus();
     });
   }
 

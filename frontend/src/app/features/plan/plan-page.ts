@@ -165,6 +165,13 @@ export class PlanPage {
     afterNextRender(() => {
       if (this.asked) void this.router.navigate([], this.without('new'));
     });
+    // Whoever has seen what a bulk change does, or has done it, goes on where it began.
+    let asked = false;
+    effect(() => {
+      const asks = this.bulk.asked() !== null;
+      if (asked && !asks) setTimeout(() => this.focusRow());
+      asked = asks;
+    });
     // The row of the opened action is where the keyboard goes on when its page is closed.
     effect(() => {
       const { action } = this.store.view();
