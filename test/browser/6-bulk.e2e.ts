@@ -108,7 +108,7 @@ test('what somebody else has changed meanwhile is told, and stays', async ({ pag
 });
 
 test('a single change is undone by Ctrl+Z, also after its notice has gone', async ({ page }) => {
-  await openWith(page, 'Ensamt', 1);
+  await openWith(page, 'Xylofon', 1);
   const owner = rows(page).getByRole('button', { name: /^Ansvarig/ });
   await owner.focus();
   await press(page, 'Enter');
@@ -123,31 +123,31 @@ test('a single change is undone by Ctrl+Z, also after its notice has gone', asyn
 });
 
 test('an action is copied, split and merged from its menu, by keyboard', async ({ page }) => {
-  await openWith(page, 'Delbar', 2);
+  await openWith(page, 'Klyvbar', 2);
   const ids = await rows(page).evaluateAll((all) => all.map((row) => row.getAttribute('data-row') ?? ''));
-  const drawer = page.getByRole('dialog', { name: /Delbar/ });
+  const drawer = page.getByRole('dialog', { name: /Klyvbar/ });
   const menu = drawer.getByRole('button', { name: 'Fler val för åtgärden' });
-  await page.goto(`/plan?q=Delbar&group=none&action=${ids[0]}`);
+  await page.goto(`/plan?q=Klyvbar&group=none&action=${ids[0]}`);
 
   await menu.focus();
   await press(page, 'Enter', 'Enter');
   await expect(dialog(page).getByRole('heading', { name: /^Gör en kopia av Å-/ })).toBeVisible();
   await expectAccessible(page);
-  await dialog(page).getByLabel('Rubrik').fill('Delbar kopia');
+  await dialog(page).getByLabel('Titel').fill('Klyvbar kopia');
   await press(page, 'Tab', 'Tab', 'Enter');
-  await expect(page.getByRole('heading', { name: 'Delbar kopia' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Klyvbar kopia' })).toBeVisible();
   await expect(drawer.getByRole('link', { name: /^Kopia av Å-/ })).toBeVisible();
   await drawer.getByRole('link', { name: /^Kopia av Å-/ }).press('Enter');
-  await expect(page.getByRole('heading', { name: 'Delbar 1' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Klyvbar 1' })).toBeVisible();
 
   await menu.focus();
   await press(page, 'Enter');
   await page.getByRole('button', { name: /^Dela upp/ }).focus();
   await press(page, 'Enter');
-  await dialog(page).getByLabel('Rubrik för del 2').focus();
+  await dialog(page).getByLabel('Titel för del 2').focus();
   await press(page, 'Enter');
-  await expect(dialog(page).getByText('Skriv en rubrik för varje del.')).toBeVisible();
-  await page.keyboard.type('Delbar andra delen');
+  await expect(dialog(page).getByText('Skriv en titel för varje del.')).toBeVisible();
+  await page.keyboard.type('Klyvbar andra delen');
   await dialog(page).getByRole('group', { name: 'Delfrågor för del 1' }).getByLabel(/^1\.2/).press('Space');
   await page.screenshot({ path: screenshotPath('dela') });
   await expectAccessibleInBothThemes(page);
@@ -162,9 +162,9 @@ test('an action is copied, split and merged from its menu, by keyboard', async (
   await dialog(page)
     .getByLabel(/^Åtgärder som ska slås ihop/)
     .focus();
-  await page.keyboard.type('Delbar 2');
+  await page.keyboard.type('Klyvbar 2');
   await press(page, 'ArrowDown', 'Enter');
-  await page.keyboard.type('Delbar andra');
+  await page.keyboard.type('Klyvbar andra');
   await press(page, 'ArrowDown', 'Enter');
   await expectAccessibleInBothThemes(page);
   await dialog(page).getByRole('button', { name: 'Slå ihop 3 åtgärder' }).press('Enter');
@@ -182,16 +182,16 @@ test('an action is copied, split and merged from its menu, by keyboard', async (
 test('on a phone nothing needs scrolling sideways', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 720 });
   await signInAs(page, 'coordinator');
-  await page.goto('/plan?q=Delbar');
+  await page.goto('/plan?q=Klyvbar');
   await page
-    .getByRole('button', { name: /Delbar kopia/ })
-    .or(page.getByRole('link', { name: /Delbar kopia/ }))
+    .getByRole('button', { name: /Klyvbar kopia/ })
+    .or(page.getByRole('link', { name: /Klyvbar kopia/ }))
     .first()
     .click();
   await page.getByRole('button', { name: 'Fler val för åtgärden' }).click();
   await expectNoSideways(page);
   await page.getByRole('button', { name: /^Dela upp/ }).click();
-  await expect(page.getByLabel('Rubrik för del 2')).toBeVisible();
+  await expect(page.getByLabel('Titel för del 2')).toBeVisible();
   await expectNoSideways(page);
   await expectAccessible(page);
 });
