@@ -133,7 +133,7 @@ test('an action is copied, split and merged from its menu, by keyboard', async (
   await press(page, 'Enter', 'Enter');
   await expect(dialog(page).getByRole('heading', { name: /^Gör en kopia av Å-/ })).toBeVisible();
   await expectAccessible(page);
-  await dialog(page).getByLabel('Titel').fill('Klyvbar kopia');
+  await dialog(page).getByLabel('Åtgärd', { exact: true }).fill('Klyvbar kopia');
   await press(page, 'Tab', 'Tab', 'Enter');
   await expect(page.getByRole('heading', { name: 'Klyvbar kopia' })).toBeVisible();
   await expect(drawer.getByRole('link', { name: /^Kopia av Å-/ })).toBeVisible();
