@@ -166,6 +166,7 @@ function addressed(route: Route, municipality: SeededMunicipality, plan: SeededP
     if (route.path.startsWith('/api/imports')) return plan.importId;
     if (route.path.startsWith('/api/learned-links')) return plan.learnedLinkId;
     if (route.path.startsWith('/api/evaluations')) return plan.evaluationId;
+    if (route.path.startsWith('/api/changes')) return plan.changeId;
     if (route.path.startsWith('/api/leave-periods')) return plan.leavePeriodId;
     if (route.path.startsWith('/api/saved-views')) return plan.savedViewId;
     if (route.path.startsWith('/api/reminders')) return plan.reminderMailId;
@@ -207,6 +208,14 @@ const BODIES: Readonly<Record<string, unknown>> = {
   'PUT /api/actions/:id/checklist/order': { ids: [newId()] },
   'PATCH /api/actions/:id/checklist/:itemId': { text: 'Ett annat steg' },
   'POST /api/actions/:id/checklist/:itemId/tick': { done: true },
+  'POST /api/actions/:id/copy': {},
+  'POST /api/actions/:id/split': {
+    parts: [
+      { title: 'Ena', subQuestions: ['1.1'] },
+      { title: 'Andra', subQuestions: ['1.1'] },
+    ],
+  },
+  'POST /api/actions/:id/merge': { others: [{ id: newId(), version: 1 }] },
   'POST /api/actions/:id/evidence': { kind: 'text', title: 'Bevis', text: 'Text' },
   'PATCH /api/actions/:id/evidence/:evidenceId': { diaryNumber: 'KS 2026:1' },
   'POST /api/actions/:id/evidence/:evidenceId/versions': { kind: 'text', title: 'Bevis', text: 'Text' },

@@ -3,6 +3,7 @@ import {
   ActionContributorRows,
   ActionDependencyRows,
   ActionTagRows,
+  ChangeUndoRows,
   ChecklistItemRows,
   CommentMentionRows,
 } from '../../backend/src/persistence/rows/action-parts.row.js';
@@ -49,6 +50,8 @@ export interface SeededPlan {
   readonly savedViewId: string;
   /** Of the contributor, far ahead; the manager stands in. */
   readonly leavePeriodId: string;
+  /** What the coordinator may still take back: the other action was given no owner. */
+  readonly changeId: string;
 }
 
 /** The smallest plan that has a row in every table a route can name: one area, one sub-question, two actions. */
@@ -57,7 +60,7 @@ export function seedPlan(unitOfWork: UnitOfWork, municipality: SeededMunicipalit
   const [fileId, importId, evaluationId] = [newId(), newId(), newId()];
   const [actionId, otherActionId, evidenceId, reminderMailId] = [newId(), newId(), newId(), newId()];
   const [learnedLinkId, checklistItemId, commentId, savedViewId] = [newId(), newId(), newId(), newId()];
-  const leavePeriodId = newId();
+  const [leavePeriodId, changeId] = [newId(), newId()];
   return unitOfWork.run(municipality.tenant, async ({ manager, now }) => {
     const content = Buffer.from('Område 1');
     const file = { name: 'rapport.txt', mediaType: 'text/plain', bytes: content.length, sha256: fileId };
@@ -219,7 +222,18 @@ export function seedPlan(unitOfWork: UnitOfWork, municipality: SeededMunicipalit
       deputyId: people.manager.id,
       createdAt: now,
     });
+    await manager.insert(ChangeUndoRows, {
+      ...{ id: changeId, municipalityId, personId: people.coordinator.id, at: now },
+      steps: [
+        {
+          id: otherActionId,
+          changes: [{ field: 'ownerId', from: people.manager.id, to: null }],
+          stamps: {},
+          links: null,
+        },
+      ],
+    });
     const ids = { importId, evaluationId, actionId, otherActionId };
-    return { ...ids, evidenceId, checklistItemId, reminderMailId, learnedLinkId, savedViewId, leavePeriodId };
+    return { ...ids, evidenceId, checklistItemId, reminderMailId, learnedLinkId, savedViewId, leavePeriodId, changeId };
   });
 }

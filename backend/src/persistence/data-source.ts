@@ -13,6 +13,7 @@ import { LeavePeriods1765300000000 } from './migrations/1765300000000-leave-peri
 import { SavedViews1765400000000 } from './migrations/1765400000000-saved-views.js';
 import { LiveChanges1765200000000 } from './migrations/1765200000000-live-changes.js';
 import { CalendarFeed1765500000000 } from './migrations/1765500000000-calendar-feed.js';
+import { UndoAndKin1765600000000 } from './migrations/1765600000000-undo-and-kin.js';
 import { EvidenceVersions1765700000000 } from './migrations/1765700000000-evidence-versions.js';
 import { Closure1765710000000 } from './migrations/1765710000000-closure.js';
 import { SessionWithoutPause1765800000000 } from './migrations/1765800000000-session-without-pause.js';
@@ -48,6 +49,7 @@ export const MIGRATIONS = [
   LeavePeriods1765300000000,
   SavedViews1765400000000,
   CalendarFeed1765500000000,
+  UndoAndKin1765600000000,
   EvidenceVersions1765700000000,
   Closure1765710000000,
   SessionWithoutPause1765800000000,

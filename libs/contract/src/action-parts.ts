@@ -1,9 +1,10 @@
+import { MOST_TAGS } from '@kompassplan/domain';
 import * as z from 'zod';
 import { day, freeText, id, instant, page, personRef, singleLine } from './basics.js';
 
 /** A short word for what several actions have in common. */
 export const tag = singleLine(40);
-const tags = z.array(tag).max(10);
+const tags = z.array(tag).max(MOST_TAGS);
 const peopleIds = z.array(id).max(20);
 
 /** What an action waits for; what of it is still open blocks. */

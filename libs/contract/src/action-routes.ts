@@ -1,3 +1,5 @@
+import * as changes from './action-changes.js';
+import * as kin from './action-kin.js';
 import * as parts from './action-parts.js';
 import * as actions from './actions.js';
 import * as actionSheets from './action-sheets.js';
@@ -23,8 +25,42 @@ export const ACTION_ROUTES = [
     method: 'POST',
     path: '/api/actions/bulk',
     access: 'action.edit',
-    body: actions.bulkChange,
-    response: actions.bulkResult,
+    body: changes.bulkChange,
+    response: changes.bulkResult,
+  },
+  {
+    method: 'POST',
+    path: '/api/actions/bulk/preview',
+    access: 'action.edit',
+    body: changes.bulkChange,
+    response: changes.bulkPreview,
+  },
+  // Everybody sees and takes back their own changes only; which right that needs is told by decideUndo.
+  { method: 'GET', path: '/api/changes', access: 'action.report', response: changes.recentChanges },
+  { method: 'POST', path: '/api/changes/:id/undo', access: 'action.report', response: changes.undoResult },
+  {
+    method: 'POST',
+    path: '/api/actions/:id/copy',
+    access: 'action.edit',
+    body: kin.copyAction,
+    response: actions.actionView,
+    ifMatch: true,
+  },
+  {
+    method: 'POST',
+    path: '/api/actions/:id/split',
+    access: 'action.edit',
+    body: kin.splitAction,
+    response: actions.actionView,
+    ifMatch: true,
+  },
+  {
+    method: 'POST',
+    path: '/api/actions/:id/merge',
+    access: 'action.edit',
+    body: kin.mergeActions,
+    response: actions.actionView,
+    ifMatch: true,
   },
   { method: 'GET', path: '/api/actions/export', access: 'action.read', query: actionSheets.actionExportQuery },
   // Which right each row needs is told by decideChange, row by row.
@@ -50,7 +86,7 @@ export const ACTION_ROUTES = [
     // Which right a change needs depends on the field (edit, report, verify): decideChange in the domain asks for it.
     access: 'action.read',
     body: actions.actionPatch,
-    response: actions.actionView,
+    response: actions.changedAction,
     ifMatch: true,
   },
   {
@@ -58,7 +94,7 @@ export const ACTION_ROUTES = [
     path: '/api/actions/:id/progress',
     access: 'action.report',
     body: actions.reportProgress,
-    response: actions.actionView,
+    response: actions.changedAction,
     ifMatch: 'optional',
   },
   {

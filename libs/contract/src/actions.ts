@@ -1,5 +1,6 @@
 import { LONGEST_DESCRIPTION, LONGEST_STATUS_NOTE, MOST_LINKS, MOST_WEEKS, QUEUES } from '@kompassplan/domain';
 import * as z from 'zod';
+import { kinship } from './action-kin.js';
 import { changedFields, comment, listedFields, newFields, tag, viewedFields } from './action-parts.js';
 import { listedClosure, viewedClosure } from './closure.js';
 import { evidence } from './evidence.js';
@@ -118,6 +119,7 @@ export const actionView = actionRow.extend({
   description: z.string().nullable(),
   ...viewedFields,
   ...viewedClosure,
+  ...kinship,
   /** The words of the report with their place, or null for an action added by hand. */
   source: z.object({ text: z.string(), year: z.int(), page: z.int().nullable(), lines: z.array(z.int()) }).nullable(),
   subQuestions: z.array(
@@ -180,6 +182,9 @@ export const actionView = actionRow.extend({
   }),
 });
 export type ActionView = z.infer<typeof actionView>;
+/** The answer to a change that can be taken back: by which id, and null when nothing changed. */
+export const changedAction = actionView.extend({ undo: id.nullable() });
+export type ChangedAction = z.infer<typeof changedAction>;
 
 export const newAction = z.strictObject({
   evaluationId: id,
@@ -224,23 +229,6 @@ export const reportProgress = z.strictObject({
   note: freeText(LONGEST_STATUS_NOTE).optional(),
 });
 export type ReportProgress = z.infer<typeof reportProgress>;
-/** POST /api/actions/bulk: all rows the actor may change are changed in one transaction; the rest are listed. */
-export const bulkChange = z.strictObject({
-  ids: z.array(id).min(1).max(500),
-  change: z.strictObject({
-    ownerId: id.nullable().optional(),
-    unitId: id.nullable().optional(),
-    due: day.nullable().optional(),
-    dueReason: freeText(500).optional(),
-    status: z.enum(['notStarted', 'inProgress', 'done']).optional(),
-  }),
-});
-export type BulkChange = z.infer<typeof bulkChange>;
-export const bulkResult = z.object({
-  changed: z.array(actionRow),
-  failed: z.array(z.object({ id, number: z.int().nullable(), code: z.string(), message: z.string() })),
-});
-export type BulkResult = z.infer<typeof bulkResult>;
 
 export const historyEntry = z.object({
   id: z.string(),

@@ -13,6 +13,8 @@ export * from './evaluations.js';
 export * from './actions.js';
 export * from './closure.js';
 export * from './evidence.js';
+export * from './action-changes.js';
+export * from './action-kin.js';
 export * from './action-sheets.js';
 export * from './history.js';
 export * from './action-parts.js';

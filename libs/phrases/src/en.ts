@@ -14,6 +14,7 @@ import { closureEn } from './catalogue/closure.en.js';
 import { planViewsEn } from './catalogue/plan-views.en.js';
 import { planEn } from './catalogue/plan.en.js';
 import { actionSheetEn } from './catalogue/action-sheet.en.js';
+import { bulkEn } from './catalogue/bulk.en.js';
 import { actionFieldsEn } from './catalogue/action-fields.en.js';
 import { myActionsEn } from './catalogue/my-actions.en.js';
 import { readinessEn } from './catalogue/readiness.en.js';
@@ -44,6 +45,7 @@ export const en = {
   ...learnedLinksEn,
   ...planEn,
   ...actionFieldsEn,
+  ...bulkEn,
   ...actionSheetEn,
   ...planViewsEn,
   ...planLayoutsEn,

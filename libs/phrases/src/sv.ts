@@ -14,6 +14,7 @@ import { closureSv } from './catalogue/closure.sv.js';
 import { planViewsSv } from './catalogue/plan-views.sv.js';
 import { planSv } from './catalogue/plan.sv.js';
 import { actionSheetSv } from './catalogue/action-sheet.sv.js';
+import { bulkSv } from './catalogue/bulk.sv.js';
 import { actionFieldsSv } from './catalogue/action-fields.sv.js';
 import { myActionsSv } from './catalogue/my-actions.sv.js';
 import { readinessSv } from './catalogue/readiness.sv.js';
@@ -43,6 +44,7 @@ export const sv = {
   ...learnedLinksSv,
   ...planSv,
   ...actionFieldsSv,
+  ...bulkSv,
   ...actionSheetSv,
   ...planViewsSv,
   ...planLayoutsSv,

@@ -23,8 +23,15 @@ interface References {
   readonly units: ReadonlySet<string>;
 }
 
-/** The people and units that wishes name, in one statement; the people are kept from being switched off meanwhile. */
-export async function lockReferences(tx: Transaction, wishes: readonly Wish[]): Promise<References> {
+/**
+ * The people and units that wishes name, in one statement; the people are kept from being switched off meanwhile.
+ * @param mode `look` where nothing is going to be written
+ */
+export async function lockReferences(
+  tx: Transaction,
+  wishes: readonly Wish[],
+  mode: 'lock' | 'look' = 'lock',
+): Promise<References> {
   const given = (ids: readonly (string | null | undefined)[]) => [
     ...new Set(ids.filter((id) => typeof id === 'string')),
   ];
@@ -36,7 +43,7 @@ export async function lockReferences(tx: Transaction, wishes: readonly Wish[]): 
     units: readonly string[];
   }>(
     `WITH known AS MATERIALIZED (
-       SELECT id, active, unit_id FROM person WHERE municipality_id = $1 AND id = ANY($2::uuid[]) ORDER BY id FOR SHARE)
+       SELECT id, active, unit_id FROM person WHERE municipality_id = $1 AND id = ANY($2::uuid[]) ORDER BY id ${mode === 'lock' ? 'FOR SHARE' : ''})
      SELECT coalesce((SELECT jsonb_agg(jsonb_build_object('id', id, 'active', active, 'unitId', unit_id)) FROM known), '[]') AS people,
        ARRAY(SELECT id FROM unit WHERE municipality_id = $1 AND id = ANY($3::uuid[])) AS units`,
     [tx.tenant.municipalityId, people, units],

@@ -117,18 +117,22 @@ function dueChangesNoted(tx: Transaction, id: string): ActionView['dueChanges'] 
 
 function rightsOn(tx: Transaction, row: StoredView, today: string): ActionView['rights'] {
   const { actor } = tx.tenant;
-  const nothing = { edit: false, report: false, verify: false, comment: false };
-  if (!actor) return { ...nothing, date: false, decideDue: false, checkEffect: false, proof: false };
   const { status, policy, firstDue, effectCheckOn, dueRequest, doneById, doneOwnerId } = row;
   const state = {
     ...{ ownerId: row.owner?.id ?? null, unitId: row.unit?.id ?? null, deputyId: row.deputy?.id ?? null },
     contributorIds: row.contributors.map(({ id }) => id),
     ...{ doneById, doneOwnerId, askedDueById: dueRequest?.by.id ?? null },
   };
+  const comment = actor !== null && may(actor, 'action.comment', state);
+  // What went into another action is only talked about.
+  if (!actor || row.mergedInto !== null) {
+    const nothing = { edit: false, report: false, verify: false, comment };
+    return { ...nothing, date: false, decideDue: false, checkEffect: false, proof: false };
+  }
   const [edit, report] = [may(actor, 'action.edit', state), may(actor, 'action.report', state)];
   const verify = mayCheckEffect(actor, state);
   return {
-    ...{ edit, report, verify, comment: may(actor, 'action.comment', state) },
+    ...{ edit, report, verify, comment },
     date: edit || (report && policy.approveDue && firstDue !== null && isOpen(status)),
     decideDue: mayDecideDue(actor, state),
     checkEffect: verify && isEffectDue({ status, effectCheckOn }, today),
@@ -163,6 +167,21 @@ const VIEW = `SELECT a.id, a.evaluation_id AS "evaluationId", a.number, a.title,
     'reviewOn', a.declined_review_on, 'diaryNumber', a.declined_diary_number) END AS declined,
   ${PLAN_POLICY} AS policy, a.done_by_id AS "doneById", a.done_owner_id AS "doneOwnerId",
   ${refOf('a.verified_by_id')} AS "verifiedBy", a.verified_at AS "verifiedAt",
+  (SELECT jsonb_build_object('id', k.id, 'number', k.number, 'title', k.title, 'kind', a.origin_kind) FROM action k
+    WHERE k.municipality_id = a.municipality_id AND k.id = a.origin_id) AS origin,
+  ${listOf(
+    `jsonb_build_object('id', k.id, 'number', k.number, 'title', k.title, 'kind', k.origin_kind)`,
+    'action k WHERE k.municipality_id = a.municipality_id AND k.origin_id = a.id',
+    'k.number',
+  )} AS offspring,
+  (SELECT jsonb_build_object('id', k.id, 'number', k.number, 'title', k.title) FROM action k
+    WHERE k.municipality_id = a.municipality_id AND k.id = a.merged_into_id) AS "mergedInto",
+  ${listOf(
+    `jsonb_build_object('id', k.id, 'number', k.number, 'title', k.title, 'source', (SELECT f.text FROM finding f
+      WHERE f.municipality_id = k.municipality_id AND f.id = k.finding_id))`,
+    'action k WHERE k.municipality_id = a.municipality_id AND k.merged_into_id = a.id',
+    'k.number',
+  )} AS merged,
   (SELECT jsonb_build_object('text', f.text, 'year', e.year, 'page', f.page, 'lines', to_jsonb(f.lines))
     FROM finding f JOIN evaluation e ON e.id = f.evaluation_id
     WHERE f.municipality_id = a.municipality_id AND f.id = a.finding_id) AS source,

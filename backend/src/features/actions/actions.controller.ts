@@ -8,7 +8,9 @@ import {
   type ActionView,
   bulkChange,
   type BulkChange,
+  type BulkPreview,
   type BulkResult,
+  type ChangedAction,
   type HistoryPage,
   historyQuery,
   type HistoryQuery,
@@ -27,7 +29,7 @@ import { historyEntries } from '../../persistence/history.query.js';
 import { localDay } from '../../persistence/local-day.js';
 import type { Tenant } from '../../persistence/tenant.js';
 import { type Transaction, UnitOfWork } from '../../persistence/unit-of-work.js';
-import { thenView, viewOf } from './action-reply.js';
+import { thenChanged, viewOf } from './action-reply.js';
 import { listActions } from './action-rows.query.js';
 import { AddAction } from './add-action.js';
 import { ChangeActions } from './change-actions.js';
@@ -57,8 +59,15 @@ export class ActionsController {
   @Post('bulk')
   @HttpCode(200)
   @Can('action.edit')
-  bulk(@CurrentTenant() tenant: Tenant, @ZodBody(bulkChange) { ids, change }: BulkChange): Promise<BulkResult> {
-    return this.changeActions.bulk(tenant, ids, change);
+  bulk(@CurrentTenant() tenant: Tenant, @ZodBody(bulkChange) wish: BulkChange): Promise<BulkResult> {
+    return this.changeActions.bulk(tenant, wish);
+  }
+
+  @Post('bulk/preview')
+  @HttpCode(200)
+  @Can('action.edit')
+  previewBulk(@CurrentTenant() tenant: Tenant, @ZodBody(bulkChange) wish: BulkChange): Promise<BulkPreview> {
+    return this.changeActions.previewBulk(tenant, wish);
   }
 
   @Get(':id')
@@ -74,8 +83,8 @@ export class ActionsController {
     @IdParam() id: string,
     @IfMatch() version: number,
     @ZodBody(actionPatch) patch: ActionPatch,
-  ): Promise<ActionView> {
-    return thenView(this.unitOfWork, tenant, id, (tx) => this.changeActions.patch(tx, id, version, patch));
+  ): Promise<ChangedAction> {
+    return thenChanged(this.unitOfWork, tenant, id, (tx) => this.changeActions.patch(tx, id, version, patch));
   }
 
   @Post(':id/progress')
@@ -86,8 +95,8 @@ export class ActionsController {
     @IdParam() id: string,
     @IfMatchWhenSent() version: number | null,
     @ZodBody(reportProgress) report: ReportProgress,
-  ): Promise<ActionView> {
-    return thenView(this.unitOfWork, tenant, id, (tx) => this.changeActions.report(tx, id, report, { version }));
+  ): Promise<ChangedAction> {
+    return thenChanged(this.unitOfWork, tenant, id, (tx) => this.changeActions.report(tx, id, report, { version }));
   }
 
   @Get(':id/history')

@@ -13,8 +13,14 @@ import { ActionComments } from './comments.js';
 import { CompareActionSheet } from './compare-action-sheet.js';
 import { ClosureController } from './closure.controller.js';
 import { EvidenceController } from './evidence.controller.js';
+import { CopyAnAction } from './copy-action.js';
 import { ActionEvidence } from './evidence.js';
+import { KinController } from './kin.controller.js';
 import { MailLinkController } from './mail-link.controller.js';
+import { MergeSomeActions } from './merge-actions.js';
+import { SplitAnAction } from './split-action.js';
+import { UndoChange } from './undo-change.js';
+import { UndoController } from './undo.controller.js';
 
 @Module({
   imports: [PersistenceModule, QueueModule],
@@ -25,7 +31,9 @@ import { MailLinkController } from './mail-link.controller.js';
     ActionPartsController,
     EvidenceController,
     ClosureController,
+    KinController,
     MailLinkController,
+    UndoController,
   ],
   providers: [
     ActionClosure,
@@ -36,6 +44,10 @@ import { MailLinkController } from './mail-link.controller.js';
     ActionEvidence,
     ApplyActionSheet,
     CompareActionSheet,
+    CopyAnAction,
+    MergeSomeActions,
+    SplitAnAction,
+    UndoChange,
   ],
 })
 export class ActionsModule {}

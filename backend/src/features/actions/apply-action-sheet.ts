@@ -6,10 +6,10 @@ import type { Tenant } from '../../persistence/tenant.js';
 import { type Transaction, UnitOfWork } from '../../persistence/unit-of-work.js';
 import { checkReferences, lockReferences, spelledTags } from './action-references.js';
 import { subQuestionsOf } from './action-sheet.query.js';
-import { contextOf, writeDecided } from './change-actions.js';
+import { contextOf, writeDecided } from './write-decided.js';
 import { lockActions } from './locked-action.js';
 import type { Accepted } from './record-change.js';
-import { replaceLinksOf, type WantedLink } from './replace-links.js';
+import { linksOf, replaceLinksOf } from './replace-links.js';
 import { wishOf } from './sheet-wish.js';
 
 /** Writes what somebody chose of a sheet's diff: by the rules and rights of every other change, in one transaction. */
@@ -84,10 +84,9 @@ async function relink(
 ): Promise<void> {
   const relinked = accepted.flatMap(({ action, links }) => (links ? [{ id: action.id, links: new Set(links) }] : []));
   if (relinked.length === 0) return;
-  const set = await tx.query<WantedLink>(
-    `SELECT action_id AS "actionId", sub_question_number AS "subQuestion", share FROM action_sub_question
-     WHERE municipality_id = $1 AND evaluation_id = $2 AND action_id = ANY($3::uuid[])`,
-    [tx.tenant.municipalityId, evaluationId, relinked.map(({ id }) => id)],
+  const set = await linksOf(
+    tx,
+    relinked.map(({ id }) => id),
   );
   const shares = new Map(set.map(({ actionId, subQuestion, share }) => [`${actionId} ${subQuestion}`, share]));
   await replaceLinksOf(

@@ -1,18 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import type { ActionPatch, BulkResult, ReportProgress } from '@kompassplan/contract';
-import { type ActionChange, decideChange, DEFAULT_READINESS_POLICY, DomainError, isOpen } from '@kompassplan/domain';
-import { problemOf } from '../../http/problem.filter.js';
+import type { ActionPatch, BulkChange, BulkPreview, BulkResult, ReportProgress } from '@kompassplan/contract';
+import { type ActionChange, decideChange } from '@kompassplan/domain';
 import { localDay } from '../../persistence/local-day.js';
-import { newId } from '../../persistence/new-id.js';
-import { announceAssignments } from '../../persistence/reminder-events.js';
-import type { SignedInActor, Tenant } from '../../persistence/tenant.js';
+import type { Tenant } from '../../persistence/tenant.js';
 import { type Transaction, UnitOfWork } from '../../persistence/unit-of-work.js';
 import { dependenciesOf, knownReferences, lockDependencies, spelledTags } from './action-references.js';
 import { actionRowsByIds } from './action-rows.query.js';
-import { lockActions, type LockedAction, lockOne } from './locked-action.js';
-import { type Accepted, type Channel, recordChanges } from './record-change.js';
+import { decideBulk } from './decide-bulk.js';
+import { keepUndo, type LinkStep, linksStepOf } from './keep-undo.js';
+import { lockOne } from './locked-action.js';
+import { asksForDate, type Channel, tellerOf } from './record-change.js';
 import { replaceLinks } from './replace-links.js';
-import { writeLists } from './write-lists.js';
+import { contextOf, writeDecided } from './write-decided.js';
+
+/** What a change came to: nothing, because somebody else was faster, or how it can be taken back. */
+export type Changed = 'stale' | { readonly undo: string | null };
 
 /** Every change of an action goes through here: rights and rules by the domain, rows and history in one transaction. */
 @Injectable()
@@ -23,7 +25,7 @@ export class ChangeActions {
    * Changes one action as it was seen.
    * @throws DomainError not-found, stale-version, forbidden, and what decideChange says
    */
-  async patch(tx: Transaction, id: string, version: number, patch: ActionPatch): Promise<'changed' | 'stale'> {
+  async patch(tx: Transaction, id: string, version: number, patch: ActionPatch): Promise<Changed> {
     // People before actions, as when somebody leaves: otherwise two could wait for each other.
     const references = await knownReferences(tx, patch);
     if (patch.waitsForIds) await lockDependencies(tx);
@@ -40,9 +42,10 @@ export class ChangeActions {
     };
     const dependencies = waitsForIds ? await dependenciesOf(tx, action.evaluationId, waitsForIds) : [];
     const decided = decideChange(action, change, { ...contextOf(tx, action), dependencies });
-    if (links) await replaceLinks(tx, action, links);
-    await writeDecided(tx, [{ action, decided, change }], 'app');
-    return 'changed';
+    let relinked: LinkStep | null = null;
+    if (links) relinked = linksStepOf(await replaceLinks(tx, action, links));
+    const written = await writeDecided(tx, [{ action, decided, change }], 'app');
+    return { undo: await keepUndo(tx, written, relinked) };
   }
 
   /** What staff do in one tap. @param version when the reporter saw the action before; null adds to whatever stands. @throws DomainError not-found, forbidden, and what decideChange says */
@@ -51,165 +54,48 @@ export class ChangeActions {
     id: string,
     report: ReportProgress,
     { version = null, channel = 'app' }: { readonly version?: number | null; readonly channel?: Channel } = {},
-  ): Promise<'changed' | 'stale'> {
+  ): Promise<Changed> {
     const action = await lockOne(tx, id);
     if (version !== null && action.version !== version) return 'stale';
     const note = report.note?.trim() ? report.note : undefined;
     const change: ActionChange = { status: report.status, progress: report.progress, note };
     const decided = decideChange(action, change, contextOf(tx, action));
-    await writeDecided(tx, [{ action, decided, change }], channel);
-    return 'changed';
+    const written = await writeDecided(tx, [{ action, decided, change }], channel);
+    return { undo: channel === 'app' ? await keepUndo(tx, written) : null };
   }
 
-  /** Changes what may be changed, in one transaction, and tells of each row that was left and why. */
-  bulk(tenant: Tenant, ids: readonly string[], change: ActionChange): Promise<BulkResult> {
-    return this.unitOfWork.run(tenant, async (tx) => {
-      const references = await knownReferences(tx, change);
-      const locked = new Map((await lockActions(tx, ids)).map((action) => [action.id, action]));
-      const accepted: Accepted[] = [];
-      const failed: BulkResult['failed'] = [];
-      for (const id of new Set(ids)) {
-        const action = locked.get(id);
-        try {
-          if (!action) throw new DomainError('not-found');
-          const wish = { ...change, ...references };
-          accepted.push({ action, change: wish, decided: decideChange(action, wish, contextOf(tx, action)) });
-        } catch (error) {
-          if (!(error instanceof DomainError)) throw error;
-          const message = problemOf(error, tenant.actor?.language ?? 'sv').title;
-          failed.push({ id, number: action?.number ?? null, code: error.code, message });
-        }
-      }
-      await writeDecided(tx, accepted, 'app');
-      const today = localDay(tx.now, tenant.timeZone);
+  /** What `bulk` would do as things stand, row by row; by the same decision, and nothing is written. */
+  previewBulk(tenant: Tenant, wish: BulkChange): Promise<BulkPreview> {
+    return this.unitOfWork.read(tenant, async (tx) => {
+      const { accepted, unchanged, failed } = await decideBulk(tx, wish, 'look');
+      const tell = await tellerOf(
+        tx,
+        accepted.flatMap(({ decided }) => decided.changes),
+      );
+      type Row = BulkPreview['rows'][number];
+      const told: Row[] = [
+        ...accepted.map(({ action: { id, number }, decided }) => {
+          return { id, number, changes: tell(decided.changes), asks: asksForDate(decided), refused: null };
+        }),
+        ...unchanged.map(({ id, number }) => ({ id, number, changes: [], asks: false, refused: null })),
+        ...failed.map(({ id, number, ...refused }) => ({ id, number, changes: [], asks: false, refused })),
+      ];
+      const rows = new Map(told.map((row) => [row.id, row]));
       return {
-        changed: await actionRowsByIds(
-          tx,
-          accepted.map(({ action }) => action.id),
-          today,
-        ),
-        failed,
+        rows: [...new Set(wish.ids)].flatMap((id) => rows.get(id) ?? []),
+        counts: { change: accepted.length, same: unchanged.length, refused: failed.length },
       };
     });
   }
-}
 
-function actorOf(tx: Transaction): SignedInActor {
-  if (!tx.tenant.actor) throw new DomainError('forbidden');
-  return tx.tenant.actor;
-}
-
-export function contextOf(tx: Transaction, action: LockedAction) {
-  const { evidenceRequired } = DEFAULT_READINESS_POLICY;
-  const { hasValidEvidence, policy } = action;
-  return {
-    ...{ actor: actorOf(tx), hasValidEvidence, evidenceRequired, policy },
-    today: localDay(tx.now, tx.tenant.timeZone),
-  };
-}
-
-/** Rows, lists, progress, mails and history of what was decided, in a constant number of statements. */
-export async function writeDecided(tx: Transaction, decisions: readonly Accepted[], channel: Channel): Promise<void> {
-  // What changes nothing leaves no trace, and makes nobody's version stale.
-  const accepted = decisions.filter(
-    ({ decided, change }) => decided.changes.length > 0 || decided.reported || change.relinks,
-  );
-  if (accepted.length === 0) return;
-  const rows = accepted.map(({ action, decided, change }) => {
-    const moved = action.status !== decided.next.status;
-    return { ...decided.next, id: action.id, reported: decided.reported, moved, note: change.note ?? null };
-  });
-  await tx.execute(UPDATE, [tx.tenant.municipalityId, JSON.stringify(rows), tx.now]);
-  await writeLists(tx, accepted);
-  await forgetLeavers(tx, accepted);
-  await writeProgress(tx, accepted, channel);
-  await announceNewOwners(tx, accepted);
-  await recordChanges(tx, accepted, channel);
-}
-
-const UPDATE = `UPDATE action a SET title = n.title, description = n.description, status = n.status, progress = n.progress,
-    owner_id = n."ownerId", unit_id = n."unitId", due = n.due, first_due = n."firstDue", slips = n.slips,
-    effort_weeks = n."effortWeeks", help_text = n."helpText", declined_reason = n."declinedReason",
-    declined_by_id = n."declinedById", declined_review_on = n."declinedReviewOn", verified_by_id = n."verifiedById",
-    done_by_id = n."doneById", done_owner_id = n."doneOwnerId", wanted_effect = n."wantedEffect", indicator = n.indicator,
-    indicator_baseline = n."indicatorBaseline", indicator_target = n."indicatorTarget", start = n.start, cost = n.cost,
-    diary_number = n."diaryNumber", deputy_id = n."deputyId", declined_diary_number = n."declinedDiaryNumber",
-    returned_reason = n."returnedReason", returned_by_id = n."returnedById",
-    returned_at = CASE WHEN n."returnedById" IS NULL THEN NULL WHEN a.returned_by_id IS NULL THEN $3 ELSE a.returned_at END,
-    effect_check_on = n."effectCheckOn", asked_due = n."askedDue", asked_due_reason = n."askedDueReason",
-    asked_due_by_id = n."askedDueById", asked_due_at = CASE WHEN n."askedDueById" IS NULL THEN NULL
-      WHEN (n."askedDue", n."askedDueReason", n."askedDueById") IS DISTINCT FROM (a.asked_due, a.asked_due_reason, a.asked_due_by_id)
-      THEN $3 ELSE a.asked_due_at END,
-    verified_at = CASE WHEN n.status <> 'verified' THEN NULL WHEN n.moved THEN $3 ELSE a.verified_at END,
-    done_at = CASE WHEN n.status NOT IN ('done', 'verified') THEN NULL WHEN n.moved AND n.status = 'done' THEN $3 ELSE a.done_at END,
-    last_progress_at = CASE WHEN n.reported THEN $3 ELSE a.last_progress_at END,
-    updated_at = $3, version = a.version + 1
-  FROM jsonb_to_recordset($2::jsonb) AS n(id uuid, title text, description text, status text, progress int, "ownerId" uuid,
-    "unitId" uuid, due date, "firstDue" date, slips int, "effortWeeks" double precision, "helpText" text,
-    "declinedReason" text, "declinedById" uuid, "declinedReviewOn" date, "verifiedById" uuid, "doneById" uuid, "doneOwnerId" uuid,
-    "wantedEffect" text, indicator text, "indicatorBaseline" text, "indicatorTarget" text, start date, cost int,
-    "diaryNumber" text, "deputyId" uuid, "declinedDiaryNumber" text, "returnedReason" text, "returnedById" uuid,
-    "effectCheckOn" date, "askedDue" date, "askedDueReason" text, "askedDueById" uuid, moved boolean, reported boolean)
-  WHERE a.municipality_id = $1 AND a.id = n.id`;
-
-/** Finished work keeps the names of those who have left; work that is opened again points at nobody who has. */
-async function forgetLeavers(tx: Transaction, accepted: readonly Accepted[]): Promise<void> {
-  const reopened = accepted
-    .filter(({ action, decided }) => !isOpen(action.status) && isOpen(decided.next.status))
-    .map(({ action }) => action.id);
-  if (reopened.length === 0) return;
-  const left = await tx.query<{ id: string; field: string; name: string }>(
-    `WITH leaver AS (SELECT id, name FROM person WHERE municipality_id = $1 AND NOT active),
-       helped AS (DELETE FROM action_contributor c USING leaver l
-         WHERE c.municipality_id = $1 AND c.action_id = ANY($2::uuid[]) AND c.person_id = l.id RETURNING c.action_id, l.name),
-       stood AS (UPDATE action a SET owner_id = CASE WHEN o.id IS NULL THEN a.owner_id END,
-           deputy_id = CASE WHEN d.id IS NULL THEN a.deputy_id END
-         FROM action b LEFT JOIN leaver o ON o.id = b.owner_id LEFT JOIN leaver d ON d.id = b.deputy_id
-         WHERE a.municipality_id = $1 AND a.id = ANY($2::uuid[]) AND b.municipality_id = $1 AND b.id = a.id
-           AND (o.id IS NOT NULL OR d.id IS NOT NULL) RETURNING a.id, o.name AS owner, d.name AS deputy)
-     SELECT action_id AS id, 'contributors' AS field, name FROM helped
-     UNION ALL SELECT id, 'owner', owner FROM stood WHERE owner IS NOT NULL
-     UNION ALL SELECT id, 'deputy', deputy FROM stood WHERE deputy IS NOT NULL`,
-    [tx.tenant.municipalityId, reopened],
-  );
-  for (const { id, field, name } of left) {
-    const changes = [{ field, from: name, to: null }];
-    await tx.record({ entity: 'action', entityId: id, event: 'action.changed', changes });
+  /** Changes what may be changed, in one transaction, and tells of each row that was left and why. */
+  bulk(tenant: Tenant, wish: BulkChange): Promise<BulkResult> {
+    return this.unitOfWork.run(tenant, async (tx) => {
+      const { accepted, unchanged, failed } = await decideBulk(tx, wish, 'lock');
+      const undo = await keepUndo(tx, await writeDecided(tx, accepted, 'app'));
+      const ids = [...accepted.map(({ action }) => action.id), ...unchanged.map(({ id }) => id)];
+      const changed = await actionRowsByIds(tx, ids, localDay(tx.now, tenant.timeZone));
+      return { changed, unchanged: unchanged.map(({ id }) => id), failed, undo };
+    });
   }
-}
-
-async function writeProgress(tx: Transaction, accepted: readonly Accepted[], channel: Channel): Promise<void> {
-  const entries = accepted
-    .filter(({ decided }) => decided.reported)
-    .map(({ action, decided, change }) => ({
-      id: newId(),
-      action: action.id,
-      progress: decided.next.progress,
-      status: decided.next.status,
-      note: change.note ?? null,
-    }));
-  if (entries.length === 0) return;
-  await tx.execute(
-    `INSERT INTO progress_entry (id, municipality_id, action_id, at, by_id, progress, status, note, through)
-     SELECT p.id, $1, p.action, $3, $4, p.progress, p.status, p.note, $5
-     FROM jsonb_to_recordset($2::jsonb) AS p(id uuid, action uuid, progress int, status text, note text)`,
-    [tx.tenant.municipalityId, JSON.stringify(entries), tx.now, actorOf(tx).personId, channel],
-  );
-}
-
-/** The new owner hears of it by mail; the links in the former owner's mails stop working. */
-async function announceNewOwners(tx: Transaction, accepted: readonly Accepted[]): Promise<void> {
-  const moved = accepted.filter(({ action, decided }) => action.ownerId !== decided.next.ownerId);
-  if (moved.length === 0) return;
-  await tx.execute(
-    `DELETE FROM one_time_token WHERE municipality_id = $1 AND purpose = 'action' AND action_id = ANY($2::uuid[])`,
-    [tx.tenant.municipalityId, moved.map(({ action }) => action.id)],
-  );
-  await announceAssignments(
-    tx,
-    moved.flatMap(({ action, decided }) => {
-      const personId = decided.next.ownerId;
-      return personId && personId !== actorOf(tx).personId ? [{ actionId: action.id, personId }] : [];
-    }),
-  );
 }

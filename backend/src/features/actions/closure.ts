@@ -10,7 +10,7 @@ import {
 } from '@kompassplan/domain';
 import { newId } from '../../persistence/new-id.js';
 import type { Transaction } from '../../persistence/unit-of-work.js';
-import { contextOf, writeDecided } from './change-actions.js';
+import { contextOf, writeDecided } from './write-decided.js';
 import { type LockedAction, lockOne } from './locked-action.js';
 
 type Outcome = 'changed' | 'stale';
@@ -60,7 +60,7 @@ export class ActionClosure {
   }
 }
 
-function write(
+async function write(
   tx: Transaction,
   action: LockedAction,
   decided: DecidedChange,
@@ -68,5 +68,5 @@ function write(
   event?: string,
 ): Promise<void> {
   if (!tx.tenant.actor) throw new DomainError('forbidden');
-  return writeDecided(tx, [{ action, decided, change, ...(event ? { event } : {}) }], 'app');
+  await writeDecided(tx, [{ action, decided, change, ...(event ? { event } : {}) }], 'app');
 }

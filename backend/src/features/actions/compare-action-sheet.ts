@@ -15,7 +15,7 @@ import { problemOf } from '../../http/problem.filter.js';
 import type { Tenant } from '../../persistence/tenant.js';
 import { type Transaction, UnitOfWork } from '../../persistence/unit-of-work.js';
 import { lastChanges, namesForSheet, type SheetLine, sheetLines, subQuestionsOf } from './action-sheet.query.js';
-import { contextOf } from './change-actions.js';
+import { contextOf } from './write-decided.js';
 import { wishOf } from './sheet-wish.js';
 
 /** A plan's sheet is small beside a report, and somebody waits for the answer. */

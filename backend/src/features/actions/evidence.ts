@@ -169,6 +169,7 @@ async function lockForProof(tx: Transaction, actionId: string): Promise<LockedAc
   const verifier = actor !== null && mayCheckEffect(actor, action);
   const works = actor !== null && may(actor, 'action.report', action);
   if (!works && !(verifier && action.status === 'verified')) throw new DomainError('forbidden');
+  if (action.mergedIntoId) throw new DomainError('action.merged');
   assertProofMayChange(action.status, verifier);
   return action;
 }

@@ -3,8 +3,17 @@ import { localDay } from '../../persistence/local-day.js';
 import { PLAN_POLICY } from '../../persistence/plan-policy.query.js';
 import type { Transaction } from '../../persistence/unit-of-work.js';
 
+/** When what was reported or asked for last was reported or asked for. */
+export interface Stamps {
+  readonly verifiedAt: Date | null;
+  readonly doneAt: Date | null;
+  readonly lastProgressAt: Date | null;
+  readonly returnedAt: Date | null;
+  readonly askedDueAt: Date | null;
+}
+
 /** An action as it stands, locked until the transaction ends. */
-export interface LockedAction extends ActionState {
+export interface LockedAction extends ActionState, Stamps {
   readonly number: number;
   readonly evaluationId: string;
   readonly version: number;
@@ -20,10 +29,11 @@ export async function lockOne(tx: Transaction, id: string): Promise<LockedAction
   return action;
 }
 
-/** @throws DomainError not-found, forbidden */
+/** @throws DomainError not-found, forbidden, action.merged unless it is to comment */
 export async function lockFor(tx: Transaction, id: string, permission: Permission): Promise<LockedAction> {
   const action = await lockOne(tx, id);
   if (!tx.tenant.actor || !may(tx.tenant.actor, permission, action)) throw new DomainError('forbidden');
+  if (action.mergedIntoId && permission !== 'action.comment') throw new DomainError('action.merged');
   return action;
 }
 
@@ -54,7 +64,9 @@ function actionsOf(tx: Transaction, ids: readonly string[], lock: string): Promi
        a.declined_diary_number AS "declinedDiaryNumber", a.returned_reason AS "returnedReason",
        a.returned_by_id AS "returnedById", a.effect_check_on::text AS "effectCheckOn", a.asked_due::text AS "askedDue",
        a.asked_due_reason AS "askedDueReason", a.asked_due_by_id AS "askedDueById", ${PLAN_POLICY} AS policy,
-       a.verified_by_id AS "verifiedById", a.done_by_id AS "doneById", a.done_owner_id AS "doneOwnerId",
+       a.returned_at AS "returnedAt", a.asked_due_at AS "askedDueAt",
+       a.merged_into_id AS "mergedIntoId", a.verified_at AS "verifiedAt", a.done_at AS "doneAt",
+       a.last_progress_at AS "lastProgressAt", a.verified_by_id AS "verifiedById", a.done_by_id AS "doneById", a.done_owner_id AS "doneOwnerId",
        EXISTS (SELECT 1 FROM evidence e WHERE e.municipality_id = a.municipality_id AND e.action_id = a.id
          AND e.removed_at IS NULL AND (e.valid_until IS NULL OR e.valid_until >= $3::date)) AS "hasValidEvidence"
      FROM action a WHERE a.municipality_id = $1 AND a.id = ANY($2::uuid[]) ORDER BY a.id ${lock}`,

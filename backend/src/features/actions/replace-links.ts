@@ -8,12 +8,18 @@ export async function replaceLinks(
   tx: Transaction,
   action: LockedAction,
   links: NonNullable<ActionPatch['links']>,
-): Promise<void> {
+): Promise<{ from: WantedLink[]; to: WantedLink[] }> {
   const wanted = [...new Map(links.map((link) => [link.subQuestion, link])).values()];
-  await replaceLinksOf(
-    tx,
-    action.evaluationId,
-    wanted.map((link) => ({ actionId: action.id, share: null, ...link })),
+  const to = wanted.map(({ subQuestion, share }) => ({ actionId: action.id, subQuestion, share: share ?? null }));
+  return { from: await replaceLinksOf(tx, action.evaluationId, to), to };
+}
+
+/** The links of actions, with the shares that somebody set. */
+export function linksOf(tx: Transaction, actionIds: readonly string[]): Promise<WantedLink[]> {
+  return tx.query(
+    `SELECT action_id AS "actionId", sub_question_number AS "subQuestion", share FROM action_sub_question
+     WHERE municipality_id = $1 AND action_id = ANY($2::uuid[])`,
+    [tx.tenant.municipalityId, actionIds],
   );
 }
 
@@ -27,42 +33,52 @@ export interface WantedLink {
 /**
  * Gives actions of one plan new links, in two statements.
  * @param wanted each sub-question of an action once
+ * @param options.ids whose links these are, where some may get none
+ * @returns those that were there before
  * @throws DomainError action.sub-question-unknown
  */
 export async function replaceLinksOf(
   tx: Transaction,
   evaluationId: string,
   wanted: readonly WantedLink[],
-): Promise<void> {
-  const ids = [...new Set(wanted.map(({ actionId }) => actionId))];
-  if (ids.length === 0) return;
+  options: { readonly ids?: readonly string[]; readonly event?: string } = {},
+): Promise<WantedLink[]> {
+  const ids = options.ids ?? [...new Set(wanted.map(({ actionId }) => actionId))];
+  if (ids.length === 0) return [];
   const params = [tx.tenant.municipalityId, evaluationId];
   const before = await tx.query<WantedLink>(
     `DELETE FROM action_sub_question WHERE municipality_id = $1 AND evaluation_id = $2 AND action_id = ANY($3::uuid[])
      RETURNING action_id AS "actionId", sub_question_number AS "subQuestion", share`,
     [...params, ids],
   );
-  const written = await tx.execute(
-    `INSERT INTO action_sub_question (municipality_id, action_id, evaluation_id, sub_question_number, share)
-     SELECT $1, l."actionId", $2, q.number, l.share
-     FROM jsonb_to_recordset($3::jsonb) AS l("actionId" uuid, "subQuestion" text, share double precision)
-     JOIN sub_question q ON q.municipality_id = $1 AND q.evaluation_id = $2 AND q.number = l."subQuestion"`,
-    [...params, JSON.stringify(wanted)],
-  );
-  if (written !== wanted.length) throw new DomainError('action.sub-question-unknown');
+  await insertLinks(tx, evaluationId, wanted);
   for (const id of ids) {
     const told = (links: readonly WantedLink[]) => linksTold(links.filter(({ actionId }) => actionId === id));
     await tx.record({
       entity: 'action',
       entityId: id,
-      event: 'action.relinked',
+      event: options.event ?? 'action.relinked',
       changes: [{ field: 'links', from: told(before), to: told(wanted) }],
     });
   }
+  return before;
+}
+
+/** Links of actions that have none of these yet. @throws DomainError action.sub-question-unknown */
+export async function insertLinks(tx: Transaction, evaluationId: string, wanted: readonly WantedLink[]): Promise<void> {
+  if (wanted.length === 0) return;
+  const written = await tx.execute(
+    `INSERT INTO action_sub_question (municipality_id, action_id, evaluation_id, sub_question_number, share)
+     SELECT $1, l."actionId", $2, q.number, l.share
+     FROM jsonb_to_recordset($3::jsonb) AS l("actionId" uuid, "subQuestion" text, share double precision)
+     JOIN sub_question q ON q.municipality_id = $1 AND q.evaluation_id = $2 AND q.number = l."subQuestion"`,
+    [tx.tenant.municipalityId, evaluationId, JSON.stringify(wanted)],
+  );
+  if (written !== wanted.length) throw new DomainError('action.sub-question-unknown');
 }
 
 /** "1.1, 2.3 (40 %)": a share is told where it was set by hand. */
-function linksTold(
+export function linksTold(
   links: readonly { readonly subQuestion: string; readonly share?: number | null | undefined }[],
 ): string {
   return links

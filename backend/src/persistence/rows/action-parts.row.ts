@@ -1,5 +1,5 @@
 import { EntitySchema } from 'typeorm';
-import { instant, int, key, nullable, type RowStamp, text, uuid } from './columns.js';
+import { instant, int, json, key, nullable, type RowStamp, text, uuid } from './columns.js';
 
 const partOfKey = { type: 'uuid', primary: true } as const;
 
@@ -59,4 +59,18 @@ export interface CommentMentionRow extends RowStamp {
 export const CommentMentionRows = new EntitySchema<CommentMentionRow>({
   name: 'comment_mention',
   columns: { commentId: partOfKey, personId: partOfKey, municipalityId: uuid },
+});
+
+/** A change that the person may still take back. */
+export interface ChangeUndoRow extends RowStamp {
+  id: string;
+  personId: string;
+  at: Date;
+  undoneAt: Date | null;
+  /** One for each action: what changed, from what to what. */
+  steps: unknown[];
+}
+export const ChangeUndoRows = new EntitySchema<ChangeUndoRow>({
+  name: 'change_undo',
+  columns: { id: key, municipalityId: uuid, personId: uuid, at: instant, undoneAt: nullable(instant), steps: json },
 });

@@ -70,6 +70,11 @@ export interface ActionRow extends RowStamp, VersionStamp {
   diaryNumber: string | null;
   /** Stands in for the owner. */
   deputyId: string | null;
+  /** What it is a part or a copy of. */
+  originId: string | null;
+  originKind: 'split' | 'copy' | null;
+  /** The action that it went into. */
+  mergedIntoId: string | null;
   createdAt: Date;
   updatedAt: Date;
 }
@@ -120,6 +125,9 @@ export const ActionRows = new EntitySchema<ActionRow>({
     cost: nullable(int),
     diaryNumber: nullable(text),
     deputyId: nullable(uuid),
+    originId: nullable(uuid),
+    originKind: nullable(text),
+    mergedIntoId: nullable(uuid),
     createdAt: instant,
     updatedAt: instant,
     version,

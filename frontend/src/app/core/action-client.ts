@@ -6,9 +6,8 @@ import {
   type ActionsPage,
   actionView,
   type ActionView,
-  type BulkChange,
-  type BulkResult,
-  bulkResult,
+  changedAction,
+  type ChangedAction,
   type DueDecision,
   type EffectAnswerBody,
   type EvidencePatch,
@@ -17,6 +16,8 @@ import {
   type NewAction,
   type NewEvidence,
   type ReportProgress,
+  undoResult,
+  type UndoResult,
 } from '@kompassplan/contract';
 import { firstValueFrom, type Observable } from 'rxjs';
 import { problemOf } from './problems';
@@ -46,6 +47,11 @@ export class ActionClient {
     }
   }
 
+  /** One more of it, a part, or several of them in one. @throws StaleAction as `change` */
+  async relate(id: string, version: number, what: 'copy' | 'split' | 'merge', body: unknown): Promise<ActionView> {
+    return this.seen(version, (options) => this.http.post(`${pathOf(id)}/${what}`, body, options));
+  }
+
   async view(id: string): Promise<ActionView> {
     return actionView.parse(await firstValueFrom(this.http.get(pathOf(id))));
   }
@@ -55,8 +61,14 @@ export class ActionClient {
   }
 
   /** @throws StaleAction when somebody else changed the action since `version` was read */
-  async change(id: string, version: number, patch: ActionPatch): Promise<ActionView> {
-    return this.seen(version, (options) => this.http.patch(pathOf(id), patch, options));
+  async change(id: string, version: number, patch: ActionPatch): Promise<ChangedAction> {
+    return changedAction.parse(await this.send(version, (options) => this.http.patch(pathOf(id), patch, options)));
+  }
+
+  /** Takes back what one has changed in the last ten minutes. @param changeId as the answer to the change told */
+  async undo(changeId: string): Promise<UndoResult> {
+    const path = `/api/changes/${encodeURIComponent(changeId)}/undo`;
+    return undoResult.parse(await firstValueFrom(this.http.post(path, {})));
   }
 
   async create(wish: NewAction): Promise<ActionView> {
@@ -67,9 +79,10 @@ export class ActionClient {
    * @param version when the reporter has seen what stands and would replace it; null adds to whatever stands
    * @throws StaleAction when somebody else changed the action since `version` was read
    */
-  async report(id: string, version: number | null, report: ReportProgress): Promise<ActionView> {
+  async report(id: string, version: number | null, report: ReportProgress): Promise<ChangedAction> {
     try {
-      return await this.post(id, 'progress', report, version === null ? {} : { 'If-Match': `"${version}"` });
+      const headers: Record<string, string> = version === null ? {} : { 'If-Match': `"${version}"` };
+      return changedAction.parse(await firstValueFrom(this.http.post(`${pathOf(id)}/progress`, report, { headers })));
     } catch (error) {
       throw staleOf(error) ?? error;
     }
@@ -145,29 +158,27 @@ export class ActionClient {
     return actionView.parse(await firstValueFrom(this.http.delete(evidencePath(id, evidenceId))));
   }
 
-  async bulk(ids: readonly string[], change: BulkChange['change']): Promise<BulkResult> {
-    return bulkResult.parse(await firstValueFrom(this.http.post('/api/actions/bulk', { ids, change })));
-  }
-
   /** A change of what was seen in that version. */
   private async seen(
     version: number,
     send: (options: { readonly headers: Record<string, string> }) => Observable<unknown>,
   ): Promise<ActionView> {
+    return actionView.parse(await this.send(version, send));
+  }
+
+  private async send(
+    version: number,
+    send: (options: { readonly headers: Record<string, string> }) => Observable<unknown>,
+  ): Promise<unknown> {
     try {
-      return actionView.parse(await firstValueFrom(send({ headers: { 'If-Match': `"${version}"` } })));
+      return await firstValueFrom(send({ headers: { 'If-Match': `"${version}"` } }));
     } catch (error) {
       throw staleOf(error) ?? error;
     }
   }
 
-  private async post(
-    id: string,
-    what: string,
-    body: unknown,
-    headers: Record<string, string> = {},
-  ): Promise<ActionView> {
-    return actionView.parse(await firstValueFrom(this.http.post(`${pathOf(id)}/${what}`, body, { headers })));
+  private async post(id: string, what: string, body: unknown): Promise<ActionView> {
+    return actionView.parse(await firstValueFrom(this.http.post(`${pathOf(id)}/${what}`, body)));
   }
 }
 

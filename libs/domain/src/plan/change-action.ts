@@ -6,6 +6,7 @@ import { assertNoCircle, type Dependency } from './dependencies.js';
 import { asksForDue, changeDue, type DueRequest, NO_DUE_REQUEST } from './due-date.js';
 import type { PlanPolicy } from './plan-policy.js';
 import { applyProgress, type ProgressState } from './progress.js';
+import { tagsAfter } from './tags.js';
 
 /** What is written down about an action and follows from nothing else. Days are YYYY-MM-DD. */
 export interface ActionFields {
@@ -56,6 +57,8 @@ export interface ActionState extends ActionFields, DueRequest {
   readonly returnedById: string | null;
   /** When the effect of verified work is to be looked at; null where nothing is left to look at. */
   readonly effectCheckOn: string | null;
+  /** The action that this one went into: its work goes on there, and nothing of it changes here any more. */
+  readonly mergedIntoId?: string | null;
 }
 
 /** A wish to change an action; what is undefined stays. */
@@ -73,6 +76,9 @@ export interface ActionChange extends Wish<ActionFields> {
   readonly reviewOn?: string | null | undefined;
   /** Diary number of the decision to decline. */
   readonly decisionNumber?: string | null | undefined;
+  /** Tags beside those that each action has, and those to be taken away; whoever says `tags` says all of them. */
+  readonly addTags?: readonly string[] | undefined;
+  readonly removeTags?: readonly string[] | undefined;
   /** Links are written elsewhere; that they change needs the same right. */
   readonly relinks?: boolean | undefined;
 }
@@ -111,11 +117,12 @@ const FIELDS = [
 const EDITED = [
   ...FIELDS,
   ...(['ownerId', 'unitId', 'due', 'dueReason', 'relinks', 'reviewOn', 'decisionNumber'] as const),
+  ...(['addTags', 'removeTags'] as const),
 ];
 
 /**
  * Decides a change: whether the actor may, whether the rules allow it, and what the action looks like afterwards.
- * @throws DomainError forbidden, action.owner-verified-it, action.deputy-is-owner, action.start-after-due,
+ * @throws DomainError forbidden, action.merged, action.tags-full, action.owner-verified-it, action.deputy-is-owner, action.start-after-due,
  *   action.dependency-circle, and what assertTransition, changeDue and applyProgress say
  */
 export function decideChange(state: ActionState, change: ActionChange, context: ChangeContext): DecidedChange {
@@ -124,6 +131,7 @@ export function decideChange(state: ActionState, change: ActionChange, context: 
   for (const permission of permissionsFor(state, change, progress.status, context.actor, asks)) {
     if (!may(context.actor, permission, state)) throw new DomainError('forbidden');
   }
+  if (state.mergedIntoId) throw new DomainError('action.merged');
   if (change.waitsForIds) assertNoCircle(context.dependencies ?? [], state.id, change.waitsForIds);
   const wished = {
     ...state,
@@ -132,14 +140,24 @@ export function decideChange(state: ActionState, change: ActionChange, context: 
   };
   // Finished or declined work asks for no date.
   const next = isOpen(wished.status) ? wished : { ...wished, ...NO_DUE_REQUEST };
-  if (next.status === 'verified' && next.ownerId !== null && next.ownerId === next.verifiedById) {
-    throw new DomainError('action.owner-verified-it');
-  }
+  assertNotOwnVerifier(next);
   return {
     next,
     changes: differences(state, next),
     reported: change.status !== undefined || change.progress !== undefined || hasText(change.note),
   };
+}
+
+/** @throws DomainError action.owner-verified-it */
+export function assertNotOwnVerifier({ status, ownerId, verifiedById }: ActionState): void {
+  if (status === 'verified' && ownerId !== null && ownerId === verifiedById) {
+    throw new DomainError('action.owner-verified-it');
+  }
+}
+
+/** @throws DomainError action.start-after-due */
+export function assertStartBeforeDue({ start, due }: Pick<ActionState, 'start' | 'due'>): void {
+  if (start !== null && due !== null && start > due) throw new DomainError('action.start-after-due');
 }
 
 /** A percent alone can move the status too, so rights are asked for by the status that comes out. */
@@ -183,10 +201,10 @@ function edited(state: ActionState, change: ActionChange, asks: boolean, actor: 
   const wished = Object.fromEntries(FIELDS.map((field) => [field, change[field]]).filter(([, to]) => to !== undefined));
   const fields: ActionFields = { ...state, ...wished };
   const dated = datedBy(state, change, asks, actor);
-  const due = asks ? (change.due ?? null) : { ...state, ...dated }.due;
-  if (fields.start !== null && due !== null && fields.start > due) throw new DomainError('action.start-after-due');
+  assertStartBeforeDue({ start: fields.start, due: asks ? (change.due ?? null) : { ...state, ...dated }.due });
   return {
     ...fields,
+    tags: tagsAfter(fields.tags, change.addTags ?? [], change.removeTags ?? []),
     ownerId,
     unitId: change.unitId !== undefined ? change.unitId : (state.unitId ?? change.ownerUnitId ?? null),
     // Whoever becomes the owner is no longer a contributor or the deputy of it.
@@ -258,12 +276,12 @@ function returned(
 
 function differences(before: ActionState, after: ActionState): FieldChange[] {
   return (Object.keys(after) as (keyof ActionState)[])
-    .filter((field) => !same(before[field], after[field]))
-    .map((field) => ({ field, from: before[field], to: after[field] }));
+    .filter((field) => !sameValue(before[field] ?? null, after[field] ?? null))
+    .map((field) => ({ field, from: before[field] ?? null, to: after[field] ?? null }));
 }
 
 /** Lists hold the same when they hold the same in any order. */
-function same(a: FieldValue, b: FieldValue): boolean {
+export function sameValue(a: FieldValue, b: FieldValue): boolean {
   if (!Array.isArray(a) || !Array.isArray(b)) return a === b;
   return a.length === b.length && a.every((one) => b.includes(one));
 }

@@ -29,7 +29,6 @@ export const myActionsEn = {
   'my-actions.answer-needsHelp': 'Needs help',
   'my-actions.answered': 'You answered {answer} today at {time}',
   'my-actions.saved': 'Saved: {answer}',
-  'my-actions.undone': 'The answer was undone',
   'my-actions.undo-done': 'The answer has been undone.',
   'my-actions.changed-answer': 'The answer was changed',
   'my-actions.help': 'What do you need help with?',

@@ -28,7 +28,6 @@ export const myActionsSv = {
   'my-actions.answer-needsHelp': 'Behöver hjälp',
   'my-actions.answered': 'Du svarade {answer} i dag {time}',
   'my-actions.saved': 'Sparat: {answer}',
-  'my-actions.undone': 'Svaret ångrades',
   'my-actions.undo-done': 'Svaret är ångrat.',
   'my-actions.changed-answer': 'Svaret ändrades',
   'my-actions.help': 'Vad behöver du hjälp med?',

@@ -17,7 +17,6 @@ export const planEn = {
   'plan.saved': '{number} has been saved.',
   'plan.reported': 'The update of {number} has been saved.',
   'plan.draft-kept': 'What you wrote on {number} is not saved, but is there when you open the action again.',
-  'plan.undone': 'Undone',
   'plan.tabs': 'Views of the plan',
   'plan.tab-all': 'All',
   'plan.tab-late': 'Late',
@@ -117,10 +116,6 @@ export const planEn = {
   'plan.bulk-due': 'Date',
   'plan.bulk-status': 'Status',
   'plan.bulk-saved': '{count, plural, one {# action has been changed.} other {# actions have been changed.}}',
-  'plan.bulk-undone':
-    '{count, plural, one {The change of # action has been undone.} other {The change of # actions has been undone.}}',
-  'plan.bulk-undone-partly':
-    '{count, plural, one {# action has been restored} other {# actions have been restored}}, but {failed} had already been changed again.',
   'plan.bulk-failed': '{count, plural, one {# action was not changed} other {# actions were not changed}}',
   'plan.bulk-failed-text':
     '{changed, plural, =0 {No action was changed. This is why:} one {# action was changed. These were not:} other {# actions were changed. These were not:}}',

@@ -16,7 +16,6 @@ export const planSv = {
   'plan.saved': '{number} är sparad.',
   'plan.reported': 'Uppdateringen av {number} är sparad.',
   'plan.draft-kept': 'Det du skrev på {number} är inte sparat, men finns kvar när du öppnar åtgärden igen.',
-  'plan.undone': 'Ångrat',
   'plan.tabs': 'Vyer av planen',
   'plan.tab-all': 'Alla',
   'plan.tab-late': 'Försenade',
@@ -116,10 +115,6 @@ export const planSv = {
   'plan.bulk-due': 'Datum',
   'plan.bulk-status': 'Status',
   'plan.bulk-saved': '{count, plural, one {# åtgärd är ändrad.} other {# åtgärder är ändrade.}}',
-  'plan.bulk-undone':
-    '{count, plural, one {Ändringen av # åtgärd är ångrad.} other {Ändringen av # åtgärder är ångrad.}}',
-  'plan.bulk-undone-partly':
-    '{count, plural, one {# åtgärd är återställd} other {# åtgärder är återställda}}, men {failed, plural, one {# hade redan ändrats igen.} other {# hade redan ändrats igen.}}',
   'plan.bulk-failed': '{count, plural, one {# åtgärd ändrades inte} other {# åtgärder ändrades inte}}',
   'plan.bulk-failed-text':
     '{changed, plural, =0 {Ingen åtgärd ändrades. Så här ser hindren ut:} one {# åtgärd ändrades. De här gick inte:} other {# åtgärder ändrades. De här gick inte:}}',

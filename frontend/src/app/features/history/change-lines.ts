@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import type { HistoryEntry } from '@kompassplan/contract';
 import { TranslatePipe } from '../../core/i18n';
-import { HistoryWords } from './history-words';
+import { HistoryWords } from '../../core/history-words';
 
 /** Fields with what they were and what they became. */
 @Component({

@@ -3,7 +3,7 @@ import { TranslatePipe } from '../../core/i18n';
 import { SessionStore } from '../../core/session-store';
 import { Icon } from '../../ui/icon';
 import { HistoryStore } from './history-store';
-import { HistoryWords } from './history-words';
+import { HistoryWords } from '../../core/history-words';
 import { type About, EVERYTHING, fieldsOf, isNarrowed } from './history-view';
 
 /** The right that each kind of entries needs beyond reading the plan. */

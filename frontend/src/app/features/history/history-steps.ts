@@ -7,7 +7,7 @@ import { I18n, TranslatePipe } from '../../core/i18n';
 import { today } from '../../core/today';
 import { Avatar } from '../../ui/avatar';
 import { ChangeLines } from './change-lines';
-import { HistoryWords } from './history-words';
+import { HistoryWords } from '../../core/history-words';
 
 /** Every step, by day, the newest first. */
 @Component({

@@ -10,7 +10,7 @@ import {
   unitsPage,
 } from '@kompassplan/contract';
 import { debounceTime, filter } from 'rxjs';
-import { applied, inverse } from '../../core/action-change';
+import { applied } from '../../core/action-change';
 import { ActionClient } from '../../core/action-client';
 import { I18n } from '../../core/i18n';
 import { LiveChanges, type LiveNews } from '../../core/live-changes';
@@ -105,7 +105,7 @@ export class MyActionsStore {
     this.late.reload();
   }
 
-  /** Answers at once on the page, takes it back when the server refuses, and can be undone for ten seconds. */
+  /** Answers at once on the page, takes it back when the server refuses, and can be undone from the notice. */
   async answer(row: ActionRow, report: ReportProgress): Promise<boolean> {
     const section = sectionOf(row, this.today);
     if (section !== null && !this.kept().has(row.id)) this.kept.update((kept) => new Map(kept).set(row.id, section));
@@ -114,10 +114,10 @@ export class MyActionsStore {
     try {
       const view = await this.client.report(row.id, null, report);
       this.accept(view);
-      const back = inverse({ ...row, help: helpOf(view) }, { status: view.status }, this.i18n.t('my-actions.undone'));
+      const { undo } = view;
       this.notices.show(
         this.i18n.t('my-actions.saved', { answer: this.i18n.t(`my-actions.answer-${view.status}`) }),
-        back ? { undo: () => void this.undo(view, back, row) } : {},
+        undo === null ? {} : { undo: () => void this.undo(undo) },
       );
       return true;
     } catch (error) {
@@ -150,13 +150,12 @@ export class MyActionsStore {
     });
   }
 
-  private async undo(view: ActionView, back: Parameters<ActionClient['change']>[2], row: ActionRow): Promise<void> {
+  private async undo(changeId: string): Promise<void> {
     try {
-      const after = await this.client.change(view.id, view.version, back);
-      // The answer is gone, so it is no longer what was answered today.
-      this.put({ ...actionRow.parse(after), lastProgressAt: row.lastProgressAt });
+      const { undone, left } = await this.client.undo(changeId);
+      for (const row of undone) this.put(row);
       this.late.reload();
-      this.notices.show(this.i18n.t('my-actions.undo-done'));
+      this.notices.show(left[0]?.message ?? this.i18n.t('my-actions.undo-done'));
     } catch (error) {
       this.list.reload();
       this.notices.show(problemMessage(error));
@@ -174,11 +173,4 @@ export class MyActionsStore {
       (page) => page && { ...page, items: page.items.map((old) => (old.id === row.id ? row : old)) },
     );
   }
-}
-
-/** What help was asked for last: undo brings it back. */
-function helpOf(view: ActionView): ActionView['help'] {
-  const [, ...before] = view.progressEntries;
-  const text = before.find((entry) => entry.status === 'needsHelp' && entry.note !== null)?.note;
-  return text ? { text, from: null } : null;
 }

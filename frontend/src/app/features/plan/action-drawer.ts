@@ -15,6 +15,8 @@ import { ActionDecisions } from './action-decisions';
 import { ActionDetailsForm } from './action-details-form';
 import { ActionEvidence } from './action-evidence';
 import { ActionFacts } from './action-facts';
+import { ActionKin } from './action-kin';
+import { ActionMenu } from './action-menu';
 import { ActionMore } from './action-more';
 import { ActionMoreForm } from './action-more-form';
 import { ActionSubQuestions } from './action-sub-questions';
@@ -36,6 +38,8 @@ import { PlanStore } from './plan-store';
     ActionDetailsForm,
     ActionEvidence,
     ActionFacts,
+    ActionKin,
+    ActionMenu,
     ActionMore,
     ActionMoreForm,
     ActionSubQuestions,

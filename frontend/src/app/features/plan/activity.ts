@@ -25,6 +25,10 @@ const EVENTS = new Set([
   'action.verified',
   'action.declined',
   'action.reopened',
+  'action.undone',
+  'action.copied',
+  'action.split',
+  'action.merged',
   'progress.reported',
   'progress.reportedByMail',
   'evidence.added',
@@ -78,6 +82,12 @@ const FIELDS = new Set([
   'tags',
   'waitsFor',
   'checklist',
+  'copyOf',
+  'copies',
+  'splitFrom',
+  'parts',
+  'merged',
+  'mergedInto',
 ]);
 
 /** What was said and what was changed, together and apart, the newest first. A comment is shown once, as a comment. */

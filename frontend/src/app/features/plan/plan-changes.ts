@@ -1,23 +1,15 @@
 import { inject, Injectable, signal } from '@angular/core';
-import type {
-  ActionPatch,
-  ActionRow,
-  ActionView,
-  BulkChange,
-  BulkResult,
-  HistoryEntry,
-  NewAction,
-} from '@kompassplan/contract';
+import type { ActionPatch, ActionRow, ActionView, HistoryEntry, NewAction } from '@kompassplan/contract';
 import { DomainError } from '@kompassplan/domain';
 import { numberOf } from '../../core/action-number';
-import { applied, inverse } from '../../core/action-change';
+import { applied } from '../../core/action-change';
 import { ActionClient, StaleAction } from '../../core/action-client';
 import { I18n } from '../../core/i18n';
 import { MyLateActions } from '../../core/my-late-actions';
 import { Notices } from '../../core/notices';
 import { problemMessage, problemOf } from '../../core/problems';
-
 import { PlanStore } from './plan-store';
+import { RecentChangesStore } from './recent-changes';
 
 /** A change that met another one: what we wanted, and what stands now. */
 export interface Conflict {
@@ -27,17 +19,10 @@ export interface Conflict {
   /** The other's change, when the history tells it. */
   readonly other: HistoryEntry | null;
 }
-/** What a bulk change could not change. */
-export interface BulkReport {
-  readonly changed: number;
-  readonly failed: readonly { readonly id: string; readonly title: string; readonly message: string }[];
-}
 export type Outcome =
   { readonly ok: true } | { readonly ok: false; readonly code: string | null; readonly message: string };
 
-const UNDO_AT_ONCE = 4;
-
-/** Changes of the plan: shown at once, taken back when the server refuses, undone within ten seconds. */
+/** Changes of the plan: shown at once, taken back when the server refuses, and for ten minutes to be undone. */
 @Injectable()
 export class PlanChanges {
   private readonly store = inject(PlanStore);
@@ -45,6 +30,7 @@ export class PlanChanges {
   private readonly notices = inject(Notices);
   private readonly i18n = inject(I18n);
   private readonly late = inject(MyLateActions);
+  private readonly recent = inject(RecentChangesStore);
 
   /**
    * Rows that show a change before it is answered, with the version that it will have: who goes on from such a row
@@ -52,7 +38,6 @@ export class PlanChanges {
    */
   private readonly guesses = new WeakMap<object, Promise<number | null>>();
   readonly conflict = signal<Conflict | null>(null);
-  readonly report = signal<BulkReport | null>(null);
   readonly busy = signal(false);
 
   /**
@@ -78,11 +63,9 @@ export class PlanChanges {
       const view = await this.client.change(row.id, version, patch);
       answer.resolve(view.version);
       this.accept(view);
-      const back = inverse(row, patch, this.i18n.t('plan.undone'));
       const asked = patch.due !== undefined && patch.due !== view.due && view.dueRequest !== null;
-      const undo = asked ? () => void this.withdrawDue(view.id) : back && (() => void this.change(view, back));
       const told = asked ? this.i18n.t('closure.due-requested', { number: numberOf(row.number) }) : saved;
-      this.notices.show(told, undo ? { undo } : {});
+      this.recent.tell(told, view.undo);
       return { ok: true };
     } catch (error) {
       answer.resolve(null);
@@ -112,10 +95,7 @@ export class PlanChanges {
     return this.run(async () => {
       const after = await this.client.report(view.id, view.version, report);
       this.accept(after);
-      const back = inverse(view, { status: after.status }, this.i18n.t('plan.undone'));
-      const moved = after.status !== view.status || after.progress !== view.progress;
-      const undo = back && moved ? { undo: () => void this.change(after, back) } : {};
-      this.notices.show(this.i18n.t('plan.reported', { number: numberOf(view.number) }), undo);
+      this.recent.tell(this.i18n.t('plan.reported', { number: numberOf(view.number) }), after.undo);
     });
   }
 
@@ -132,6 +112,22 @@ export class PlanChanges {
     return this.apply(() => this.client.withdrawDue(id), this.i18n.t('closure.due-withdrawn'));
   }
 
+  /** A copy, a part or a merge: what it touches beside the action is fetched anew. */
+  async relate(
+    action: ActionView,
+    what: 'copy' | 'split' | 'merge',
+    body: unknown,
+    message: (after: ActionView) => string,
+  ): Promise<Outcome> {
+    return this.run(async () => {
+      const after = await this.client.relate(action.id, action.version, what, body);
+      this.store.reload();
+      this.late.reload();
+      if (after.id !== action.id) await this.store.open(after.id);
+      this.notices.show(message(after));
+    });
+  }
+
   async create(wish: NewAction): Promise<Outcome> {
     return this.run(async () => {
       const view = await this.client.create(wish);
@@ -139,31 +135,6 @@ export class PlanChanges {
       await this.store.open(view.id);
       this.notices.show(this.i18n.t('plan.created', { number: numberOf(view.number) }));
     });
-  }
-
-  /** One change of all picked rows. What could not be changed is listed; what was can be undone. */
-  async bulk(change: BulkChange['change']): Promise<Outcome> {
-    const rows = this.store.selection();
-    this.busy.set(true);
-    this.store.put(...rows.map((row) => this.guess(row, change)));
-    try {
-      const result = await this.client.bulk(
-        rows.map((row) => row.id),
-        change,
-      );
-      // First everything as it was, then what was changed: rows that were refused show their old values.
-      this.store.put(...rows);
-      this.store.put(...result.changed);
-      this.store.reload();
-      this.late.reload();
-      this.tell(rows, result, change);
-      return { ok: true };
-    } catch (error) {
-      this.store.put(...rows);
-      return this.refused(error, false);
-    } finally {
-      this.busy.set(false);
-    }
   }
 
   async keepMine(): Promise<void> {
@@ -176,51 +147,6 @@ export class PlanChanges {
     const conflict = this.conflict();
     this.conflict.set(null);
     if (conflict) this.accept(conflict.current);
-  }
-
-  private tell(rows: readonly ActionRow[], { changed, failed }: BulkResult, change: BulkChange['change']): void {
-    const titles = new Map(rows.map((row) => [row.id, `${numberOf(row.number)} ${row.title}`]));
-    if (failed.length > 0) {
-      this.report.set({
-        changed: changed.length,
-        failed: failed.map(({ id, message }) => ({ id, message, title: titles.get(id) ?? '' })),
-      });
-    }
-    if (changed.length === 0) return;
-    this.notices.show(this.i18n.t('plan.bulk-saved', { count: changed.length }), {
-      undo: () => void this.undoBulk(rows, changed, change),
-    });
-  }
-
-  private async undoBulk(
-    before: readonly ActionRow[],
-    changed: readonly ActionRow[],
-    change: BulkChange['change'],
-  ): Promise<void> {
-    const old = new Map(before.map((row) => [row.id, row]));
-    const queue = [...changed];
-    let failed = 0;
-    const worker = async (): Promise<void> => {
-      for (let row = queue.shift(); row !== undefined; row = queue.shift()) {
-        const was = old.get(row.id);
-        const back = was && inverse(was, change, this.i18n.t('plan.undone'));
-        if (!back) continue;
-        try {
-          const asked = change.due !== undefined && row.dueRequest !== null && row.due === was.due;
-          const undone = asked ? this.client.withdrawDue(row.id) : this.client.change(row.id, row.version, back);
-          this.store.accept(await undone);
-        } catch {
-          failed += 1;
-        }
-      }
-    };
-    await Promise.all(Array.from({ length: UNDO_AT_ONCE }, worker));
-    this.store.reload();
-    this.late.reload();
-    const done = changed.length - failed;
-    this.notices.show(
-      this.i18n.t(failed === 0 ? 'plan.bulk-undone' : 'plan.bulk-undone-partly', { count: done, failed }),
-    );
   }
 
   /** The rules may refuse already here; then the row stays as it is and the server says why. */

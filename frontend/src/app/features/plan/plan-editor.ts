@@ -9,10 +9,12 @@ import {
   signal,
   viewChild,
 } from '@angular/core';
-import type { ActionPatch, ActionRow, ActionView, BulkChange } from '@kompassplan/contract';
+import type { ActionPatch, ActionRow, ActionView } from '@kompassplan/contract';
 import { ACTION_STATUSES, type ActionStatus, isOpen } from '@kompassplan/domain';
 import { numberOf } from '../../core/action-number';
 import { I18n } from '../../core/i18n';
+import { BulkChanges, type BulkWish } from './bulk-changes';
+import { BulkTagsForm } from './bulk-tags-form';
 import { DueEditor, type ChosenDue } from './due-editor';
 import { PickList } from './pick-list';
 import { PlanChanges, type Outcome } from './plan-changes';
@@ -24,7 +26,7 @@ import { statusChoices } from './status-choices';
 import { type ChosenStatus, StatusMenu } from './status-menu';
 
 /** `move`: the status, also declined, as the board's menu has it. */
-export type EditKind = 'status' | 'move' | 'owner' | 'unit' | 'due' | 'subQuestion';
+export type EditKind = 'status' | 'move' | 'owner' | 'unit' | 'due' | 'subQuestion' | 'tags';
 /** What is being edited, and below which button. Without a row: all picked rows. */
 export interface Editing {
   readonly kind: EditKind;
@@ -38,7 +40,7 @@ export interface Editing {
 /** The small editors of the plan: status, owner, unit and due date, of one action or of all picked ones. */
 @Component({
   selector: 'kp-plan-editor',
-  imports: [DueEditor, PickList, Popover, StatusMenu],
+  imports: [BulkTagsForm, DueEditor, PickList, Popover, StatusMenu],
   template: `
     <kp-popover [anchor]="editing().anchor" [label]="heading()" (closed)="close()">
       @if (!hasMenu()) {
@@ -78,6 +80,9 @@ export interface Editing {
         @case ('subQuestion') {
           <kp-pick-list [label]="heading()" [items]="questions()" (picked)="link($event)" />
         }
+        @case ('tags') {
+          <kp-bulk-tags-form (chosen)="askMany($event)" (cancelled)="close()" />
+        }
         @case ('due') {
           <kp-due-editor
             [value]="editing().row?.due ?? null"
@@ -112,6 +117,7 @@ export interface Editing {
 export class PlanEditor {
   private readonly store = inject(PlanStore);
   private readonly changes = inject(PlanChanges);
+  private readonly bulk = inject(BulkChanges);
   private readonly i18n = inject(I18n);
   readonly editing = input.required<Editing>();
   readonly closed = output<void>();
@@ -184,7 +190,7 @@ export class PlanEditor {
   }
 
   protected setBulkStatus(status: string | null): Promise<void> {
-    return this.set({ status: status as NonNullable<BulkChange['change']['status']> });
+    return this.set({ status: status as NonNullable<BulkWish['status']> });
   }
 
   protected link(subQuestion: string | null): Promise<void> {
@@ -220,14 +226,21 @@ export class PlanEditor {
     this.closed.emit();
   }
 
+  /** Of many rows it is shown first what changes. */
+  protected askMany(wish: BulkWish): void {
+    this.close();
+    this.bulk.ask(wish);
+  }
+
   /** Closes at once, as the row already shows the change; a date stays open until it is taken, so that no reason is lost. */
   protected async set(patch: ActionPatch): Promise<void> {
     const { row, kind } = this.editing();
+    if (!row) return this.askMany(patch as BulkWish);
     if (kind !== 'due') this.close();
     this.busy.set(true);
-    const outcome: Outcome = row
-      ? await (kind === 'move' ? this.changes.move(row, patch) : this.changes.change(row, patch, kind === 'due'))
-      : await this.changes.bulk(patch as BulkChange['change']);
+    const outcome: Outcome = await (kind === 'move'
+      ? this.changes.move(row, patch)
+      : this.changes.change(row, patch, kind === 'due'));
     this.busy.set(false);
     if (outcome.ok || outcome.code === 'stale-version') return this.close();
     if (outcome.code === 'action.due-reason-missing') this.mustExplain.set(true);

@@ -8,7 +8,7 @@ export type PlanKey =
   | { readonly does: 'end'; readonly last: boolean }
   | { readonly does: 'edit'; readonly kind: EditKind }
   | { readonly does: 'pick'; readonly range: boolean }
-  | { readonly does: 'enter' | 'open' | 'search' | 'help' | 'new' | 'undo' | 'leave' };
+  | { readonly does: 'enter' | 'open' | 'search' | 'help' | 'new' | 'undo' | 'recent' | 'leave' };
 
 type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'target'>;
 
@@ -41,6 +41,10 @@ export function planKey(event: Pressed, single = true): PlanKey | null {
       return { does: 'edit', kind: 'unit' };
     case 'l':
       return { does: 'edit', kind: 'subQuestion' };
+    case 't':
+      return { does: 'edit', kind: 'tags' };
+    case 'r':
+      return { does: 'recent' };
     case 'o':
       return { does: 'open' };
     case 'n':
@@ -102,6 +106,7 @@ export const SHORTCUTS: readonly { readonly keys: readonly string[]; readonly do
   { keys: ['S'], does: 'plan.key-status' },
   { keys: ['U'], does: 'plan.key-unit' },
   { keys: ['L'], does: 'plan.key-link' },
+  { keys: ['T'], does: 'plan.key-tags' },
   { keys: ['1', '–', '5'], does: 'plan.key-numbers' },
   { keys: ['Skift', '←', '→'], does: 'plan.key-width' },
   { keys: ['Skift', '←', '→'], does: 'plan.key-nudge' },
@@ -109,6 +114,7 @@ export const SHORTCUTS: readonly { readonly keys: readonly string[]; readonly do
   { keys: ['/'], does: 'plan.key-search' },
   { keys: ['Ctrl', 'K'], does: 'search.shortcut' },
   { keys: ['Ctrl', 'Z'], does: 'plan.key-undo' },
+  { keys: ['R'], does: 'plan.key-recent' },
   { keys: ['Esc'], does: 'plan.key-escape' },
   { keys: ['?'], does: 'plan.key-help' },
 ];

@@ -26,6 +26,8 @@ import { Skeleton } from '../../ui/skeleton';
 import { ActionDrafts } from './action-drafts';
 import { ActionDrawer } from './action-drawer';
 import { BulkBar } from './bulk-bar';
+import { BulkChanges } from './bulk-changes';
+import { BulkPreviewDialog } from './bulk-preview-dialog';
 import { BulkReportDialog } from './bulk-report';
 import { ConflictDialog } from './conflict-dialog';
 import { LayoutSwitch } from './layout-switch';
@@ -43,10 +45,13 @@ import { PlanTable } from './plan-table';
 import { PlanTabs } from './plan-tabs';
 import { PlanTimeline } from './plan-timeline';
 import { NO_FILTER, QUEUE_CELL, sameFilter } from './plan-view';
+import { RecentChangesStore } from './recent-changes';
+import { RecentMenu } from './recent-menu';
 import { SheetImportDialog } from './sheet-import-dialog';
 import { SheetMenu } from './sheet-menu';
 import { ShortcutsSheet } from './shortcuts-sheet';
 import { TimelineList } from './timeline-list';
+import { UndoReport } from './undo-report';
 import { ViewsStore } from './views-store';
 
 const NARROW = '(max-width: 839.98px)';
@@ -57,6 +62,7 @@ const WIDE = '(min-width: 1280px)';
   imports: [
     ActionDrawer,
     BulkBar,
+    BulkPreviewDialog,
     BulkReportDialog,
     ConflictDialog,
     Empty,
@@ -72,6 +78,7 @@ const WIDE = '(min-width: 1280px)';
     PlanTable,
     PlanTabs,
     PlanTimeline,
+    RecentMenu,
     RouterLink,
     SheetImportDialog,
     SheetMenu,
@@ -79,10 +86,11 @@ const WIDE = '(min-width: 1280px)';
     Skeleton,
     TimelineList,
     TranslatePipe,
+    UndoReport,
   ],
   templateUrl: './plan-page.html',
   styleUrl: './plan-page.scss',
-  providers: [PlanStore, ViewsStore, PlanChanges, PlanLive],
+  providers: [PlanStore, ViewsStore, RecentChangesStore, PlanChanges, BulkChanges, PlanLive],
   host: { '(document:keydown)': 'key($event)' },
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
@@ -95,6 +103,8 @@ export class PlanPage {
   protected readonly singleKeys = inject(SingleKeys);
   protected readonly store = inject(PlanStore);
   protected readonly changes = inject(PlanChanges);
+  protected readonly bulk = inject(BulkChanges);
+  protected readonly recent = inject(RecentChangesStore);
   protected readonly i18n = inject(I18n);
   protected readonly editing = signal<Editing | null>(null);
   /** One at most; a list, so that each is made anew: one may still wait for its answer when the next is opened. */
@@ -112,6 +122,7 @@ export class PlanPage {
   protected readonly layout = computed(() => this.store.view().layout);
   protected readonly dragging = signal(false);
   private readonly filters = viewChild(PlanFilters);
+  private readonly recentMenu = viewChild(RecentMenu);
 
   protected readonly mayImport = computed(() => this.sessions.may('import.review'));
   protected readonly problem = computed(() => {
@@ -166,6 +177,13 @@ export class PlanPage {
     // Once only: going back or loading the page again does not ask anew.
     afterNextRender(() => {
       if (this.asked) void this.router.navigate([], this.without('new'));
+    });
+    // Whoever has seen what a bulk change does, or has done it, goes on where it began.
+    let asked = false;
+    effect(() => {
+      const asks = this.bulk.asked() !== null;
+      if (asked && !asks) setTimeout(() => this.focusRow());
+      asked = asks;
     });
     // The row of the opened action is where the keyboard goes on when its page is closed.
     effect(() => {
@@ -276,7 +294,11 @@ export class PlanPage {
         this.helping.set(true);
         return true;
       case 'undo':
-        this.notices.undo();
+        if (this.notices.current()?.undo) this.notices.undo();
+        else this.recent.undoNewest();
+        return true;
+      case 'recent':
+        this.recentMenu()?.show();
         return true;
       case 'leave':
         if (this.store.selection().length === 0) return false;

@@ -7,7 +7,7 @@ import {
   toldChange,
   type ToldChange,
 } from '@kompassplan/phrases/history-words';
-import { hasPhrase, I18n } from '../../core/i18n';
+import { hasPhrase, I18n } from './i18n';
 
 /** Entries in the words of the page. */
 @Injectable({ providedIn: 'root' })
