@@ -13,6 +13,7 @@ import { LeavePeriods1765300000000 } from './migrations/1765300000000-leave-peri
 import { SavedViews1765400000000 } from './migrations/1765400000000-saved-views.js';
 import { LiveChanges1765200000000 } from './migrations/1765200000000-live-changes.js';
 import { CalendarFeed1765500000000 } from './migrations/1765500000000-calendar-feed.js';
+import { SessionWithoutPause1765800000000 } from './migrations/1765800000000-session-without-pause.js';
 import * as actionRows from './rows/action.row.js';
 import * as actionPartRows from './rows/action-parts.row.js';
 import * as mailRows from './rows/mail.row.js';
@@ -44,6 +45,7 @@ export const MIGRATIONS = [
   LeavePeriods1765300000000,
   SavedViews1765400000000,
   CalendarFeed1765500000000,
+  SessionWithoutPause1765800000000,
 ];
 
 class SnakeCaseColumns extends DefaultNamingStrategy {

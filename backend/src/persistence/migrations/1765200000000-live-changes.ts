@@ -74,7 +74,7 @@ CREATE TRIGGER announce AFTER DELETE ON session REFERENCING OLD TABLE AS gone
 `;
 
 const openSession = (parameter: string, isNews: string) => `
-CREATE FUNCTION open_session(hash text, at timestamptz, idle_since timestamptz${parameter}) RETURNS jsonb LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION open_session(hash text, at timestamptz, idle_since timestamptz${parameter}) RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE s session; answer jsonb;
 BEGIN
   PERFORM set_config('kompassplan.lookup', hash, true);
