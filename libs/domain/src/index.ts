@@ -24,6 +24,7 @@ export * from './readiness/readiness-input.js';
 export * from './readiness/points-at-stake.js';
 export * from './readiness/blind-spots.js';
 export * from './readiness/readiness.js';
+export * from './readiness/moves-points.js';
 export * from './readiness/apportion.js';
 export * from './reminders/calendar-day.js';
 export * from './reminders/reminder-policy.js';
