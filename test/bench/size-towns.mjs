@@ -17,7 +17,9 @@ export async function addTowns(owner, { first, towns, actions, evaluations = 1, 
   const id = (kind, number) =>
     `overlay(overlay(md5('${kind} ' || t || ' ' || (${number})::text) PLACING '4' FROM 13) PLACING '8' FROM 17)::uuid`;
   const run = (sql) => owner.query(sql.replaceAll('TOWNS', `generate_series(${all.join(', ')}) t`));
-  await run(`INSERT INTO municipality (id, name, code) SELECT ${town}, 'Mätby ' || t, lpad(t::text, 4, '0') FROM TOWNS`);
+  await run(
+    `INSERT INTO municipality (id, name, code) SELECT ${town}, 'Mätby ' || t, lpad(t::text, 4, '0') FROM TOWNS`,
+  );
   await run(`INSERT INTO unit (id, municipality_id, name)
     SELECT ${id('unit', 'n')}, ${town}, 'Förvaltning ' || n FROM TOWNS, generate_series(1, ${UNITS}) n`);
   await run(`INSERT INTO person (id, municipality_id, name, email, role, unit_id)
@@ -45,8 +47,12 @@ export async function addTowns(owner, { first, towns, actions, evaluations = 1, 
       date '2026-06-01' + n % 900, date '2026-06-01' + n % 900, 1 + n % 8, now() - interval '90 days', now() - interval '90 days' FROM ${rows}`);
   await run(`INSERT INTO action_sub_question (municipality_id, action_id, evaluation_id, sub_question_number)
     SELECT ${town}, ${id('action', 'n')}, ${id('evaluation', 'e')}, a || '.' || q FROM ${rows}`);
-  await run(`INSERT INTO action_tag (municipality_id, action_id, tag) SELECT ${town}, ${id('action', 'n')}, 'etikett ' || n % 9 FROM ${rows} WHERE n % 3 = 0`);
-  await run(`INSERT INTO action_contributor (municipality_id, action_id, person_id) SELECT ${town}, ${id('action', 'n')}, ${id('person', `1 + (n + 7) % ${PEOPLE}`)} FROM ${rows} WHERE n % 2 = 0`);
+  await run(
+    `INSERT INTO action_tag (municipality_id, action_id, tag) SELECT ${town}, ${id('action', 'n')}, 'etikett ' || n % 9 FROM ${rows} WHERE n % 3 = 0`,
+  );
+  await run(
+    `INSERT INTO action_contributor (municipality_id, action_id, person_id) SELECT ${town}, ${id('action', 'n')}, ${id('person', `1 + (n + 7) % ${PEOPLE}`)} FROM ${rows} WHERE n % 2 = 0`,
+  );
   await run(`INSERT INTO evidence (id, municipality_id, action_id, kind, title, text, diary_number, added_by_id, added_at)
     SELECT gen_random_uuid(), ${town}, ${id('action', 'n')}, 'text', 'Beslut ' || n, 'Protokoll', 'KS 2026/' || n, ${id('person', '1')}, now() FROM ${rows} WHERE n % 5 = 0`);
   for (let from = 1; from <= actions * history; from += HISTORY_AT_ONCE) {

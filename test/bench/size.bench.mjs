@@ -55,8 +55,7 @@ async function requestsOf(number) {
         });
         versions.set(id, version);
       },
-      baseline: () =>
-        processes.askRaw(`/update?id=${next()}`, { method: 'PATCH', body: { title: `Rubrik ${turn}` } }),
+      baseline: () => processes.askRaw(`/update?id=${next()}`, { method: 'PATCH', body: { title: `Rubrik ${turn}` } }),
     },
     readiness: {
       work: () => get(`/api/evaluations/${evaluation}/readiness`),

@@ -13,6 +13,7 @@ export * from './plan/dependencies.js';
 export * from './plan/tags.js';
 export * from './plan/checklist.js';
 export * from './plan/mentions.js';
+export * from './plan/merge-change.js';
 export * from './plan/change-action.js';
 export * from './plan/triage.js';
 export * from './plan/saved-view.js';

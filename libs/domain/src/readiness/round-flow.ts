@@ -73,7 +73,7 @@ export function roundFlow(edges: readonly FlowEdge[]): readonly number[] {
     }
     const steps: { edge: number; along: boolean }[] = [];
     if (search[start] !== searches) return steps;
-    for (let node = start; node !== goal; ) {
+    for (let node = start; node !== goal;) {
       const edge = by[node] ?? 0;
       const along = from[edge] === node;
       steps.push({ edge, along });

@@ -16,7 +16,7 @@ import { I18n } from '../../core/i18n';
 import { MyLateActions } from '../../core/my-late-actions';
 import { Notices } from '../../core/notices';
 import { problemMessage, problemOf } from '../../core/problems';
-
+import { type Choices, fieldName, type Merged, mergeActions, mergedPatch, needsChoice } from './conflict-fields';
 import { PlanStore } from './plan-store';
 
 /** A change that met another one: what we wanted, and what stands now. */
@@ -24,6 +24,8 @@ export interface Conflict {
   readonly row: ActionRow;
   readonly patch: ActionPatch;
   readonly current: ActionView;
+  /** Field by field, what becomes of the two changes. */
+  readonly fields: readonly Merged[];
   /** The other's change, when the history tells it. */
   readonly other: HistoryEntry | null;
 }
@@ -36,6 +38,8 @@ export type Outcome =
   { readonly ok: true } | { readonly ok: false; readonly code: string | null; readonly message: string };
 
 const UNDO_AT_ONCE = 4;
+/** So often a change is laid over others' by itself; then it is shown as a conflict. */
+const MOST_MERGES = 3;
 
 /** Changes of the plan: shown at once, taken back when the server refuses, undone within ten seconds. */
 @Injectable()
@@ -51,10 +55,11 @@ export class PlanChanges {
   readonly busy = signal(false);
 
   /**
-   * Changes one action as it was seen.
+   * Changes one action as it was seen. When somebody else was faster with other fields, both changes are kept; when with
+   * the same ones, the conflict is shown.
    * @param quiet true where the caller shows a refusal itself
    */
-  async change(row: ActionRow | ActionView, patch: ActionPatch, quiet = false): Promise<Outcome> {
+  async change(row: ActionRow | ActionView, patch: ActionPatch, quiet = false, merges = 0): Promise<Outcome> {
     const before = this.store.rowOf(row.id);
     if (before) this.store.put(this.guess(before, patch));
     try {
@@ -67,8 +72,7 @@ export class PlanChanges {
     } catch (error) {
       if (before) this.store.put(before);
       if (error instanceof StaleAction) {
-        await this.showConflict(row, patch, error.current);
-        return { ok: false, code: 'stale-version', message: '' };
+        return this.meet(row, patch, error.current, { quiet, merges });
       }
       return this.refused(error, quiet);
     }
@@ -128,10 +132,14 @@ export class PlanChanges {
     }
   }
 
-  async keepMine(): Promise<void> {
+  /** Saves what was chosen of a conflict, on top of what stands now. */
+  async merge(choices: Choices): Promise<void> {
     const conflict = this.conflict();
     this.conflict.set(null);
-    if (conflict) await this.change(conflict.current, conflict.patch);
+    if (!conflict) return;
+    const patch = mergedPatch(conflict, conflict.fields, choices, this.i18n.t('plan.conflict-reason'));
+    if (Object.keys(patch).length === 0) return this.accept(conflict.current);
+    await this.change(conflict.current, patch);
   }
 
   takeTheirs(): void {
@@ -198,9 +206,34 @@ export class PlanChanges {
     this.late.reload();
   }
 
-  private async showConflict(row: ActionRow, patch: ActionPatch, current: ActionView): Promise<void> {
+  private async meet(
+    row: ActionRow,
+    patch: ActionPatch,
+    current: ActionView,
+    { quiet, merges }: { readonly quiet: boolean; readonly merges: number },
+  ): Promise<Outcome> {
+    const fields = mergeActions(row, patch, current);
     const history = await this.client.history(row.id).catch(() => null);
-    this.conflict.set({ row, patch, current, other: history?.items[0] ?? null });
+    const other = history?.items[0] ?? null;
+    if (needsChoice(patch, fields) || merges >= MOST_MERGES) {
+      this.conflict.set({ row, patch, current, fields, other });
+      return { ok: false, code: 'stale-version', message: '' };
+    }
+    const merged = mergedPatch({ patch, current }, fields, {}, this.i18n.t('plan.conflict-reason'));
+    this.accept(current);
+    if (Object.keys(merged).length > 0) {
+      const outcome = await this.change(current, merged, quiet, merges + 1);
+      if (!outcome.ok) return outcome;
+    }
+    const theirs = fields
+      .filter(({ outcome }) => outcome === 'theirs')
+      .map(({ field }) => this.i18n.t(fieldName(field)));
+    if (theirs.length > 0) {
+      const name = other?.by ?? this.i18n.t('plan.conflict-other');
+      const told = { number: numberOf(row.number), name, fields: theirs.join(', ') };
+      this.notices.show(this.i18n.t('plan.merged', told));
+    }
+    return { ok: true };
   }
 
   private async run(work: () => Promise<void>): Promise<Outcome> {
