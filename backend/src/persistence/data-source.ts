@@ -14,6 +14,8 @@ import { SavedViews1765400000000 } from './migrations/1765400000000-saved-views.
 import { LiveChanges1765200000000 } from './migrations/1765200000000-live-changes.js';
 import { CalendarFeed1765500000000 } from './migrations/1765500000000-calendar-feed.js';
 import { SessionWithoutPause1765800000000 } from './migrations/1765800000000-session-without-pause.js';
+import { TenantIndexes1765805000000 } from './migrations/1765805000000-tenant-indexes.js';
+import { ForgottenPeople1765810000000 } from './migrations/1765810000000-forgotten-people.js';
 import * as actionRows from './rows/action.row.js';
 import * as actionPartRows from './rows/action-parts.row.js';
 import * as mailRows from './rows/mail.row.js';
@@ -46,6 +48,8 @@ export const MIGRATIONS = [
   SavedViews1765400000000,
   CalendarFeed1765500000000,
   SessionWithoutPause1765800000000,
+  TenantIndexes1765805000000,
+  ForgottenPeople1765810000000,
 ];
 
 class SnakeCaseColumns extends DefaultNamingStrategy {

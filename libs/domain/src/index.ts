@@ -20,6 +20,7 @@ export * from './plan/saved-view.js';
 export * from './plan/hand-over.js';
 export * from './plan/unit-load.js';
 export * from './people/people-sheet.js';
+export * from './people/retention.js';
 export * from './readiness/readiness-policy.js';
 export * from './readiness/readiness-input.js';
 export * from './readiness/points-at-stake.js';
