@@ -8,6 +8,7 @@ import { AdminStore } from './admin-store';
 import { MyCalendar } from './my-calendar';
 import { MyProfile } from './my-profile';
 import { PeopleSection } from './people-section';
+import { RetentionCard } from './retention-card';
 import { UnitsSection } from './units-section';
 
 const SECTIONS = [
@@ -19,7 +20,17 @@ const SECTIONS = [
 /** Settings. Who may not see people gets only the own profile. */
 @Component({
   selector: 'kp-admin-page',
-  imports: [RouterLink, TranslatePipe, Empty, PageHeader, MyCalendar, MyProfile, PeopleSection, UnitsSection],
+  imports: [
+    RouterLink,
+    TranslatePipe,
+    Empty,
+    PageHeader,
+    MyCalendar,
+    MyProfile,
+    PeopleSection,
+    RetentionCard,
+    UnitsSection,
+  ],
   providers: [AdminStore],
   template: `
     <kp-page-header
@@ -48,6 +59,9 @@ const SECTIONS = [
         </kp-empty>
       } @else if (shown() === 'personer') {
         <kp-people-section />
+        @if (store.mayEdit()) {
+          <kp-retention-card />
+        }
       } @else {
         <kp-units-section />
       }
