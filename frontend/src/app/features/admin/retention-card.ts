@@ -20,7 +20,7 @@ const MOST_TOLD = 8;
       <section class="card" aria-labelledby="de-som-slutat">
         <h2 id="de-som-slutat">{{ 'retention.heading' | t }}</h2>
         <p class="t2">{{ 'retention.text' | t }}</p>
-        <form (submit)="save($event)">
+        <form novalidate (submit)="save($event)">
           <div class="field">
             <label for="glom-manader">{{ 'retention.months' | t }}</label>
             <div class="line">
