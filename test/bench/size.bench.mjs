@@ -2,6 +2,7 @@
 // and pg with the same rows: a plan of 5,000 actions, then a plan of ordinary size while its database grows from 10,000
 // to 100,000 actions in 290 municipalities. Budgets are those of RELIABILITY.md: 0.25, 0.15, 0.10 and 0.20 of what raw
 // serves are 4, 6.7, 10 and 5 times its processor time.
+import { URLSearchParams } from 'node:url';
 import { benchmark } from './measure.mjs';
 import { startProcesses } from './processes.mjs';
 import { addTowns, townOf } from './size-towns.mjs';

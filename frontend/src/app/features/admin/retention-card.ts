@@ -86,7 +86,8 @@ const MOST_TOLD = 8;
       max-width: 72ch;
     }
     ul {
-      padding-left: 20px;
+      padding: 0;
+      list-style: none;
       overflow-wrap: anywhere;
     }
     .line {
