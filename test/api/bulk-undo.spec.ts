@@ -319,6 +319,8 @@ it('costs as many statements for 5 rows as for 50: preview, change and undo', as
     addTags: ['ny'],
   };
   const cost = async (some: string[]) => {
+    // What actions have at stake is remembered; whoever asks first pays.
+    await look(some[0]!);
     const looked = await api.statements(() => preview(change, { ids: some }));
     const wrote = await api.statements(() => bulk(change, { ids: some }));
     expect(wrote.result.body.changed).toHaveLength(some.length);
