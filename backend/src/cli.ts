@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { DomainError, type Finding, type ImportDraft, type RowError } from '@kompassplan/domain';
 import { formatPhrase } from '@kompassplan/phrases/format';
 import { sv } from '@kompassplan/phrases/sv';
-import { DEFAULT_LIMITS } from './documents/document-problem.js';
+import { DEFAULT_LIMITS } from './documents/read-limits.js';
 import { readContent } from './documents/read-document.js';
 import { draftOfContent } from './features/imports/draft-of-content.js';
 

@@ -62,6 +62,10 @@ export async function createApi(env: Env, clock?: Clock): Promise<NestExpressApp
     /^application\/(?:[\w.+-]+\+)?json\b/.test(request.headers['content-type'] ?? '');
   app.useBodyParser('json', { limit: LONG_LIMIT, type: (request) => isLong(request) && isJson(request) });
   app.useBodyParser('json', { limit: BODY_LIMIT, type: (request) => !isLong(request) && isJson(request) });
+  const server = app.getHttpServer();
+  // Longer than a proxy keeps its connections, so that it never sends into a socket that we are closing.
+  server.keepAliveTimeout = 65_000;
+  server.requestTimeout = 120_000;
   SwaggerModule.setup('api/docs', app, openApiDocument() as never, { raw: false, customSiteTitle: 'Kompassplan API' });
   return app;
 }

@@ -16,10 +16,7 @@ stopOnSignal(async () => {
   await worker?.close();
   await close();
 });
-const server = await app.listen(env.port, env.host);
-// Longer than a proxy keeps its connections, so that it never sends into a socket that we are closing.
-server.keepAliveTimeout = 65_000;
-server.requestTimeout = 120_000;
+await app.listen(env.port, env.host);
 const log = app.get(Logger);
 const { missing, surplus, otherAccess } = app.get(RouteTable).differences();
 if (missing.length + surplus.length + otherAccess.length > 0) {

@@ -1,4 +1,5 @@
 import type { ActionRow, ActionsPage, ActionView } from '@kompassplan/contract';
+import { MAX_FILE_BYTES } from '@kompassplan/domain';
 import { type Api, type Client, startApi } from '../support/api-harness.js';
 import { importReport } from '../support/import-report.js';
 
@@ -237,9 +238,9 @@ describe('evidence', () => {
       form.append('file', new Blob(['%PDF-1.7\n', new Uint8Array(bytes - 9)]), 'stor.pdf');
       return (await coordinator.request('POST', `/api/actions/${id}/evidence`, { form })).status;
     };
-    expect(await add(20 * 1024 * 1024 + 1)).toBe(413);
+    expect(await add(MAX_FILE_BYTES + 1)).toBe(413);
     expect((await view(coordinator, id)).evidenceItems).toEqual([]);
-    expect(await add(20 * 1024 * 1024)).toBe(200);
+    expect(await add(MAX_FILE_BYTES)).toBe(200);
   });
 
   it('a link must be a web address', async () => {

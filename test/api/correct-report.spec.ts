@@ -93,7 +93,7 @@ it('shows the differences per area, sub-question and bullet, and writes nothing'
   expect(others.flatMap((area) => [...area.changes, ...area.subQuestions, ...(told(area) ?? [])])).toEqual([]);
   expect(body.counts).toEqual({
     ...{ values: 5, areas: 0, subQuestionsAdded: 0, subQuestionsGone: 0 },
-    ...{ unchanged: 60 + 48 - 3, reworded: 1, moved: 0, added: 1, gone: 2, newActions: 1 },
+    ...{ unchanged: 60 + 48 - 3, reworded: 1, moved: 0, added: 1, gone: 2, relinked: 0, newActions: 1 },
   });
   expect(await planOf(client, first.evaluationId)).toEqual(before);
 });
@@ -168,7 +168,8 @@ describe('correcting', () => {
       { field: 'import', from: imported!.id, to: view.id },
       { field: 'pointsTotal', from: '454', to: '456' },
       ...[count('values', 5), count('areas', 0), count('subQuestionsAdded', 0), count('subQuestionsGone', 0)],
-      ...[count('reworded', 1), count('moved', 0), count('added', 1), count('gone', 2), count('newActions', 1)],
+      ...[count('reworded', 1), count('moved', 0), count('added', 1), count('gone', 2)],
+      ...[count('relinked', 0), count('newActions', 1)],
     ]);
     const actions = (await history('action')).slice(48);
     expect(actions.map(({ event }) => event).sort()).toEqual(['action.imported', 'action.sourceCorrected']);
@@ -198,13 +199,25 @@ describe('correcting', () => {
     expect((await evaluation()).actions).toBe(49);
   });
 
-  it('both files are known afterwards', async () => {
+  it('the file that the evaluation stands on is known afterwards; the one it replaced is read and compared', async () => {
     const view = await read(CORRECTED);
     await correct(view);
-    for (const text of [OLD, CORRECTED.toString()]) {
-      const again = await client.post('/api/imports/text', { text });
-      expect(again.body).toMatchObject({ status: 'committed', duplicateOf: first.evaluationId });
-    }
+    const paste = (text: string) => client.post('/api/imports/text', { text });
+    expect((await paste(CORRECTED.toString())).body).toMatchObject({
+      ...{ id: view.id, status: 'committed', duplicateOf: first.evaluationId },
+    });
+    const back = await read(Buffer.from(OLD), 'ekvik-2017.txt');
+    expect([back.status, back.replaced]).toEqual(['review', false]);
+    expect((await paste(OLD)).body).toMatchObject({ id: back.id, status: 'review', duplicateOf: null });
+    expect((await diffOf(back)).body.counts).toMatchObject({ values: 5, reworded: 1, added: 1, gone: 1 });
+    expect((await correct(back)).status).toBe(200);
+    expect((await paste(OLD)).body).toMatchObject({ id: back.id, duplicateOf: first.evaluationId });
+    const { body } = await client.get<{ items: ImportView[] }>('/api/imports');
+    expect(body.items.map(({ id, replaced }) => [id === back.id, replaced])).toEqual([
+      [true, false],
+      [false, true],
+      [false, true],
+    ]);
   });
 
   it('can be done again: what was left out comes back without a second action', async () => {
@@ -218,6 +231,57 @@ describe('correcting', () => {
     expect(now.areas[0]?.improvements.every(({ line }) => line > 0)).toBe(true);
     expect(now.areas[1]?.improvements.at(-1)).toMatchObject({ text: ADDED, line: 0 });
     expect(now.actions).toBe(49);
+  });
+
+  it('gives actions the sub-questions that the review decided for them, and leaves those that nobody decided', async () => {
+    const moved = [`- ${GONE}\n`, ''] as const;
+    const to = ['- Gör utbildning i bemötande', `- ${GONE}\n- Gör utbildning i bemötande`] as const;
+    const { body: list } = await client.get(`/api/actions?evaluation=${first.evaluationId}&limit=500&sort=number`);
+    const [sixth, seventh] = list.items.slice(5, 7) as ActionView[];
+    const other = list.items[0] as ActionView;
+    // Two sub-questions, one with a share by hand: what stays linked keeps it.
+    const [own] = sixth!.links;
+    const second = own!.subQuestion === '1.1' ? '1.2' : '1.1';
+    const shared = [{ subQuestion: own!.subQuestion, share: 0.25 }, { subQuestion: second }];
+    expect(
+      (await client.patch(`/api/actions/${sixth!.id}`, { links: shared }, { version: sixth!.version })).status,
+    ).toBe(200);
+    const rest = changed(OLD, [REWORDED, REWORDING], moved, to).toString();
+    const view = await read(Buffer.from(rest.replace(other.title, `${other.title} numera`)), 'rättad.txt');
+    const of = (text: string) => view.draft!.items.find((item) => item.text === text)!.id;
+    const operations = [
+      { op: 'link', item: of(REWORDING), subQuestions: [own!.subQuestion, '4.2'] },
+      { op: 'confirm', item: of(REWORDING) },
+      { op: 'link', item: of(GONE), subQuestions: ['2.3'] },
+    ];
+    await client.patch(`/api/imports/${view.id}`, { operations }, { version: view.version });
+    const { body: diff } = await diffOf(view);
+    expect(diff.counts).toMatchObject({ reworded: 2, moved: 1, relinked: 2 });
+    const told = diff.areas.flatMap(({ bullets }) => bullets).filter(({ relinked }) => relinked !== null);
+    expect(told.map(({ action, relinked }) => [action?.number, relinked])).toEqual([
+      [6, { from: [own!.subQuestion, second].sort(), to: [own!.subQuestion, '4.2'].sort() }],
+      [7, { from: seventh!.links.map(({ subQuestion }) => subQuestion), to: ['2.3'] }],
+    ]);
+
+    expect((await correct(view)).status).toBe(200);
+    const now = async (id: string) => (await client.get<ActionView>(`/api/actions/${id}`)).body;
+    const [six, seven] = [await now(sixth!.id), await now(seventh!.id)];
+    expect(six.links.map(({ subQuestion }) => subQuestion).sort()).toEqual([own!.subQuestion, '4.2'].sort());
+    const [kept] = await api.sqlAsOwner<{ share: number }>(
+      'SELECT share FROM action_sub_question WHERE action_id = $1 AND sub_question_number = $2',
+      [sixth!.id, own!.subQuestion],
+    );
+    expect(kept?.share).toBe(0.25);
+    expect(six.version).toBeGreaterThan(sixth!.version + 1);
+    expect([seven.area, seven.links.map(({ subQuestion }) => subQuestion)]).toEqual([2, ['2.3']]);
+    expect((await now(other.id)).links).toEqual(other.links);
+    const relinked = (await history('action')).filter(({ event }) => event === 'action.relinked').slice(1);
+    expect(relinked.map(({ entity_id }) => entity_id)).toEqual([sixth!.id, seventh!.id]);
+    expect(relinked[1]?.changes).toEqual([
+      { field: 'links', from: seventh!.links.map(({ subQuestion }) => subQuestion).join(), to: '2.3' },
+    ]);
+    const learned = await client.get<{ items: { text: string; subQuestion: string }[] }>('/api/learned-links');
+    expect(learned.body.items.map(({ text, subQuestion }) => [text, subQuestion])).toContainEqual([GONE, '2.3']);
   });
 
   it('moves an action with its improvement area, and gives a skipped one no action', async () => {

@@ -123,7 +123,9 @@ describe('the template', () => {
 
   it('unfilled rows do no harm, and a year is asked for', async () => {
     const client = await inNewTown();
-    const view = await readFile(client, 'tom-mall.xlsx', (await client.download('/api/imports/template')).body);
+    const grid = await gridOf((await client.download('/api/imports/template')).body);
+    grid.find(([type]) => type === 'Styrka')![2] = 'Webben är lätt att hitta på';
+    const view = await readFile(client, 'mall.xlsx', await xlsxOf(grid));
     expect(view).toMatchObject({ status: 'review', errors: null });
     expect(view.draft!.items).toEqual([]);
     expect((await client.post(`/api/imports/${view.id}/commit`, {})).body.code).toBe('import.year-missing');
@@ -153,10 +155,10 @@ describe('faults', () => {
       ['D3', 'not-a-number'],
       ['B5', 'repeated'],
       ['B6', 'became-date'],
+      ['E7', 'link-unknown'],
       ['F7', 'day'],
       ['C8', 'text-missing'],
       ['A9', 'type-unknown'],
-      ['E7', 'link-unknown'],
     ]);
     for (const { sentence } of view.errors!.items) expect(sentence).toMatch(/^[\p{Lu}”0-9].*\.$/u);
     const commit = await coordinator.post(`/api/imports/${view.id}/commit`, {});
@@ -191,7 +193,7 @@ describe('faults', () => {
     [
       'a cell at the end of the world',
       'stor.xlsx',
-      'document.too-large',
+      'document.too-long',
       () => rawXlsx('<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'),
     ],
     [
@@ -309,6 +311,27 @@ describe('a sheet with foreign heads', () => {
       due: '2027-05-31',
       links: ['1.3'],
     });
+  });
+
+  it('the template as it was downloaded is told to be empty, and becomes no plan', async () => {
+    const client = await inNewTown();
+    for (const format of ['xlsx', 'csv']) {
+      const template = await client.download(`/api/imports/template?format=${format}`);
+      const view = await readFile(client, `mall.${format}`, template.body);
+      expect([view.status, view.failure?.code, view.draft]).toEqual(['failed', 'sheet.not-filled', null]);
+      expect(view.failure?.message).toContain('Mallen är inte ifylld');
+    }
+  });
+
+  it.each([
+    ['that never ends', 'Typ;Nummer;Text\nStyrka;1;Bra\nStyrka;1;"aldrig slut\nStyrka;2;Bra\n', 3],
+    ['that is noticed below', 'Typ;Nummer;Text\nStyrka;1;"öppen\nStyrka;1;Bra\nStyrka;2;"Bra"\n', 2],
+    ['within a cell', 'Typ;Nummer;Text\nStyrka;1;Bra\nStyrka;1;en "sak" till\n', 3],
+  ])('a quotation mark %s is named by its line', async (_what, text, line) => {
+    const client = await inNewTown();
+    const view = await readFile(client, 'citat.csv', Buffer.from(text));
+    expect(view.failure?.code).toBe('document.csv-broken');
+    expect(view.failure?.message).toContain(`på rad ${line} står`);
   });
 
   it('a choice that does not fit tells the cells, and may be made again', async () => {

@@ -16,7 +16,10 @@ async function pdf(options: PDFKit.PDFDocumentOptions, draw: (document: PDFKit.P
 export const encryptedPdf = () => pdf({ userPassword: 'hemligt', ownerPassword: 'ägare' }, (d) => d.text('Område 1'));
 
 /** Shapes where the words should be, as in a scanned report. */
-export const imageOnlyPdf = () => pdf({}, (d) => d.rect(50, 50, 300, 300).fill('#888'));
+export const imageOnlyPdf = () => pdf({}, (d) => d.image(png(), 50, 50, { width: 300 }));
+
+/** A page with shapes and no word on it. */
+export const drawnOnlyPdf = () => pdf({}, (d) => d.rect(50, 50, 300, 300).fill('#888'));
 
 /** A catalogue whose tree of pages is empty. */
 export const pagelessPdf = () =>

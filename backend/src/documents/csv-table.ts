@@ -22,8 +22,33 @@ function cellOf(text: string): SheetCell {
 }
 
 /**
+ * The line on which the cell begins whose quotation marks don't fit: the parser itself notices only where the next one
+ * comes, which may be far below.
+ */
+function strayQuote(text: string, delimiter: string): number {
+  let [line, began] = [1, 0];
+  let fresh = true;
+  for (let at = 0; at < text.length; at += 1) {
+    const sign = text.charAt(at);
+    if (sign === '\n') line += 1;
+    if (began > 0) {
+      if (sign !== '"') continue;
+      const next = text.charAt(at + 1);
+      if (next === '"') at += 1;
+      else if (next === '' || next === delimiter || next === '\n' || next === '\r') began = 0;
+      else return began;
+    } else if (sign === '"') {
+      if (!fresh) return line;
+      began = line;
+    }
+    fresh = sign === delimiter || sign === '\n' || sign === '\r';
+  }
+  return began > 0 ? began : line;
+}
+
+/**
  * The rows of a CSV file: any usual encoding and separator.
- * @throws DocumentProblem document.csv-broken, document.bad-encoding, document.too-large, document.empty
+ * @throws DocumentProblem document.csv-broken, document.bad-encoding, document.too-long, document.empty
  */
 export function csvTable(bytes: Uint8Array, limits: ReadLimits): SheetTable {
   let text: string;
@@ -32,7 +57,7 @@ export function csvTable(bytes: Uint8Array, limits: ReadLimits): SheetTable {
   } catch {
     throw new DocumentProblem('document.bad-encoding');
   }
-  if (text.length > limits.maxCharacters) throw new DocumentProblem('document.too-large');
+  if (text.length > limits.maxCharacters) throw new DocumentProblem('document.too-long');
   const delimiter = delimiterOf(text);
   let rows: string[][];
   try {
@@ -43,10 +68,11 @@ export function csvTable(bytes: Uint8Array, limits: ReadLimits): SheetTable {
       to: limits.maxRows + 1,
     });
   } catch (error) {
-    throw new DocumentProblem(error instanceof CsvError ? 'document.csv-broken' : 'document.damaged');
+    if (error instanceof CsvError) throw new DocumentProblem('document.csv-broken', strayQuote(text, delimiter));
+    throw new DocumentProblem('document.damaged');
   }
   if (rows.length > limits.maxRows || rows.some((row) => row.length > limits.maxColumns)) {
-    throw new DocumentProblem('document.too-large');
+    throw new DocumentProblem('document.too-long');
   }
   if (rows.length === 0) throw new DocumentProblem('document.empty');
   return { name: '', rows: rows.map((row) => row.map(cellOf)) };

@@ -1,6 +1,7 @@
 import { DomainError } from '@kompassplan/domain';
 import { detectKind, type DocumentKind } from './detect-kind.js';
-import { DEFAULT_LIMITS, DocumentProblem } from './document-problem.js';
+import { DocumentProblem } from './document-problem.js';
+import { DEFAULT_LIMITS } from './read-limits.js';
 
 export type { DocumentKind } from './detect-kind.js';
 

@@ -7,9 +7,11 @@ export type DocumentProblemCode =
   | 'document.no-pages'
   | 'document.encrypted'
   | 'document.image-only'
+  | 'document.no-text'
   | 'document.picture'
   | 'document.unknown-kind'
   | 'document.too-large'
+  | 'document.too-long'
   | 'document.too-many-pages'
   | 'document.bomb'
   | 'document.unsafe'
@@ -22,11 +24,14 @@ export type DocumentProblemCode =
 
 export class DocumentProblem extends Error {
   readonly code: DocumentProblemCode;
+  /** The line that is at fault, counted from 1, where one is. */
+  readonly line: number | null;
 
-  constructor(code: DocumentProblemCode) {
+  constructor(code: DocumentProblemCode, line: number | null = null) {
     super(code);
     this.name = 'DocumentProblem';
     this.code = code;
+    this.line = line;
   }
 }
 
@@ -59,18 +64,3 @@ export interface ReadLimits {
   /** Inflated : packed, for entries over a megabyte. */
   readonly maxRatio: number;
 }
-
-export const DEFAULT_LIMITS: ReadLimits = {
-  maxBytes: 20 * 1024 * 1024,
-  maxPages: 500,
-  maxCharacters: 4_000_000,
-  maxLines: 50_000,
-  timeoutMs: 30_000,
-  heapMb: 224,
-  memoryMb: 320,
-  maxRows: 10_000,
-  maxColumns: 200,
-  maxEntries: 2_000,
-  maxInflatedBytes: 100 * 1024 * 1024,
-  maxRatio: 150,
-};

@@ -1,52 +1,18 @@
 import type { SourceLine } from '@kompassplan/domain';
 import { DocumentProblem, type ReadLimits } from './document-problem.js';
+import { type Notes, notesOf, runningTexts } from './docx-notes.js';
+import { readStyles, type Style } from './docx-styles.js';
 import { areListHeads } from './list-heads.js';
 import { checkContentTypes, checkRelationships } from './office-parts.js';
 import { attribute, xmlTokens } from './xml-tokens.js';
 import { readZipParts } from './zip-parts.js';
 
 const DOCUMENT = /^word\/document\d*\.xml$/;
+/** What stands outside the text: notes, comments, page heads and feet. */
+const BESIDE = /^word\/(?:footnotes|endnotes|comments|header\d*|footer\d*)\.xml$/;
 
-const HEADING_STYLE = /^(?:heading|(?:mellan|under|liten)?rubrik|overskrift|title|subtitle|undertitel)\b ?\d?/i;
 /** A longer bold paragraph is emphasis, not a heading. */
 const LONGEST_HEADING = 110;
-
-interface Style {
-  readonly heading: boolean;
-  readonly list: boolean;
-}
-
-/** Styles that make a paragraph a heading or a list item, by id; a style inherits from the one it is based on. */
-function readStyles(xml: string): Map<string, Style> {
-  const own = new Map<string, Style & { basedOn: string | null }>();
-  let current: { id: string; heading: boolean; list: boolean; basedOn: string | null } | null = null;
-  for (const token of xmlTokens(xml)) {
-    if (token.kind === 'close' && token.name === 'w:style' && current !== null) own.set(current.id, current);
-    if (token.kind !== 'open') continue;
-    const value = attribute(token.attributes, 'w:val') ?? '';
-    if (token.name === 'w:style') {
-      current = { id: attribute(token.attributes, 'w:styleId') ?? '', heading: false, list: false, basedOn: null };
-    } else if (current !== null) {
-      if (token.name === 'w:name') current.heading = HEADING_STYLE.test(value);
-      if (token.name === 'w:outlineLvl' && Number(value) < 9) current.heading = true;
-      if (token.name === 'w:basedOn') current.basedOn = value;
-      if (token.name === 'w:numId') current.list = value !== '0';
-    }
-  }
-  const resolved = new Map<string, Style>();
-  for (const id of own.keys()) {
-    let [heading, list] = [false, false];
-    let at: string | null = id;
-    for (let depth = 0; at !== null && depth < 12; depth += 1) {
-      const style: (Style & { basedOn: string | null }) | undefined = own.get(at);
-      heading ||= style?.heading === true;
-      list ||= style?.list === true;
-      at = style?.basedOn ?? null;
-    }
-    resolved.set(id, { heading, list });
-  }
-  return resolved;
-}
 
 interface Paragraph {
   text: string;
@@ -55,6 +21,8 @@ interface Paragraph {
   style: string;
   numbered: boolean | null;
   outline: boolean;
+  /** Foot- and endnotes and comments that it refers to, one text each. */
+  readonly notes: { readonly text: string; readonly comment: boolean }[];
 }
 
 /** A paragraph inside a table; its line breaks are kept. */
@@ -75,6 +43,13 @@ function filled({ cells }: Row): number[] {
 /** Everything that a cell says, on one line. */
 function cellText(texts: readonly CellText[]): string {
   return texts.map(({ text, list }) => `${list ? '• ' : ''}${text.replace(/\s+/g, ' ').trim()}`).join(' ');
+}
+
+/** The letter of a symbol font, from its number; nothing when it has none. */
+function symbolOf(char: string): string {
+  const code = /^[0-9a-f]{2,4}$/i.test(char) ? Number.parseInt(char, 16) : 0;
+  // Symbol fonts begin at F000, and files leave that out as they please.
+  return code < 0x20 ? '' : String.fromCharCode(code < 0x100 ? 0xf000 + code : code);
 }
 
 /** Whether a row heads two lists side by side, which may begin in the same cells. */
@@ -101,10 +76,16 @@ class BodyReader {
   private inRun = false;
   private boldRun = false;
   private page: number | null = null;
+  /** A page break was written, and nothing since: where Word tells that it turned the page, it is the same turn. */
+  private turned = false;
+  /** Notes of paragraphs in tables, which are read below their table. */
+  private readonly waiting: Paragraph['notes'] = [];
   private readonly styles: ReadonlyMap<string, Style>;
+  private readonly notes: Notes;
 
-  constructor(styles: ReadonlyMap<string, Style>) {
+  constructor(styles: ReadonlyMap<string, Style>, notes: Notes) {
     this.styles = styles;
+    this.notes = notes;
   }
 
   read(xml: string): void {
@@ -113,7 +94,10 @@ class BodyReader {
         const paragraph = this.paragraphs.at(-1);
         if (this.inText && this.hidden === 0 && paragraph !== undefined) {
           paragraph.text += token.text;
-          if (token.text.trim() !== '') paragraph.bold = (paragraph.bold ?? true) && this.boldRun;
+          if (token.text.trim() !== '') {
+            paragraph.bold = (paragraph.bold ?? true) && this.boldRun;
+            this.turned = false;
+          }
         }
       } else if (token.kind === 'open') {
         this.open(token.name, token.attributes);
@@ -128,7 +112,7 @@ class BodyReader {
     const paragraph = this.paragraphs.at(-1);
     switch (name) {
       case 'w:p':
-        this.paragraphs.push({ text: '', bold: null, style: '', numbered: null, outline: false });
+        this.paragraphs.push({ text: '', bold: null, style: '', numbered: null, outline: false, notes: [] });
         break;
       case 'w:r':
         this.inRun = true;
@@ -157,14 +141,27 @@ class BodyReader {
         break;
       case 'w:br':
       case 'w:cr':
-        if (attribute(attributes, 'w:type') === 'page') this.turnPage();
-        else if (paragraph !== undefined && this.hidden === 0) paragraph.text += '\n';
+        if (attribute(attributes, 'w:type') === 'page') {
+          this.turnPage();
+          this.turned = true;
+        } else if (paragraph !== undefined && this.hidden === 0) paragraph.text += '\n';
         break;
       case 'w:noBreakHyphen':
         if (paragraph !== undefined) paragraph.text += '-';
         break;
       case 'w:lastRenderedPageBreak':
-        this.turnPage();
+        if (!this.turned) this.turnPage();
+        this.turned = false;
+        break;
+      case 'w:sym':
+        // A letter of a symbol font: in front of a text it is a bullet.
+        if (paragraph !== undefined && this.hidden === 0 && paragraph.text.trim() === '')
+          paragraph.text += symbolOf(attribute(attributes, 'w:char') ?? '');
+        break;
+      case 'w:footnoteReference':
+      case 'w:endnoteReference':
+      case 'w:commentReference':
+        this.refer(name, attribute(attributes, 'w:id') ?? '');
         break;
       case 'w:txbxContent':
         this.boxes += 1;
@@ -216,6 +213,19 @@ class BodyReader {
     }
   }
 
+  private refer(element: string, id: string): void {
+    const comment = element === 'w:commentReference';
+    for (const text of this.hidden > 0 ? [] : (this.notes.get(`${element} ${id}`) ?? []))
+      this.paragraphs.at(-1)?.notes.push({ text, comment });
+  }
+
+  /** Notes stand outside the text: what they say is shown, and belongs to no list. */
+  private addNotes(notes: Paragraph['notes']): void {
+    for (const { text, comment } of notes.splice(0)) {
+      this.add({ text, aside: true, ...(comment ? { furniture: true } : {}) });
+    }
+  }
+
   private turnPage(): void {
     if (this.hidden === 0) this.page = (this.page ?? 1) + 1;
   }
@@ -247,16 +257,19 @@ class BodyReader {
     // Many writers never use a style: a short line in bold is their heading.
     const heading = styled || (paragraph.bold === true && !list && looksLikeHeading(paragraph.text));
     const cell = this.rows.at(-1)?.cells.at(-1);
-    if (cell === undefined) this.addText(paragraph.text, heading, list);
-    else if (paragraph.text.trim() !== '') cell.push({ text: paragraph.text, list });
+    if (cell === undefined) {
+      this.addText(paragraph.text, heading, list);
+      this.addNotes(paragraph.notes);
+    } else {
+      if (paragraph.text.trim() !== '') cell.push({ text: paragraph.text, list });
+      this.waiting.push(...paragraph.notes);
+    }
   }
 
   private endRow(): void {
     const row = this.rows.pop();
     if (row === undefined || this.hidden > 0 || filled(row).length === 0) return;
-    const outer = this.rows.at(-1)?.cells.at(-1);
-    if (outer !== undefined) outer.push({ text: row.cells.map(cellText).join(' '), list: false });
-    else if (this.tables.length > 0) this.tables.at(-1)?.push(row);
+    if (this.tables.length > 0) this.tables.at(-1)?.push(row);
     else this.addRow(row);
   }
 
@@ -279,21 +292,26 @@ class BodyReader {
       }
       at = end - 1;
     }
+    if (this.rows.length === 0) this.addNotes(this.waiting);
   }
 
   private addRow(row: Row): void {
     // A table of one column is layout, not a table: its paragraphs are lines.
     if (row.cells.length === 1) this.addTexts(row.cells[0] ?? []);
-    else this.add({ text: row.cells.map(cellText).join('\t') });
+    else this.addTexts([{ text: row.cells.map(cellText).join('\t'), list: false }]);
   }
 
+  /** A table inside the cell of another gives its texts to that cell. */
   private addTexts(texts: readonly CellText[]): void {
-    for (const { text, list } of texts) this.addText(text, false, list);
+    const outer = this.rows.at(-1)?.cells.at(-1);
+    if (outer !== undefined) outer.push(...texts);
+    else for (const { text, list } of texts) this.addText(text, false, list);
   }
 
   /** Pages are known from the second page on; then all before it are the first. */
   finished(): SourceLine[] {
     while (this.tables.length > 0) this.endTable();
+    this.addNotes(this.waiting);
     return this.page === null ? this.lines : this.lines.map((line) => ({ ...line, page: line.page ?? 1 }));
   }
 }
@@ -308,7 +326,11 @@ export async function docxLines(bytes: Uint8Array, limits: ReadLimits): Promise<
     bytes,
     limits,
     (name) =>
-      DOCUMENT.test(name) || name === 'word/styles.xml' || name === '[Content_Types].xml' || name.endsWith('.rels'),
+      DOCUMENT.test(name) ||
+      BESIDE.test(name) ||
+      name === 'word/styles.xml' ||
+      name === '[Content_Types].xml' ||
+      name.endsWith('.rels'),
   );
   const text = (name: string): string | null => parts.get(name)?.toString('utf8') ?? null;
   for (const [name, part] of parts) if (name.endsWith('.rels')) checkRelationships(part.toString('utf8'));
@@ -317,9 +339,15 @@ export async function docxLines(bytes: Uint8Array, limits: ReadLimits): Promise<
   const body = main === undefined ? null : text(main);
   if (body === null) throw new DocumentProblem('document.unknown-kind');
   if (!/<w:body\b/.test(body) || !/<\/w:document>/.test(body)) throw new DocumentProblem('document.damaged');
-  const reader = new BodyReader(readStyles(text('word/styles.xml') ?? ''));
+  const beside = [...parts].flatMap(([name, part]) => (BESIDE.test(name) ? [part.toString('utf8')] : []));
+  const reader = new BodyReader(readStyles(text('word/styles.xml') ?? ''), notesOf(beside));
   reader.read(body);
   const lines = reader.finished();
   if (lines.length === 0) throw new DocumentProblem('document.empty');
-  return lines;
+  // Page heads and feet stand on every page, and are told once.
+  const page = lines.at(-1)?.page ?? null;
+  const running = runningTexts(beside).map((running, at): SourceLine => {
+    return { line: lines.length + at + 1, page, text: running, margin: true, furniture: true };
+  });
+  return [...lines, ...running];
 }

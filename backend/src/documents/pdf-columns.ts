@@ -21,6 +21,8 @@ const MOST_EDGES = 6;
 /** More columns than this has no report. */
 const DEEPEST = 3;
 
+type Line = readonly Run[];
+
 interface Band {
   /** Left edge of the right column. */
   readonly edge: number;
@@ -30,14 +32,20 @@ interface Band {
   readonly bottom: number;
 }
 
+/** Counted once: every edge that is tried asks again. */
+const counted = new WeakMap<Run, number>();
+
 function letters(runs: readonly Run[]): number {
-  return runs.reduce((sum, { text }) => sum + (text.match(/\p{L}/gu)?.length ?? 0), 0);
+  return runs.reduce((sum, run) => {
+    const count = counted.get(run) ?? run.text.match(/\p{L}/gu)?.length ?? 0;
+    counted.set(run, count);
+    return sum + count;
+  }, 0);
 }
 
 /** Whether this is running text: several lines with enough letters in each, most of them begun at the same edge. */
-function isColumn(runs: readonly Run[], least: number): boolean {
-  const lines = byLine(runs);
-  if (lines.length < least || letters(runs) < lines.length * LEAST_LETTERS) return false;
+function isColumn(lines: readonly Line[], least: number): boolean {
+  if (lines.length < least || letters(lines.flat()) < lines.length * LEAST_LETTERS) return false;
   const starts = lines.map((line) => Math.min(...line.map(({ x }) => x)));
   const edge = Math.min(...starts);
   // Contents and tables have figures or single words in most of their lines.
@@ -59,12 +67,15 @@ function bandAt(lines: readonly (readonly Run[])[], edge: number, least: number)
       from = at + 1;
     }
   }
-  const inside = best === null ? [] : lines.slice(best.from, best.to).flat();
-  const left = inside.filter((run) => run.x < edge - 0.5);
-  const right = inside.filter((run) => run.x >= edge - 0.5);
-  if (!isColumn(left, LEAST_LINES) || !isColumn(right, least)) return null;
-  const ys = inside.map(({ y }) => y);
-  return { edge, left, right, top: Math.max(...ys), bottom: Math.min(...ys) };
+  const inside = best === null ? [] : lines.slice(best.from, best.to);
+  const side = (keep: (run: Run) => boolean): Line[] =>
+    inside.map((line) => line.filter(keep)).filter((line) => line.length > 0);
+  const left = side((run) => run.x < edge - 0.5);
+  if (!isColumn(left, LEAST_LINES)) return null;
+  const right = side((run) => run.x >= edge - 0.5);
+  if (!isColumn(right, least)) return null;
+  const ys = inside.flat().map(({ y }) => y);
+  return { edge, left: left.flat(), right: right.flat(), top: Math.max(...ys), bottom: Math.min(...ys) };
 }
 
 /** Runs that no other touches from the left. */

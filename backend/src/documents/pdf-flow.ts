@@ -1,5 +1,15 @@
 import type { SourceLine } from '@kompassplan/domain';
+import {
+  isDashOfItem,
+  markedItem,
+  type OpenItem,
+  standsInBody,
+  standsInItem,
+  standsOutside,
+  withFurtherLine,
+} from './pdf-items.js';
 import { runningLines } from './pdf-margins.js';
+import { LEADING_O } from './bullet-marks.js';
 import type { PageRegion } from './pdf-page.js';
 import { inMargin, startsWithBullet, type VisualLine } from './pdf-runs.js';
 
@@ -23,13 +33,6 @@ interface Setting {
   readonly leading: number;
   /** Items of lists without bullets stand farther apart than their lines. */
   readonly gapped: boolean;
-}
-
-interface OpenItem {
-  /** Left edges, from the column's: of its mark or first letter, and of its text. */
-  readonly x: number;
-  readonly bodyX: number;
-  readonly mark: 'written' | 'drawn' | 'none';
 }
 
 function lettersOf({ cells }: VisualLine): number {
@@ -131,6 +134,11 @@ class RegionWalk {
   private before: VisualLine | null = null;
   private beforeColumn: Column | null = null;
   private item: OpenItem | null = null;
+  /** From the written marks of items to their further lines. */
+  private hang: number | null = null;
+
+  /** Items of a tagged list carry written marks. */
+  private marksItems = false;
 
   private readonly setting: Setting;
   private readonly running: ReadonlySet<VisualLine>;
@@ -141,9 +149,10 @@ class RegionWalk {
     this.running = running;
   }
 
-  read({ page, pageHeight, repeatedHead, lines }: PageRegion, column: Column, lastOfPage: boolean): void {
+  read({ page, pageHeight, repeatedHead, lines, boxes }: PageRegion, column: Column, lastOfPage: boolean): void {
     let first = true;
     lines.forEach((line, index) => {
+      for (const box of boxes.get(line) ?? []) this.add(box, page, { aside: true });
       // Paragraphs and lists run on past page heads and feet.
       const repeated = repeatedHead !== null && Math.abs(line.y - repeatedHead) < 1;
       const margin = inMargin(line.y, pageHeight);
@@ -186,19 +195,26 @@ class RegionWalk {
     const { block } = line;
     const before = this.before;
     if (block === null) return { continues: false, bullet: false };
-    const bullet = startsWithBullet(line);
+    const isItem = block.role === 'LI';
+    const dash = isItem && this.isDashWithin(line);
     if (!turned && before?.block?.id === block.id) {
-      const rest = !bullet || (block.role === 'LI' && this.isDashWithin(line));
+      const rest = !startsWithBullet(line) || dash;
       return { continues: rest, bullet: !rest };
     }
+    const bullet = startsWithBullet(line) && (!dash || this.marksItems);
+    // Where items carry marks, a line of one without a mark is the rest of it.
+    const unmarked = isItem && this.marksItems && !bullet;
     // What runs over a page begins anew in the tags of the next, without its label.
     const anew = !turned || bullet || block.labelled || before === null || before.block?.role !== block.role;
     // A capital at the top of a page is far oftener a new item than the middle of one.
     const carried =
+      unmarked ||
+      dash ||
       /[\p{Ll}(]/u.test(firstLetter(line)) ||
       (this.wasFull(line) && (block.role === 'P' || /\d/.test(firstLetter(line))));
     const rest = !anew && /^(?:LI|P)$/.test(block.role) && carried && this.sameIndent(line, column);
-    return { continues: rest, bullet: bullet || (block.role === 'LI' && !rest) };
+    if (isItem && !rest) this.marksItems = bullet;
+    return { continues: rest, bullet: bullet || (isItem && !rest) };
   }
 
   /** A dash within a sentence that broke just before it. */
@@ -216,6 +232,7 @@ class RegionWalk {
     const [cell] = line.cells;
     if (above === undefined || cell === undefined || this.beforeColumn === null) return false;
     const x = cell.x - column.left + this.beforeColumn.left;
+    if (above.markInside && x > above.x && x <= above.x + 3 * line.height) return true;
     return Math.abs(x - above.bodyX) <= 3.5 || Math.abs(x - above.x) <= 3.5;
   }
 
@@ -228,20 +245,23 @@ class RegionWalk {
       return { continues: false, bullet: written };
     }
     const open = this.item;
-    // A dash within a sentence that broke just there stands where the text stands, not where the bullets do.
-    const inner = written && open?.mark === 'written' && open.bodyX > open.x + 3 && Math.abs(x - open.bodyX) <= 2;
-    if (inner && this.isDashWithin(line)) return { continues: true, bullet: false };
+    const inner = written && open !== null && this.isDashWithin(line) && isDashOfItem(open, line, x, this.hang);
+    if (inner) return { continues: true, bullet: false };
     if (written || line.drawnBullet) {
-      this.item = { x, bodyX: cell.bodyX - column.left, mark: written ? 'written' : 'drawn' };
+      this.item = markedItem(line, column.left, this.hang);
       return { continues: false, bullet: true };
     }
     const continues = this.goesOn(line, x, turned);
+    if (continues && open !== null) {
+      if (open.mark === 'written') this.hang = x - open.x;
+      this.item = withFurtherLine(open, x);
+    }
     if (continues) return { continues, bullet: false };
     const indented = x > INDENT && Math.abs(line.height - this.setting.height) < 0.6;
     // Behind a written bullet a new sentence on a new line may be one that lost its mark: the report's reader decides.
-    const lost = open?.mark === 'written' && Math.abs(x - open.bodyX) <= 3;
+    const lost = open?.mark === 'written' && standsInBody(open, x);
     const unmarked = indented && !lost;
-    this.item = unmarked ? { x, bodyX: x, mark: 'none' } : lost ? open : null;
+    this.item = unmarked ? { x, bodyX: x, mark: 'none', bodyUntil: null, line } : lost ? open : null;
     return { continues, bullet: unmarked };
   }
 
@@ -257,7 +277,7 @@ class RegionWalk {
     const full = this.wasFull(line);
     if (item === null && !turned && pitch > setting.leading + 0.25) return false;
     if (item === null) return full && (turned ? small && x <= INDENT : Math.abs(x - this.relative(before)) <= 2.5);
-    if (Math.abs(x - item.bodyX) > 3 && Math.abs(x - item.x) > 3) return false;
+    if (!standsInItem(item, x)) return item.mark === 'written' && !turned && full && small && standsOutside(item, x);
     if (item.mark !== 'none')
       return item.mark === 'drawn' || full || small || (!turned && /\d/.test(firstLetter(line)));
     // Nothing but an indent: the distance tells where items stand apart, else a capital begins one.
@@ -281,8 +301,18 @@ class RegionWalk {
   }
 }
 
+/** Lines that begin with a small "o" before it is a mark and no letter. */
+const FEWEST_LETTER_MARKS = 3;
+
+function findLetterMarks(regions: readonly PageRegion[]): void {
+  const cells = regions.flatMap(({ lines }) => lines.flatMap((line) => line.cells.slice(0, 1)));
+  const marked = cells.filter(({ text }) => LEADING_O.test(text));
+  if (marked.length >= FEWEST_LETTER_MARKS) for (const cell of marked) cell.letterMark = true;
+}
+
 /** Source lines from the regions of all pages: what goes on, what begins an item, what is a heading. */
 export function sourceLines(regions: readonly PageRegion[]): SourceLine[] {
+  findLetterMarks(regions);
   const columns = columnsOf(regions);
   const setting = settingOf(regions, columns);
   const walk = new RegionWalk(setting, runningLines(regions, setting.height));

@@ -16,9 +16,9 @@ interface Sighting {
   readonly line: VisualLine;
 }
 
-/** Whether nothing stands close above or below. */
-function standsApart(line: VisualLine, lines: readonly VisualLine[]): boolean {
-  return lines.every((other) => other === line || Math.abs(other.y - line.y) >= FROM_TEXT * line.height);
+/** Whether no text stands close above or below; a page head may have several lines. */
+function standsApart(line: VisualLine, { lines, pageHeight }: PageRegion): boolean {
+  return lines.every((other) => inMargin(other.y, pageHeight) || Math.abs(other.y - line.y) >= FROM_TEXT * line.height);
 }
 
 function textOf({ line }: Sighting): string {
@@ -33,9 +33,10 @@ function textOf({ line }: Sighting): string {
  */
 export function runningLines(regions: readonly PageRegion[], height: number): Set<VisualLine> {
   const places = new Map<string, Sighting[]>();
-  for (const { page, pageHeight, lines } of regions) {
+  for (const region of regions) {
+    const { page, pageHeight, lines } = region;
     for (const line of lines) {
-      if (!inMargin(line.y, pageHeight) || line.cells.length > 1 || !standsApart(line, lines)) continue;
+      if (!inMargin(line.y, pageHeight) || line.cells.length > 1 || !standsApart(line, region)) continue;
       const place = `${Math.round(line.y / 2)} ${Math.round(line.height * 2)}`;
       const seen = places.get(place);
       if (seen === undefined) places.set(place, [{ page, line }]);
@@ -45,6 +46,11 @@ export function runningLines(regions: readonly PageRegion[], height: number): Se
   const pages = new Set(regions.map(({ page }) => page)).size;
   const found = new Set<VisualLine>();
   for (const seen of places.values()) {
+    // In a short document the same words on every page behind the cover will do.
+    const words = new Set(seen.map(textOf));
+    const everywhere = seen.length >= 2 && seen.length >= pages - 1 && words.size === 1;
+    if (everywhere && seen.every(({ line }) => line.height < height * SMALLER))
+      seen.forEach(({ line }) => found.add(line));
     if (seen.length < Math.max(FEWEST_PAGES, pages * MOST_PAGES)) continue;
     const again = seen.filter((sighting, at) => {
       const before = seen[at - 1];

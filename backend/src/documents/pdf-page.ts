@@ -4,8 +4,17 @@ import { DocumentProblem, ReaderFault } from './document-problem.js';
 import { columnEdges, readingRegions } from './pdf-columns.js';
 import { drawnMarks, isMarked, type Mark } from './pdf-marks.js';
 import { readingParts } from './pdf-side-lists.js';
+import { type PointBox, withPointBoxes } from './pdf-point-box.js';
 import { TableRows } from './pdf-rows.js';
-import { type Block, blocksByContent, type Run, startsWithBullet, type VisualLine, visualLines } from './pdf-runs.js';
+import {
+  type Block,
+  blocksByContent,
+  inMargin,
+  type Run,
+  startsWithBullet,
+  type VisualLine,
+  visualLines,
+} from './pdf-runs.js';
 
 /** A page, or one column of it, from top to bottom. */
 export interface PageRegion {
@@ -15,6 +24,8 @@ export interface PageRegion {
   /** Baseline of a head that only comes back on this page. */
   readonly repeatedHead: number | null;
   readonly lines: readonly VisualLine[];
+  /** Boxes beside the text, by the line before which they are read. */
+  readonly boxes: ReadonlyMap<VisualLine, readonly VisualLine[]>;
 }
 
 /** Everything on a page by position, before it is put into lines. */
@@ -22,6 +33,8 @@ export interface PageText {
   readonly page: number;
   readonly height: number;
   readonly runs: readonly Run[];
+  /** Points in boxes beside the text, which are no part of its lines. */
+  readonly boxes: readonly PointBox[];
   readonly marks: readonly Mark[];
   readonly characters: number;
   /** False where the file has no such page and the library made one up of what it found. */
@@ -117,19 +130,27 @@ async function runsOf(page: Page, blocks: ReadonlyMap<string, Block>): Promise<{
   return { runs, characters };
 }
 
-/** Whether a page may hold lists whose bullets were drawn: indented lines begin anew, not below a written bullet. */
+/** Whether a page, or a column of it, may hold lists whose bullets were drawn. */
 function mayHaveDrawnBullets(runs: readonly Run[]): boolean {
+  if (!beginsIndented(runs)) return false;
+  // In a page of columns everything in the right one is indented.
+  const [edge] = columnEdges(runs);
+  if (edge === undefined) return true;
+  return [true, false].some((left) => beginsIndented(runs.filter(({ x }) => x < edge - 0.5 === left)));
+}
+
+/** Whether indented lines begin anew, not below a written bullet. */
+function beginsIndented(runs: readonly Run[]): boolean {
   const lines = visualLines(runs);
   const edge = Math.min(...lines.map(({ cells }) => cells[0]?.x ?? 0));
   let listed = false;
-  let found = 0;
   for (const line of lines) {
     const [first, ...others] = line.cells;
     if (first === undefined || first.x <= edge + INDENTED) listed = false;
     else if (startsWithBullet(line)) listed = true;
-    else if (!listed && others.length === 0 && /^\s*[\p{Lu}\d]/u.test(first.text)) found += 1;
+    else if (!listed && others.length === 0 && /^\s*[\p{Lu}\d]/u.test(first.text)) return true;
   }
-  return found >= 1;
+  return false;
 }
 
 /**
@@ -149,7 +170,7 @@ export async function pageText(pdf: Pdf, number: number): Promise<PageText> {
     marks = drawn.map(({ x, y }) => ({ x: x - left, y: y - bottom }));
   }
   page.cleanup();
-  return { page: number, height: top - bottom, runs, marks, characters, real: page.ref !== null };
+  return { page: number, height: top - bottom, ...withPointBoxes(runs), marks, characters, real: page.ref !== null };
 }
 
 /** Pages in which a column edge must be seen before it counts for the others. */
@@ -164,11 +185,43 @@ export function pageRegions(pages: readonly PageText[]): PageRegion[] {
   }
   const known = [...seen].filter(([, count]) => count >= PAGES_OF_A_COLUMN).map(([edge]) => edge);
   const rows = new TableRows();
+  const waiting = new Map(pages.map((page) => [page, [...page.boxes]]));
   return parts.flatMap((part) =>
-    (part.column ? [part] : readingRegions(part.runs, known)).map(({ runs, column }) => {
+    (part.column ? [part] : readingRegions(part.runs, known)).map(({ runs, column: told }, _, all) => {
+      const { page, height, marks } = part.page;
+      const column = told || (all.length === 1 && endsBefore(runs, known, height));
       const lines = rows.join(visualLines(runs));
-      for (const line of lines) line.drawnBullet = isMarked(line, part.page.marks);
-      return { page: part.page.page, pageHeight: part.page.height, column, repeatedHead: part.repeatedHead, lines };
+      for (const line of lines) line.drawnBullet = isMarked(line, marks);
+      const boxes = placedBoxes(lines, waiting.get(part.page) ?? []);
+      return { page, pageHeight: height, column, repeatedHead: part.repeatedHead, lines, boxes };
     }),
   );
+}
+
+/** Whether the text of a page ends in its first column. @param known left edges of further columns */
+function endsBefore(runs: readonly Run[], known: readonly number[], pageHeight: number): boolean {
+  const text = runs.filter(({ y }) => !inMargin(y, pageHeight));
+  return known.some((edge) => text.length > 0 && text.every(({ x, width }) => x + width < edge));
+}
+
+/** Farthest from one line of a paragraph to the next, in heights of the letters. */
+const PARAGRAPH_PITCH = 1.6;
+
+/** Places boxes before the paragraphs beside them. @param waiting those of the page that have no place yet */
+function placedBoxes(lines: readonly VisualLine[], waiting: PointBox[]): Map<VisualLine, VisualLine[]> {
+  const placed = new Map<VisualLine, VisualLine[]>();
+  for (const box of [...waiting]) {
+    let at = lines.findIndex(({ y }) => y < box.top && y > box.bottom);
+    if (at < 0) continue;
+    for (; at > 0; at -= 1) {
+      const [above, line] = [lines[at - 1], lines[at]];
+      if (above === undefined || line === undefined || Math.abs(above.height - line.height) > 0.6) break;
+      if (above.lowest - line.y > PARAGRAPH_PITCH * line.height) break;
+    }
+    const line = lines[at];
+    if (line === undefined) continue;
+    waiting.splice(waiting.indexOf(box), 1);
+    placed.set(line, [...(placed.get(line) ?? []), ...visualLines([box.run])]);
+  }
+  return placed;
 }

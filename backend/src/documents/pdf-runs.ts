@@ -1,3 +1,5 @@
+import { LEADING_MARK, MARK_ONLY } from './bullet-marks.js';
+
 /** A piece of text on a page, in points; y grows upwards from the foot of the page. */
 export interface Run {
   readonly text: string;
@@ -63,6 +65,10 @@ export interface Cell {
   right: number;
   /** Where the text behind a bullet begins; x where there is none. */
   bodyX: number;
+  /** Bullet and text are one piece, so that further lines may begin elsewhere than at bodyX. */
+  markInside: boolean;
+  /** A small letter at its beginning is a bullet. */
+  letterMark: boolean;
   /** Which cell of a tagged table it is, or null. */
   readonly tableCell: number | null;
 }
@@ -89,16 +95,14 @@ export function inMargin(y: number, pageHeight: number): boolean {
   return y < pageHeight * MARGIN || y > pageHeight * (1 - MARGIN);
 }
 
-const BULLET = /^\s*(?:[-–—•·*‣▪▫●○◦■□➢➤✓✔]|[\uE000-\uF8FF])\s+(?=\S)/u;
-
 /** Whether the line's text begins with the mark of a list item. */
 export function startsWithBullet({ cells }: VisualLine): boolean {
-  return BULLET.test(cells[0]?.text ?? '');
+  const [first] = cells;
+  return first !== undefined && (first.letterMark || LEADING_MARK.test(first.text));
 }
 
 /** A gap this many times the letters' height separates table cells. */
 const CELL_GAP = 1.5;
-const BULLET_ONLY = /^(?:[-–—•·*‣▪▫●○◦■□➢➤✓✔o]|[\uE000-\uF8FF])$/u;
 
 /** Number of an area or a sub-question in the first column of a table. */
 export const ROW_NUMBER = /^\d\s?\.(?:\s?\d{1,2}\.?)?$/;
@@ -106,7 +110,7 @@ export const FIGURE = /^\d{1,4}(?:[.,]\d+)?\s?%?(?:\s+\d{1,4}(?:[.,]\d+)?\s?%?)*
 
 /** Whether a text is nothing but the mark of a list item. */
 export function isBullet(text: string): boolean {
-  return BULLET_ONLY.test(shownText(text, true).trim());
+  return MARK_ONLY.test(shownText(text, true).trim());
 }
 
 /** A figure of a table stands this far from the title before it, in heights of the letters, or it is part of the text. */
@@ -145,7 +149,7 @@ export function tableCellOf({ block }: Pick<Run, 'block'>): number | null {
 function beginsCell(cells: readonly Cell[], run: Run, gap: number, inColumn: (run: Run) => boolean): boolean {
   const last = cells.at(-1);
   const before = last?.text.trim() ?? '';
-  if (BULLET_ONLY.test(before)) return false;
+  if (MARK_ONLY.test(before)) return false;
   if (gap > CELL_GAP) return true;
   const [own, other] = [tableCellOf(run), last?.tableCell ?? null];
   if (own !== null && other !== null && own !== other) return true;
@@ -178,6 +182,25 @@ export function byLine(runs: readonly Run[]): Run[][] {
   return lines;
 }
 
+/** Widest blank, in heights of the letters. */
+const BLANK = 0.7;
+
+function cellOf(run: Run): Cell {
+  const { x, width } = run;
+  const text = shownText(run.text, true);
+  // The letters' mean width serves: further lines of the item show where its text really begins.
+  const mark = LEADING_MARK.exec(text)?.[0].length ?? 0;
+  return {
+    text,
+    x,
+    right: x + width,
+    bodyX: x + (width * mark) / Math.max(1, text.length),
+    markInside: mark > 0,
+    letterMark: false,
+    tableCell: tableCellOf(run),
+  };
+}
+
 /** Groups runs by baseline, from the top of the page to its foot, and divides each line into cells. */
 export function visualLines(runs: readonly Run[]): VisualLine[] {
   const groups = byLine(runs.filter(({ text }) => text.trim() !== '').sort((a, b) => a.x - b.x));
@@ -191,10 +214,13 @@ export function visualLines(runs: readonly Run[]): VisualLine[] {
       const cell = cells.at(-1);
       const gap = cell === undefined ? 0 : run.x - cell.right;
       if (cell === undefined || beginsCell(cells, run, gap / height, inColumn)) {
-        const { x, width } = run;
-        cells.push({ text: shownText(run.text, true), x, right: x + width, bodyX: x, tableCell: tableCellOf(run) });
+        cells.push(cellOf(run));
       } else {
-        if (BULLET_ONLY.test(cell.text.trim())) cell.bodyX = run.x;
+        if (MARK_ONLY.test(cell.text.trim())) {
+          cell.bodyX = run.x;
+          // A blank's width says nothing of where further lines begin.
+          cell.markInside = gap <= BLANK * height;
+        }
         const spaced = /\s$/.test(cell.text) || /^\s/.test(run.text);
         cell.text += (gap > 0.12 * height && !spaced ? ' ' : '') + shownText(run.text, false);
         cell.right = Math.max(cell.right, run.x + run.width);

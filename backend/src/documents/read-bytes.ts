@@ -23,7 +23,7 @@ export type DocumentContent =
 export type WorkerMessage =
   | { readonly kind: 'progress'; readonly fraction: number }
   | { readonly kind: 'content'; readonly content: DocumentContent }
-  | { readonly kind: 'problem'; readonly code: DocumentProblemCode }
+  | { readonly kind: 'problem'; readonly code: DocumentProblemCode; readonly line?: number | null }
   /** Nothing is known about the file. */
   | { readonly kind: 'fault'; readonly reason: string };
 
@@ -60,7 +60,7 @@ function checkSize(content: DocumentContent, limits: ReadLimits): void {
       : content.tables.flatMap(({ rows }) => rows.flat().filter((cell) => typeof cell === 'string'));
   const characters = texts.reduce((sum, text) => sum + text.length, 0);
   const lines = content.kind === 'lines' ? content.lines.length : 0;
-  if (lines > limits.maxLines || characters > limits.maxCharacters) throw new DocumentProblem('document.too-large');
+  if (lines > limits.maxLines || characters > limits.maxCharacters) throw new DocumentProblem('document.too-long');
 }
 
 /** Reads a document and tells how it went; never throws, for it runs where nobody could catch. */
@@ -71,6 +71,7 @@ export async function readBytes(input: WorkerInput, onProgress: (fraction: numbe
     return { kind: 'content', content };
   } catch (error) {
     if (error instanceof ReaderFault) return { kind: 'fault', reason: error.message };
-    return { kind: 'problem', code: error instanceof DocumentProblem ? error.code : 'document.damaged' };
+    if (error instanceof DocumentProblem) return { kind: 'problem', code: error.code, line: error.line };
+    return { kind: 'problem', code: 'document.damaged' };
   }
 }

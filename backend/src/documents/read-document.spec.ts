@@ -4,7 +4,7 @@ import { deflateSync } from 'node:zlib';
 import { jest } from '@jest/globals';
 import JSZip from 'jszip';
 import PDFDocument from 'pdfkit';
-import { DomainError, parseReport } from '@kompassplan/domain';
+import { DomainError, MAX_FILE_BYTES, parseReport } from '@kompassplan/domain';
 import { documentKind } from './document-kind.js';
 import { readDocument, type ReadOptions } from './read-document.js';
 
@@ -13,6 +13,12 @@ jest.setTimeout(60_000);
 const fixtures = join(import.meta.dirname, '../../../test/fixtures');
 const sample = (kind: string): Buffer => readFileSync(join(fixtures, `ekvik-2017.${kind}`));
 const text = sample('txt').toString('utf8');
+
+/** One dot. */
+const PICTURE = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
 
 async function codeOf(bytes: Uint8Array, options?: ReadOptions): Promise<string> {
   try {
@@ -190,17 +196,25 @@ describe('what cannot be read says why', () => {
           Buffer.from('EncryptedPackage', 'utf16le'),
         ]),
     ],
-    [
-      'document.image-only',
-      'a PDF without text',
-      () => drawnPdf({}, (pdf) => pdf.addPage().rect(9, 9, 99, 99).fill('red')),
-    ],
+    ['document.no-text', 'a PDF of shapes', () => drawnPdf({}, (pdf) => pdf.addPage().rect(9, 9, 99, 99).fill('red'))],
+    ['document.image-only', 'a PDF of pictures', () => drawnPdf({}, (pdf) => pdf.addPage().image(PICTURE, 9, 9))],
     [
       'document.too-many-pages',
       'a PDF of 501 pages',
       () => drawnPdf({}, (pdf) => Array.from({ length: 501 }, () => pdf.addPage())),
     ],
-    ['document.too-large', 'a file over 20 MB', () => Buffer.alloc(20 * 1024 * 1024 + 1, 'a')],
+    [
+      'document.too-many-pages',
+      'a PDF that declares 60,000 pages and shows one of them again and again',
+      () =>
+        pdfOf(
+          '<</Type/Catalog/Pages 2 0 R>>',
+          `<</Type/Pages/Count 60000/Kids[${'3 0 R '.repeat(60_000)}]>>`,
+          '<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>',
+        ),
+    ],
+    ['document.too-large', 'a file over the limit', () => Buffer.alloc(MAX_FILE_BYTES + 1, 'a')],
+    ['document.too-long', 'a text of more letters than a report has', () => Buffer.alloc(4_300_000, 'Mål\n')],
     ['report.no-areas', 'a text about something else', () => Buffer.from('Protokoll\n- En punkt')],
     [
       'document.bomb',

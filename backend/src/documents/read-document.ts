@@ -2,7 +2,8 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DomainError, type SourceLine } from '@kompassplan/domain';
-import { DEFAULT_LIMITS, type DocumentProblemCode, type ReadLimits } from './document-problem.js';
+import type { DocumentProblemCode, ReadLimits } from './document-problem.js';
+import { DEFAULT_LIMITS } from './read-limits.js';
 import type { DocumentContent, WorkerMessage } from './read-bytes.js';
 
 export type { DocumentContent } from './read-bytes.js';
@@ -73,7 +74,8 @@ export async function readDocument(
  * time; a file that breaks the bounds is given up while everything else goes on. The kind of file is told by its content.
  * @param fileName for messages, and to tell a table (.csv) from other text; never trusted
  * @throws DomainError with details `{ fileName }`: document.empty, document.no-pages, document.encrypted,
- *   document.image-only, document.unknown-kind, document.too-large, document.too-many-pages, document.bomb,
+ *   document.image-only, document.no-text, document.unknown-kind, document.too-large, document.too-long,
+ *   document.too-many-pages, document.bomb,
  *   document.unsafe, document.damaged, document.timeout, document.cancelled, document.bad-encoding,
  *   document.csv-broken, document.json-broken
  * @throws Error when the reader itself could not be started or loaded, or was ended from outside: trying again may help
@@ -84,7 +86,8 @@ export async function readContent(
   { limits: changed, signal, onProgress }: ReadOptions = {},
 ): Promise<DocumentContent> {
   const limits: ReadLimits = { ...DEFAULT_LIMITS, ...changed };
-  const problem = (code: DocumentProblemCode): DomainError => new DomainError(code, { fileName });
+  const problem = (code: DocumentProblemCode, line: number | null = null): DomainError =>
+    new DomainError(code, { fileName, ...(line === null ? {} : { line }) });
   if (bytes.length === 0) throw problem('document.empty');
   if (bytes.length > limits.maxBytes) throw problem('document.too-large');
   const cancelled = new Promise<never>((_, reject) => {
@@ -112,7 +115,7 @@ interface Reading {
   readonly kind: string;
   readonly signal: AbortSignal | undefined;
   readonly onProgress: ReadOptions['onProgress'];
-  readonly problem: (code: DocumentProblemCode) => DomainError;
+  readonly problem: (code: DocumentProblemCode, line?: number | null) => DomainError;
 }
 
 /** Settles when the child is gone, so that the next one has the memory to itself. */
@@ -127,7 +130,8 @@ function readInChild(
       answer ??= settle;
       child.kill('SIGKILL');
     };
-    const fail = (code: DocumentProblemCode): void => give(() => reject(problem(code)));
+    const fail = (code: DocumentProblemCode, line: number | null = null): void =>
+      give(() => reject(problem(code, line)));
     const cancel = (): void => fail('document.cancelled');
     const clock = setTimeout(() => fail('document.timeout'), limits.timeoutMs);
     signal?.addEventListener('abort', cancel, { once: true });
@@ -138,7 +142,7 @@ function readInChild(
     };
     child.on('message', (message: WorkerMessage) => {
       if (message.kind === 'progress') onProgress?.(message.fraction);
-      else if (message.kind === 'problem') fail(message.code);
+      else if (message.kind === 'problem') fail(message.code, message.line);
       else if (message.kind === 'fault') give(() => reject(new Error(message.reason)));
       else give(() => resolve(message.content));
     });

@@ -3,7 +3,7 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
-import { DEFAULT_LIMITS } from './document-problem.js';
+import { DEFAULT_LIMITS } from './read-limits.js';
 
 const bytes = readFileSync(join(import.meta.dirname, '../../../test/fixtures/ekvik-2017.pdf'));
 

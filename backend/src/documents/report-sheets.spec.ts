@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import JSZip from 'jszip';
 import { guarded, type SheetCell, type SheetTable, shownCell, unguarded } from '@kompassplan/domain';
 import { csvTable } from './csv-table.js';
-import { DEFAULT_LIMITS } from './document-problem.js';
+import { DEFAULT_LIMITS } from './read-limits.js';
 import { reportCsv, reportXlsx } from './report-sheets.js';
 import { xlsxTables } from './xlsx-tables.js';
 
@@ -170,6 +170,6 @@ describe('Excel as others write it', () => {
 
   it('refuses what lies outside any report', async () => {
     const far = rowsOf('<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>');
-    await expect(far).rejects.toMatchObject({ code: 'document.too-large' });
+    await expect(far).rejects.toMatchObject({ code: 'document.too-long' });
   });
 });

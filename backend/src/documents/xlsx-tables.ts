@@ -54,7 +54,7 @@ function formulasOf(xml: string, limits: ReadLimits): Set<string> {
         }
       }
     }
-    if (at.row >= limits.maxRows || at.column >= limits.maxColumns) throw new DocumentProblem('document.too-large');
+    if (at.row >= limits.maxRows || at.column >= limits.maxColumns) throw new DocumentProblem('document.too-long');
   }
   return formulas;
 }
@@ -88,7 +88,7 @@ function cellOf(value: unknown): SheetCell {
 
 /**
  * The sheets of an Excel file. Every part is looked through with limits before the library sees the file.
- * @throws DocumentProblem document.bomb, document.unsafe, document.encrypted, document.damaged, document.too-large,
+ * @throws DocumentProblem document.bomb, document.unsafe, document.encrypted, document.damaged, document.too-long,
  *   document.unknown-kind, document.empty
  */
 export async function xlsxTables(bytes: Uint8Array, limits: ReadLimits): Promise<SheetTable[]> {

@@ -98,6 +98,8 @@ export const draftItem = z.object({
   page: z.int().nullable(),
   suggestions: z.array(suggestion),
   chosen: z.array(subQuestionNumber),
+  /** A reviewer has linked or confirmed it. */
+  byHand: z.literal(true).optional(),
   decision: z.enum(['open', 'confirmed', 'skipped']),
   skipReason: z.string().nullable(),
   /** An action of the municipality's own, which the report does not name. */
@@ -142,6 +144,8 @@ const importHead = {
   /** Set when status is failed: a problem code and its details. */
   failure: z.object({ code: z.string(), message: z.string() }).nullable(),
   evaluationId: id.nullable(),
+  /** The evaluation that it became stands on another file now. */
+  replaced: z.boolean(),
   version: z.int(),
 };
 export const importView = z.object({
@@ -175,7 +179,7 @@ export const importPatch = z.strictObject({
   cancel: z.literal(true).optional(),
 });
 export type ImportPatch = z.infer<typeof importPatch>;
-/** POST /api/imports answers 202 with this; 200 with `duplicateOf` when the same file is already committed. */
+/** POST /api/imports answers 202 with this; 200 with `duplicateOf` when an evaluation of the plan stands on the same file. */
 export const importCreated = z.object({ id, status: importStatus, duplicateOf: id.nullable() });
 export type ImportCreated = z.infer<typeof importCreated>;
 /** POST /api/imports/text: paste instead of a file. */
@@ -213,6 +217,8 @@ const bulletDiff = z.object({
   action: z.object({ id, number: z.int() }).nullable(),
   /** The reviewer wants no action for it. */
   skipped: z.boolean(),
+  /** The sub-questions that the review gave its action in place of those in the plan; null when they stay. */
+  relinked: z.object({ from: z.array(subQuestionNumber), to: z.array(subQuestionNumber) }).nullable(),
 });
 /** GET /api/imports/:id/diff: what the draft would change in the evaluation that the plan has already. */
 export const importDiff = z.object({
@@ -249,6 +255,7 @@ export const importDiff = z.object({
     moved: z.int(),
     added: z.int(),
     gone: z.int(),
+    relinked: z.int(),
     newActions: z.int(),
   }),
 });

@@ -14,6 +14,8 @@ export const sheetPreview = z.object({
   headRow: position,
   heads: z.array(z.string()),
   rows: z.array(z.array(z.string())),
+  /** In each of these rows, the columns whose cells are computed: they are not read. Not known of older imports. */
+  formulas: z.array(z.array(position)).optional(),
   rowCount: z.int(),
   guess: z.object({ columns, rowsAre: rowsAre.nullable() }),
 });

@@ -51,6 +51,8 @@ export * from './evaluation/framework.js';
 export * from './evaluation/score.js';
 export * from './evaluation/same-evaluation.js';
 export * from './evaluation/distinct-titles.js';
+export { MAX_FILE_BYTES } from './report/file-limit.js';
+export { BULLET_MARKS } from './report/line-shapes.js';
 export * from './report/source-line.js';
 export * from './report/parsed-report.js';
 export * from './report/parse-report.js';

@@ -1,7 +1,7 @@
 // Every shape: whose report it is, the habits of its writer, and the habits of the program that saved it.
 import { compose, PLAIN } from './compose.mjs';
 import { docxShape } from './docx-shape.mjs';
-import { expectedOf, inventedReport } from './invented-report.mjs';
+import { expectedOf, inventedReport, withDashes } from './invented-report.mjs';
 import { pdfShape } from './pdf-shape.mjs';
 import { textShape } from './text-shape.mjs';
 
@@ -230,6 +230,69 @@ export const SHAPES = [
     print: { columns: 2, listColumns: true, drawn: true, indent: 20, size: 10, table: 'middle', align: 'left' },
   },
   {
+    name: 'pdf-mark-inside',
+    format: 'pdf',
+    report: withDashes(of(34, 'Grönhults kommun', '2016', 2018)),
+    habits: { listHeads: WORDS },
+    print: { bullet: '-', inline: 'hang', indent: 0, itemGap: 0, head: () => ['Kommunkompassen', 'Grönhults kommun'] },
+  },
+  {
+    name: 'pdf-mark-inside-flush',
+    format: 'pdf',
+    report: withDashes(of(35, 'Hallunda kommun', '2010', 2014)),
+    habits: { listHeads: WORDS, points: 'before' },
+    print: { bullet: '•', inline: 'flush', indent: 10, itemGap: 2, foot: (page) => ['Utvärdering', `Sida ${page}`] },
+  },
+  {
+    name: 'pdf-mark-inside-deep',
+    format: 'pdf',
+    report: of(36, 'Nyboda kommun', '2020', 2022),
+    habits: { listHeads: ['Styrkor', 'Utvecklingsområden'], ...LATER },
+    print: { bullet: '–', inline: 'deep', indent: 0, itemGap: 0, size: 10, foot: (page) => String(page) },
+  },
+  {
+    name: 'pdf-mark-first-line',
+    format: 'pdf',
+    report: of(37, 'Almlunda kommun', '2016', 2019),
+    habits: { listHeads: WORDS, total: true },
+    print: { bullet: '*', inline: 'out', indent: 12, itemGap: 4, size: 12, foot: (page) => String(page) },
+  },
+  {
+    name: 'pdf-mark-nameless',
+    format: 'pdf',
+    report: of(38, 'Brogårds kommun', '2016', 2017),
+    habits: { listHeads: WORDS, points: 'before' },
+    print: { bullet: '\uf0b7', letters: 'Liberation', inline: 'deep', indent: 0, foot: (page) => String(page) },
+  },
+  {
+    name: 'pdf-mark-o',
+    format: 'pdf',
+    report: withDashes(of(39, 'Ekhaga kommun', '2010', 2016)),
+    habits: { listHeads: WORDS },
+    print: { bullet: 'o', indent: 0, itemGap: 0, foot: (page) => String(page) },
+  },
+  {
+    name: 'pdf-mark-arrow',
+    format: 'pdf',
+    report: withDashes(of(40, 'Dalarö kommun', '2016', 2018)),
+    habits: { listHeads: WORDS },
+    print: { bullet: '→', letters: 'Liberation', indent: 6, itemGap: 0, foot: (page) => `Sida ${page}` },
+  },
+  {
+    name: 'pdf-drawn-dashes',
+    format: 'pdf',
+    report: withDashes(of(41, 'Lövstabruks kommun', '2016', 2018)),
+    habits: { listHeads: WORDS },
+    print: { drawn: true, indent: 6, itemGap: 2, size: 13, foot: (page) => `${page}` },
+  },
+  {
+    name: 'pdf-point-box',
+    format: 'pdf',
+    report: of(42, 'Forsnäs kommun', '2016', 2018),
+    habits: { listHeads: WORDS, points: 'absent', pointBox: true, introHead: undefined },
+    print: { bullet: '-', pointBox: true, pointWords: ['Poäng:', 'av 100'], foot: (page) => `${page} (19)` },
+  },
+  {
     name: 'docx-side-by-side',
     format: 'docx',
     report: of(30, 'Kvistbro kommun', '2016', 2019),
@@ -249,6 +312,20 @@ export const SHAPES = [
     report: of(24, 'Harsjö kommun', '2010', 2015),
     habits: { areaHead: 'twoLines', listHeads: ['Styrkor:', 'Förbättringsområden:'], total: true },
     print: { headings: 'bold', lists: 'typed', tables: 'tabs', emptyParagraphs: true, splitRuns: true },
+  },
+  {
+    name: 'docx-notes',
+    format: 'docx',
+    report: of(43, 'Ulvsjö kommun', '2016', 2018),
+    habits: { listHeads: WORDS },
+    print: { headings: 'style', lists: 'numbering', tables: 'table', notes: true },
+  },
+  {
+    name: 'docx-nested',
+    format: 'docx',
+    report: of(44, 'Kvarnby kommun', '2010', 2015),
+    habits: { listHeads: WORDS, points: 'before' },
+    print: { headings: 'bold', lists: 'numbering', tables: 'table', nested: true, notes: true },
   },
   {
     name: 'docx-line-breaks',

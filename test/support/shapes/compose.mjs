@@ -14,6 +14,7 @@
  * @property {boolean} [appendix]
  * @property {string} [introHead]
  * @property {boolean} [sideBySide] the two lists stand beside each other
+ * @property {boolean} [pointBox] points in a box beside the text, as the print says too
  * @property {boolean} [reversed] improvement areas on the left of them
  * @property {boolean} [unmarked] nothing at all tells one item from the next but its line
  */
@@ -158,7 +159,7 @@ function headLines({ number, name, points }, habits, words) {
 function areaBlocks(area, habits, words) {
   const [strengths, improvements] = habits.listHeads;
   return [
-    { kind: 'area', lines: headLines(area, habits, words) },
+    { kind: 'area', lines: headLines(area, habits, words), points: String(area.points) },
     ...(habits.box === 'none'
       ? []
       : [{ kind: 'box', style: habits.box, head: words.box, items: area.topics, points: String(area.points) }]),

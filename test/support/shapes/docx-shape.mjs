@@ -3,6 +3,7 @@ import {
   AlignmentType,
   Document,
   Footer,
+  FootnoteReferenceRun,
   HeadingLevel,
   LevelFormat,
   Packer,
@@ -22,6 +23,8 @@ const WIDTH = 9000;
  * @property {string} [bullet] typed mark with its gap
  * @property {'table' | 'tabs'} tables
  * @property {boolean} [splitRuns] a word's letters are spread over several runs
+ * @property {boolean} [notes] findings have footnotes
+ * @property {boolean} [nested] lists stand in a table inside a table
  * @property {boolean} [emptyParagraphs] air by empty paragraphs
  */
 
@@ -34,16 +37,20 @@ export async function docxShape(blocks, habits, made) {
     alignment: AlignmentType.LEFT,
     style: { paragraph: { indent: { left: 720, hanging: 360 } } },
   };
+  const footnotes = {};
+  const noted = { ...habits, footnotes };
+  const children = blocks.flatMap((block) => draw(block, noted));
   const foot = new Paragraph({ children: [new TextRun({ children: [PageNumber.CURRENT] })] });
   const doc = new Document({
     title: 'Rapport',
     creator: 'Exempel',
     lastModifiedBy: 'Exempel',
+    footnotes,
     numbering: { config: [{ reference: 'points', levels: [level] }] },
     sections: [
       {
         footers: { default: new Footer({ children: [foot] }) },
-        children: blocks.flatMap((block) => draw(block, habits)),
+        children,
       },
     ],
   });
@@ -97,7 +104,7 @@ function draw(block, habits) {
     case 'text':
       return [new Paragraph({ children: runs(block.text, habits) }), ...air(habits)];
     case 'list':
-      return [...list(block.items, habits), ...air(habits)];
+      return [...nested(list(block.items, habits), habits), ...air(habits)];
     case 'sides':
       return [table([block.heads, block.lists], [4500, 4500]), ...air(habits)];
     case 'box':
@@ -124,11 +131,36 @@ function list(items, habits) {
     const children = items.flatMap((item, at) => [new TextRun({ text: bullet + item, break: at === 0 ? 0 : 1 })]);
     return [new Paragraph({ children })];
   }
-  return items.map((item) =>
+  return items.map((item, at) =>
     lists === 'numbering'
-      ? new Paragraph({ children: runs(item, habits), numbering: { reference: 'points', level: 0 } })
-      : new Paragraph({ children: runs(bullet + item, habits), indent: { left: 720, hanging: 360 } }),
+      ? new Paragraph({
+          children: [...runs(item, habits), ...note(at, habits)],
+          numbering: { reference: 'points', level: 0 },
+        })
+      : new Paragraph({
+          children: [...runs(bullet + item, habits), ...note(at, habits)],
+          indent: { left: 720, hanging: 360 },
+        }),
   );
+}
+
+/** A reference to a footnote, at every other item. */
+function note(at, { notes, footnotes }) {
+  if (!notes || at % 2 === 1) return [];
+  const number = Object.keys(footnotes).length + 1;
+  footnotes[number] = { children: [new Paragraph(`Enligt samtal ${number}, se även 4.${number} i bilagan`)] };
+  return [new FootnoteReferenceRun(number)];
+}
+
+/** Paragraphs in the only cell of a table, which stands in the only cell of another. */
+function nested(paragraphs, habits) {
+  if (!habits.nested) return paragraphs;
+  const boxed = (children) =>
+    new Table({
+      width: { size: WIDTH, type: WidthType.DXA },
+      rows: [new TableRow({ children: [new TableCell({ children })] })],
+    });
+  return [boxed([boxed(paragraphs), new Paragraph({})])];
 }
 
 /** @param {(string | string[])[][]} rows a cell may hold several list items */

@@ -98,6 +98,29 @@ export function inventedReport({ seed, tableNames, ...facts }) {
 
 /** @typedef {ReturnType<typeof inventedReport>} InventedReport */
 
+const AFTER = [
+  't.ex. i nätverk',
+  'även när tiden är knapp',
+  'ett första steg är taget',
+  'dvs. minst två gånger per år',
+];
+
+/** The same report with a dash and an afterthought in most of its findings: somewhere a line breaks just before one. */
+export function withDashes(report) {
+  const longer = (texts, odd) =>
+    texts.map((text, at) =>
+      (at + odd) % 3 === 0 || text.endsWith('.') ? text : `${text} – ${AFTER[at % AFTER.length]}`,
+    );
+  return {
+    ...report,
+    areas: report.areas.map((area) => ({
+      ...area,
+      strengths: longer(area.strengths, area.number),
+      improvements: longer(area.improvements, area.number + 1),
+    })),
+  };
+}
+
 /**
  * What the reader must find, by the habits with which the report was printed.
  * @param {InventedReport} report @param {import('./compose.mjs').Habits} habits
@@ -105,7 +128,7 @@ export function inventedReport({ seed, tableNames, ...facts }) {
 export function expectedOf(report, habits) {
   const table = habits.points !== 'absent';
   const figures = table && !habits.dropFigures;
-  const shown = figures || habits.areaHead === 'labelPoints' || habits.box !== 'none';
+  const shown = figures || habits.areaHead === 'labelPoints' || habits.box !== 'none' || habits.pointBox === true;
   /** @type {Record<string, number>} */
   const notes = {};
   const note = (code, times = 1) => {

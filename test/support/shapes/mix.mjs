@@ -1,5 +1,5 @@
 // Habits mixed at random: shapes that nobody thought of. A seed gives the same shape each time.
-import { inventedReport } from './invented-report.mjs';
+import { inventedReport, withDashes } from './invented-report.mjs';
 
 const PLACES = [
   'Granviks',
@@ -122,7 +122,31 @@ export function mixedShape(seed) {
   habits.reversed = habits.sideBySide && draw.chance(0.3);
   if (format === 'pdf' && draw.chance(0.3)) print.align = 'left';
   if (format === 'pdf' && habits.sideBySide) print.headDrop = draw.of([0, 0, 4]);
+  if (format === 'pdf') takeFurtherHabits(draw, print, habits);
+  if (format === 'docx') {
+    print.notes = print.lists !== 'breaks' && draw.chance(0.3);
+    print.nested = print.lists === 'numbering' && !habits.sideBySide && draw.chance(0.3);
+  }
+  // In a plain text a dash at the beginning of a line is told from a mark only where the marks are no dashes.
+  const told = format !== 'txt' || /[•·*\uf0b7]/u.test(print.bullet);
+  if (told && language === 'sv' && draw.chance(0.3))
+    return { name: `mix-${seed}`, format, report: withDashes(report), habits, print };
   return { name: `mix-${seed}`, format, report, habits, print };
+}
+
+/** What the habits above share without saying so: marks of their own, few of them, heads of one line, points in the text. */
+function takeFurtherHabits(draw, print, habits) {
+  const plain = !print.tagged && !print.drawn && print.bullet !== '' && !habits.sideBySide;
+  if (plain && draw.chance(0.4)) print.inline = draw.of(['hang', 'deep', 'flush', 'out']);
+  if (print.inline === 'out') print.indent = 12;
+  if (plain && draw.chance(0.3)) print.bullet = draw.of(['o', '*', '·', '→', '▪', '●', '\uf0b7']);
+  if (/[→▪●\uf0b7]/u.test(print.bullet)) print.letters = 'Liberation';
+  const { head, foot } = print;
+  if (head && draw.chance(0.4)) print.head = (page) => [head(page), 'Utvärdering'];
+  if (foot && draw.chance(0.3)) print.foot = (page, count) => ['Kommunkompassen', foot(page, count)];
+  print.pointBox = !print.tagged && print.columns === 1 && habits.box === 'none' && draw.chance(0.25);
+  habits.pointBox = print.pointBox;
+  if (print.pointBox) print.pointWords = ['Poäng:', 'av 100'];
 }
 
 const PRINTS = {

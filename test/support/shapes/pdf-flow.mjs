@@ -21,6 +21,8 @@ export class PdfFlow {
     /** What the text is about, and what each page began with. */
     this.section = '';
     this.sections = [];
+    /** Points that are shown in a box beside the next text. */
+    this.points = null;
   }
 
   get width() {
@@ -64,7 +66,8 @@ export class PdfFlow {
 
   /** @param {{ size?: number, bold?: boolean }} font */
   font({ size = this.size, bold = false }) {
-    this.doc.font(bold ? 'Helvetica-Bold' : 'Helvetica').fontSize(size);
+    const { letters = 'Helvetica' } = this.habits;
+    this.doc.font(bold ? `${letters}-Bold` : letters).fontSize(size);
   }
 
   /** Text on one line, wherever it is told to stand. */
@@ -95,6 +98,36 @@ export class PdfFlow {
     this.font({ size, bold });
     this.tagged(role, null, (element) => this.lines(text, 0, 0, size, element, role));
     this.y += after;
+  }
+
+  /** Running text beside the box with an area's points, when one waits. */
+  text(text) {
+    const points = this.points;
+    this.points = null;
+    if (points === null || this.columns > 1) return this.paragraph(text, { after: 8 });
+    this.need(this.size * 9);
+    const [top, x, page] = [this.y, this.left + this.width - 84, this.doc.bufferedPageRange().count];
+    const [above, below] = this.habits.pointWords ?? ['', 'poäng av 100'];
+    this.font({ size: this.size - 3 });
+    if (above !== '') this.put(above, x + 4, top + 2);
+    this.put(below, x + 4, top + this.size * 3.1);
+    this.font({ size: this.size + 7, bold: true });
+    this.put(points, x + 4, top + this.size);
+    this.doc
+      .lineWidth(0.5)
+      .rect(x, top - 2, 84, this.size * 4.4)
+      .stroke('#75837F')
+      .fillColor('#17211F');
+    this.font({});
+    for (const line of this.wrap(text, this.width - 100)) {
+      this.need(this.size * 1.3);
+      this.put(line, this.left, this.y);
+      this.y += this.size * 1.28;
+    }
+    // The box stays where it is when the text goes on on the next page.
+    if (this.doc.bufferedPageRange().count === page) this.y = Math.max(this.y, top + this.size * 5);
+    this.fresh = false;
+    this.y += 8;
   }
 
   /** Prints a text in as many lines as it takes. */
@@ -137,9 +170,10 @@ export class PdfFlow {
   }
 
   list(items) {
-    const { bullet = '•', drawn = false, hanging = true, indent = 18, itemGap = 3 } = this.habits;
+    const { bullet = '•', drawn = false, hanging = true, indent = 18, itemGap = 3, inline } = this.habits;
     const at = indent + (drawn || bullet !== '' ? 16 : 0);
     this.font({});
+    if (inline !== undefined) return this.inlineList(items, inline);
     this.tagged('L', null, (list) => {
       for (const item of items) {
         this.tagged('LI', list, (element) => {
@@ -153,6 +187,18 @@ export class PdfFlow {
         this.y += itemGap;
       }
     });
+    this.y += 6;
+  }
+
+  /** A list whose marks are written in one piece with their texts. @param {'hang' | 'deep' | 'flush' | 'out'} inline */
+  inlineList(items, inline) {
+    const { bullet = '•', indent = 18, itemGap = 3 } = this.habits;
+    const deeper = { hang: this.doc.widthOfString(`${bullet} `), deep: 18, flush: 0, out: -Math.min(indent, 12) };
+    for (const item of items) {
+      this.font({});
+      this.lines(`${bullet} ${item}`, indent, indent + deeper[inline], this.size, null, 'LBody');
+      this.y += itemGap;
+    }
     this.y += 6;
   }
 
@@ -316,8 +362,10 @@ export class PdfFlow {
         this.put(this.sections[page + 1] || 'Kommunkompassen', PAGE.left, 36);
         this.font({ size: 9 });
       }
-      if (head) this.put(head(page + 1), PAGE.left, 36);
-      if (foot) this.put(foot(page + 1, count), PAGE.left, 800);
+      // Some take several lines.
+      const each = (texts, y) => [texts].flat().forEach((text, at) => this.put(text, PAGE.left, y + at * 11));
+      if (head) each(head(page + 1), 36);
+      if (foot) each(foot(page + 1, count), 800);
     }
   }
 }

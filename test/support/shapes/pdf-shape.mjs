@@ -1,7 +1,11 @@
 // Blocks as a PDF. Every printed line is placed here and not by the library, so that columns, tags, drawn bullets and
 // wrapped cells stand exactly where a habit wants them.
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import PDFDocument from 'pdfkit';
 import { PdfFlow } from './pdf-flow.mjs';
+
+const FONTS = join(dirname(fileURLToPath(import.meta.resolve('pdfjs-dist/package.json'))), 'standard_fonts');
 
 /**
  * @typedef {object} PdfHabits
@@ -10,13 +14,17 @@ import { PdfFlow } from './pdf-flow.mjs';
  * @property {boolean} [drawn] bullets are small discs, not letters
  * @property {boolean} [hanging] false: further lines of an item stand below its bullet
  * @property {number} [indent] of an item's bullet
+ * @property {'hang' | 'deep' | 'flush' | 'out'} [inline] bullet and text are one piece; where further lines begin
+ * @property {'Liberation'} [letters] a font with marks that the usual one lacks
+ * @property {boolean} [pointBox] an area's points stand in a box beside its text
+ * @property {[string, string]} [pointWords] above and below the figure in that box
  * @property {1 | 2} [columns]
  * @property {boolean} [listColumns] areas begin a page, and improvement areas a column
  * @property {'clusters' | 'ruled' | 'middle' | 'split'} [table] middle: figures in the middle of their row; split: a row
  *   may go on on the next page, below the table's head
  * @property {'centre' | 'right' | 'left'} [align] of the figures
- * @property {(page: number, count: number) => string} [foot]
- * @property {(page: number) => string} [head]
+ * @property {(page: number, count: number) => string | string[]} [foot]
+ * @property {(page: number) => string | string[]} [head]
  * @property {boolean} [areaHeads] each page is headed by the name of its area, in small letters
  * @property {boolean} [repeatHeads] of lists side by side that go on on the next page
  * @property {number} [headDrop] points by which the right head hangs lower than the left
@@ -45,6 +53,10 @@ export async function pdfShape(blocks, habits, made) {
   const chunks = [];
   doc.on('data', (chunk) => chunks.push(chunk));
   const done = new Promise((resolve) => doc.on('end', resolve));
+  if (habits.letters === 'Liberation') {
+    doc.registerFont('Liberation', join(FONTS, 'LiberationSans-Regular.ttf'));
+    doc.registerFont('Liberation-Bold', join(FONTS, 'LiberationSans-Bold.ttf'));
+  }
   const flow = new PdfFlow(doc, habits);
   for (const block of blocks) draw(flow, block, habits);
   flow.furniture();
@@ -73,6 +85,7 @@ function draw(flow, block, habits) {
     case 'area':
       if (habits.listColumns) flow.turn();
       flow.need(90);
+      if (habits.pointBox) flow.points = block.points;
       flow.section = block.lines.at(-1).replace(/^\S+ \d\S* /, '');
       block.lines.forEach((line, at) =>
         flow.paragraph(line, { size: big.h2, bold: true, before: at === 0 ? 16 : 0, after: 6, role: 'H2' }),
@@ -84,7 +97,7 @@ function draw(flow, block, habits) {
       flow.need(40);
       return flow.paragraph(block.text, { size: big.h3, bold: true, before: 4, after: 4, role: 'H3' });
     case 'text':
-      return flow.paragraph(block.text, { after: 8 });
+      return flow.text(block.text);
     case 'list':
       return flow.list(block.items);
     case 'sides':

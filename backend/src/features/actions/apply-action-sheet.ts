@@ -9,7 +9,7 @@ import { subQuestionsOf } from './action-sheet.query.js';
 import { contextOf, writeDecided } from './write-decided.js';
 import { lockActions } from './locked-action.js';
 import type { Accepted } from './record-change.js';
-import { linksOf, replaceLinksOf } from './replace-links.js';
+import { linksOf, replaceLinksOf } from '../../persistence/replace-links.js';
 import { wishOf } from './sheet-wish.js';
 
 /** Writes what somebody chose of a sheet's diff: by the rules and rights of every other change, in one transaction. */

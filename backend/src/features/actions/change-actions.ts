@@ -10,7 +10,7 @@ import { decideBulk } from './decide-bulk.js';
 import { keepUndo, type LinkStep, linksStepOf } from './keep-undo.js';
 import { lockOne } from './locked-action.js';
 import { asksForDate, type Channel, tellerOf } from './record-change.js';
-import { replaceLinks } from './replace-links.js';
+import { replaceLinks } from '../../persistence/replace-links.js';
 import { contextOf, writeDecided } from './write-decided.js';
 
 /** What a change came to: nothing, because somebody else was faster, or how it can be taken back. */

@@ -7,7 +7,7 @@ import type { Transaction } from '../../persistence/unit-of-work.js';
 import { copyChecklist, editable, insertKin } from './kin-rows.js';
 import { lockOne, touch } from './locked-action.js';
 import { namesById } from './names.query.js';
-import { insertLinks, linksOf, linksTold } from './replace-links.js';
+import { insertLinks, linksOf, linksTold } from '../../persistence/replace-links.js';
 
 /**
  * The same task once more, for somebody else or another place: title, what it is to achieve, sub-questions with their shares,

@@ -20,7 +20,7 @@ import {
   newEvidence,
   type NewEvidence,
 } from '@kompassplan/contract';
-import { DomainError } from '@kompassplan/domain';
+import { DomainError, MAX_FILE_BYTES } from '@kompassplan/domain';
 import { Can } from '../../http/can.js';
 import { IfMatch } from '../../http/etag.js';
 import { IdParam } from '../../http/id-param.js';
@@ -33,7 +33,7 @@ import { JobQueue } from '../../queue/job-queue.js';
 import { thenView } from './action-reply.js';
 import { ActionEvidence, type EvidenceFile } from './evidence.js';
 
-const UPLOAD = { limits: { fileSize: 20 * 1024 * 1024, files: 1, fields: 10 } };
+const UPLOAD = { limits: { fileSize: MAX_FILE_BYTES, files: 1, fields: 10 } };
 
 /** What proves an action: pieces, their versions and their files. */
 @Controller('api/actions/:id/evidence')

@@ -2,7 +2,7 @@ import type { FieldChange } from '@kompassplan/domain';
 import { newId } from '../../persistence/new-id.js';
 import type { Transaction } from '../../persistence/unit-of-work.js';
 import type { Stamps } from './locked-action.js';
-import type { WantedLink } from './replace-links.js';
+import type { WantedLink } from '../../persistence/replace-links.js';
 import type { Written } from './write-decided.js';
 
 export interface LinkStep {

@@ -10,7 +10,7 @@ import { editable, writeWaits } from './kin-rows.js';
 import { lockActions, type LockedAction } from './locked-action.js';
 import { namesById } from './names.query.js';
 import type { Accepted } from './record-change.js';
-import { replaceLinksOf } from './replace-links.js';
+import { replaceLinksOf } from '../../persistence/replace-links.js';
 import { actorOf, contextOf, writeDecided } from './write-decided.js';
 
 /**

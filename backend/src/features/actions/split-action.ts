@@ -11,7 +11,7 @@ import { dependenciesOf, lockDependencies } from './action-references.js';
 import { editable, insertKin, type NewKin, writeWaits } from './kin-rows.js';
 import { lockOne, type LockedAction } from './locked-action.js';
 import { namesById } from './names.query.js';
-import { insertLinks, linksTold, replaceLinksOf, type WantedLink } from './replace-links.js';
+import { insertLinks, linksTold, replaceLinksOf, type WantedLink } from '../../persistence/replace-links.js';
 import { actorOf, contextOf, writeDecided } from './write-decided.js';
 
 /**

@@ -18,7 +18,7 @@ import { refusedRow } from './decide-bulk.js';
 import { minutesBefore, sameLinks, type UndoStep } from './keep-undo.js';
 import { lockActions, type LockedAction } from './locked-action.js';
 import { type Accepted, toldField } from './record-change.js';
-import { linksOf, replaceLinksOf, type WantedLink } from './replace-links.js';
+import { linksOf, replaceLinksOf, type WantedLink } from '../../persistence/replace-links.js';
 import { actorOf, contextOf, writeDecided } from './write-decided.js';
 
 const EVENT = 'action.undone';

@@ -12,6 +12,7 @@ import {
   sameEvaluation,
 } from '@kompassplan/domain';
 import { lockEvaluation } from '../../persistence/lock-evaluation.js';
+import { replaceLinksOf } from '../../persistence/replace-links.js';
 import type { Transaction } from '../../persistence/unit-of-work.js';
 import type { ImportWithDraft } from './imports.query.js';
 import { learnLinks } from './learn-links.js';
@@ -21,7 +22,8 @@ import { markCommitted, placedSubQuestions, writeAreas, writeFindings, writeSubQ
 
 /**
  * Brings an evaluation of the plan into line with a corrected report. What people have decided stays: titles, owners,
- * dates, states and links of actions, and every improvement area and sub-question that the new report leaves out.
+ * dates and states of actions, and every improvement area and sub-question that the new report leaves out. An action
+ * keeps its links too, unless the review decided others for a bullet that was reworded or moved.
  * @throws DomainError not-found, import.other-evaluation
  */
 export async function correctEvaluation(
@@ -150,6 +152,7 @@ async function correctBullets(
   await rewordFindings(tx, evaluationId, bullets, fresh);
   await leaveOut(tx, evaluationId, bullets, fresh.length);
   await moveActions(tx, evaluationId, diff);
+  await relink(tx, evaluationId, bullets);
   const positions = new Set(bullets.filter(({ state }) => state === 'added').map(({ position }) => position));
   const added = fresh.filter(({ position }) => positions.has(position));
   const findingOf = await writeFindings(tx, evaluationId, added);
@@ -162,7 +165,9 @@ async function correctBullets(
     subQuestions: new Set(numbers.map(({ number }) => number)),
     after: recorded.lastNumber,
   });
-  await learnLinks(tx, evaluationId, { ...draft, items });
+  const decided = bullets.filter(({ state, relinked }) => state === 'added' || relinked !== null);
+  const taught = decided.flatMap(({ position }) => fresh[position ?? -1]?.itemId ?? []);
+  await learnLinks(tx, evaluationId, draft, new Set([...taught, ...items.map(({ id }) => id)]));
   return actions;
 }
 
@@ -236,6 +241,36 @@ async function moveActions(tx: Transaction, evaluationId: string, diff: ReportDi
       ],
     });
   }
+}
+
+/** What the review decided about actions that the plan has. A share that was set by hand stays with its sub-question. */
+async function relink(tx: Transaction, evaluationId: string, bullets: readonly BulletDiff[]): Promise<void> {
+  const wishes = bullets.flatMap(({ action, relinked }) => {
+    if (!action || !relinked) return [];
+    const shares = new Map(action.links.map(({ subQuestion, share }) => [subQuestion, share]));
+    return [
+      {
+        id: action.id,
+        links: relinked.to.map((subQuestion) => {
+          return { actionId: action.id, subQuestion, share: shares.get(subQuestion) ?? null };
+        }),
+      },
+    ];
+  });
+  if (wishes.length === 0) return;
+  const ids = wishes.map(({ id }) => id);
+  // First, so that nobody else gives these actions links meanwhile.
+  await tx.execute(
+    `UPDATE action SET updated_at = $4, version = version + 1
+     WHERE municipality_id = $1 AND evaluation_id = $2 AND id = ANY($3::uuid[])`,
+    [tx.tenant.municipalityId, evaluationId, ids, tx.now],
+  );
+  await replaceLinksOf(
+    tx,
+    evaluationId,
+    wishes.flatMap(({ links }) => links),
+    { ids },
+  );
 }
 
 async function record(

@@ -3,6 +3,7 @@ import {
   createDraft,
   DomainError,
   draftOfPlan,
+  isBlankPlan,
   type ImportDraft,
   type LinkCorrection,
   MOST_ERRORS,
@@ -36,7 +37,7 @@ export type ContentReading =
  * Every kind of file on its way to one draft.
  * @param mapping what a person said of a sheet with foreign heads
  * @param learned what the municipality chose otherwise before
- * @throws DomainError report.no-areas, sheet.mapping, document.empty
+ * @throws DomainError report.no-areas, sheet.mapping, sheet.not-filled, document.empty
  */
 export function draftOfContent(
   content: DocumentContent,
@@ -59,7 +60,11 @@ function settled(
   learned: readonly LinkCorrection[],
 ): ContentReading {
   if (reading.errors.length > 0) return { kind: 'faults', errors: reading.errors, previews };
-  return { kind: 'draft', draft: draftOfPlan(reading.plan, reading.lines, learned) };
+  // The template as it was downloaded: eight areas and not one word of a report.
+  if (previews === null && isBlankPlan(reading.plan)) throw new DomainError('sheet.not-filled');
+  const draft = draftOfPlan(reading.plan, reading.lines, learned);
+  const notes = [...draft.report.notes, ...reading.notes];
+  return { kind: 'draft', draft: { ...draft, report: { ...draft.report, notes } } };
 }
 
 function draftOfTables(

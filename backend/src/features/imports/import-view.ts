@@ -29,6 +29,7 @@ export function headView(head: ImportHead, tenant: Tenant) {
         }
       : null,
     evaluationId: head.evaluationId,
+    replaced: head.replaced,
     version: head.version,
   };
 }

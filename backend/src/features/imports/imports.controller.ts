@@ -26,7 +26,7 @@ import {
   type TemplateQuery,
   templateQuery,
 } from '@kompassplan/contract';
-import { DomainError } from '@kompassplan/domain';
+import { DomainError, MAX_FILE_BYTES } from '@kompassplan/domain';
 import { Can } from '../../http/can.js';
 import { CurrentTenant } from '../../http/request.js';
 import { IfMatch } from '../../http/etag.js';
@@ -46,8 +46,6 @@ import { ReceiveReport } from './receive-report.js';
 import { ReviewImport } from './review-import.js';
 import { reportTemplate } from './report-template.js';
 
-const MAX_BYTES = 20 * 1024 * 1024;
-
 @Controller('api/imports')
 export class ImportsController {
   constructor(
@@ -63,7 +61,7 @@ export class ImportsController {
   @Post()
   @HttpCode(202)
   @Can('import.review')
-  @UseInterceptors(FileInterceptor('file', { limits: { fileSize: MAX_BYTES, files: 1, fields: 5 } }))
+  @UseInterceptors(FileInterceptor('file', { limits: { fileSize: MAX_FILE_BYTES, files: 1, fields: 5 } }))
   upload(@CurrentTenant() tenant: Tenant, @UploadedFile() file?: Express.Multer.File): Promise<ImportCreated> {
     if (!file) throw new DomainError('import.file-missing');
     return this.receiveReport.receive(tenant, { name: originalName(file.originalname), content: file.buffer });

@@ -21,6 +21,8 @@ export interface ImportHead {
   readonly failureCode: string | null;
   readonly failureDetails: Record<string, string | number> | null;
   readonly evaluationId: string | null;
+  /** The evaluation that it became stands on another file now. */
+  readonly replaced: boolean;
   readonly version: number;
 }
 
@@ -37,12 +39,14 @@ export interface ImportWithDraft extends ImportHead {
   readonly sheet: SheetState | null;
 }
 
+/** Whether the evaluation that an import became stands on it: a correction may have put another file in its place. */
+const STANDS = `EXISTS (SELECT FROM evaluation e WHERE e.municipality_id = $1 AND e.id = i.evaluation_id AND e.import_id = i.id)`;
 const HEAD = `i.id, i.status, i.progress, i.file_name AS "fileName", i.bytes, i.sha256, i.created_at AS "createdAt",
   p.name AS "createdBy", (SELECT jsonb_build_object('by', h.person_name, 'at', to_char(h.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
     FROM history h WHERE h.municipality_id = $1 AND h.entity_id = i.id AND h.event = 'import.committed' LIMIT 1) AS committed,
   coalesce((SELECT jsonb_agg(jsonb_build_object('id', h.person_id, 'name', h.person_name) ORDER BY h.id) FROM history h
     WHERE h.municipality_id = $1 AND h.entity_id = i.id AND h.event = 'import.reviewed'), '[]') AS reviewers, i.failure_code AS "failureCode", i.failure_details AS "failureDetails",
-  i.evaluation_id AS "evaluationId", i.version`;
+  i.evaluation_id AS "evaluationId", (i.evaluation_id IS NOT NULL AND NOT ${STANDS}) AS replaced, i.version`;
 const FROM = `FROM report_import i JOIN person p ON p.municipality_id = i.municipality_id AND p.id = i.created_by
   WHERE i.municipality_id = $1`;
 
@@ -60,10 +64,11 @@ export async function findImport(tx: Transaction, id: string, lock = false): Pro
   return rows[0] ?? null;
 }
 
-/** The import of a file with these bytes that is committed, or still on its way. Committed ones first. */
+/** The import of a file with these bytes that the plan stands on, or that is still on its way; the former first. */
 export async function findSameFile(tx: Transaction, sha256: string): Promise<ImportHead | null> {
   const rows = await tx.query<ImportHead>(
-    `SELECT ${HEAD} ${FROM} AND i.sha256 = $2 AND i.status IN ('reading', 'mapping', 'review', 'committed')
+    `SELECT ${HEAD} ${FROM} AND i.sha256 = $2
+       AND (i.status IN ('reading', 'mapping', 'review') OR (i.status = 'committed' AND ${STANDS}))
      ORDER BY (i.status = 'committed') DESC, i.created_at DESC LIMIT 1`,
     [tx.tenant.municipalityId, sha256],
   );

@@ -2,9 +2,14 @@ import { correctionsOf, type ImportDraft } from '@kompassplan/domain';
 import { newId } from '../../persistence/new-id.js';
 import type { Transaction } from '../../persistence/unit-of-work.js';
 
-/** Keeps what a review taught, in the transaction that commits it. */
-export async function learnLinks(tx: Transaction, evaluationId: string, draft: ImportDraft): Promise<void> {
-  const corrections = correctionsOf(draft).map((correction) => ({ ...correction, id: newId() }));
+/** Keeps what a review taught, in the transaction that commits it. @param among ids of the items that teach; else all */
+export async function learnLinks(
+  tx: Transaction,
+  evaluationId: string,
+  draft: ImportDraft,
+  among?: ReadonlySet<string>,
+): Promise<void> {
+  const corrections = correctionsOf(draft, among).map((correction) => ({ ...correction, id: newId() }));
   if (corrections.length === 0) return;
   await tx.execute(
     `INSERT INTO link_correction (id, municipality_id, evaluation_id, text, words, suggested, sub_question_number,

@@ -49,7 +49,9 @@ export async function recordedEvaluation(tx: Transaction, id: string): Promise<R
            'shortTitle', q.short_title, 'points', q.points, 'max', q.max, 'percent', q.percent) ORDER BY q.position)
          FROM sub_question q WHERE q.municipality_id = $1 AND q.evaluation_id = e.id), '[]') AS "subQuestions",
        coalesce((SELECT jsonb_agg(jsonb_build_object('id', f.id, 'kind', f.kind, 'area', f.area_number, 'text', f.text,
-           'action', (SELECT jsonb_build_object('id', c.id, 'number', c.number) FROM action c
+           'action', (SELECT jsonb_build_object('id', c.id, 'number', c.number, 'links',
+             coalesce((SELECT jsonb_agg(jsonb_build_object('subQuestion', l.sub_question_number, 'share', l.share))
+               FROM action_sub_question l WHERE l.municipality_id = $1 AND l.action_id = c.id), '[]')) FROM action c
              WHERE c.municipality_id = $1 AND c.evaluation_id = e.id AND c.finding_id = f.id ORDER BY c.number LIMIT 1))
            ORDER BY f.position)
          FROM finding f WHERE f.municipality_id = $1 AND f.evaluation_id = e.id), '[]') AS findings

@@ -4,6 +4,7 @@ import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router } from '@angular/router';
 import { evaluationsPage, type EvaluationSummary } from '@kompassplan/contract';
 import { map } from 'rxjs';
+import { isOwn, landingOf } from './own-evaluations';
 import { SessionStore } from './session-store';
 
 /** Query parameter of the pages that are about one evaluation. */
@@ -12,7 +13,7 @@ const KEY = 'kompassplan.evaluation';
 
 /**
  * The evaluations of the municipality, and the one that pages are about: what the address says, else what was looked at
- * last in this browser, else the newest. Loaded once per session.
+ * last in this browser, else the newest of the municipality's own. Loaded once per session.
  */
 @Injectable({ providedIn: 'root' })
 export class EvaluationContext {
@@ -38,7 +39,10 @@ export class EvaluationContext {
       : [],
   );
   readonly several = computed(() => this.all().length > 1);
-  readonly current = computed(() => this.find(this.asked()) ?? this.find(this.remembered()) ?? this.all()[0] ?? null);
+  private readonly town = computed(() => this.sessions.session()?.municipality.name ?? null);
+  readonly current = computed(
+    () => this.find(this.asked()) ?? this.find(this.remembered()) ?? landingOf(this.all(), this.town()),
+  );
   /** True until the first answer: an empty list means something only afterwards. */
   readonly loading = computed(() => this.resource.isLoading() && !this.resource.hasValue());
   readonly error = this.resource.error;
@@ -47,7 +51,8 @@ export class EvaluationContext {
     effect(() => {
       const asked = this.find(this.asked());
       if (!asked) return;
-      localStorage.setItem(KEY, asked.id);
+      // A neighbour's is looked at, not lived with: the next visit begins with one's own.
+      if (isOwn(asked, this.town())) localStorage.setItem(KEY, asked.id);
       this.remembered.set(asked.id);
     });
   }

@@ -46,6 +46,17 @@ describe('corrections of a municipality', () => {
     expect(numbers('Kvarnbacksmodellen når inte ut', 2, [other])).toEqual(numbers('Kvarnbacksmodellen når inte ut', 2));
   });
 
+  it('all of them together have a bound: it makes no difference whether ten or a hundred say the same', () => {
+    const text = 'Kvarnbacksmodellen når inte ut till alla brukare';
+    const confidence = (count: number): number => {
+      const corrections = Array.from({ length: count }, () => correction('2.5', 'kvarnbacksmodellen', 'brukare'));
+      return suggestLinks(text, 2, subQuestions, { edition: '2016', corrections })[0]?.confidence ?? 0;
+    };
+    expect(confidence(3)).toBeCloseTo(confidence(2), 10);
+    expect(confidence(100)).toBeCloseTo(confidence(2), 10);
+    expect(confidence(2)).toBeGreaterThan(confidence(1));
+  });
+
   it('learn the telling words, not those that half the report uses', () => {
     const others = ['Tjänstegarantier saknas', 'Fler tjänstegarantier', 'Mät tjänstegarantier'];
     expect(wordsToLearn('Inför tjänstegarantier i hemtjänsten under 2027', others)).toEqual(['hemtjänsten', 'inför']);

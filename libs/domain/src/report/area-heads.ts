@@ -1,5 +1,6 @@
 import { areasNamed, isExactName, plainName, type EditionId } from '../evaluation/framework.js';
 import { joinBroken } from './findings.js';
+import { pointsLine } from './headword-box.js';
 import { areaHead, isBlank, sectionHead, type AreaHead } from './line-shapes.js';
 import type { SourceLine } from './source-line.js';
 
@@ -41,8 +42,9 @@ function candidateAt(lines: readonly SourceLine[], index: number, skip: Readonly
   for (let more = 0; more < 3 && text.length <= 90; more += 1) {
     const next = nextText(lines, span.at(-1) ?? index, skip);
     const following = next === null ? undefined : lines[next];
-    if (next === null || following === undefined || following.text.length > 80 || sectionHead(following.text) !== null)
-      break;
+    if (next === null || following === undefined || following.text.length > 80) break;
+    // "58 poäng av 100" says more than a heading can.
+    if (sectionHead(following.text) !== null || (pointsLine(following.text)?.max ?? null) !== null) break;
     text = joinBroken(text, following.text.trim());
     span.push(next);
     const head = areaHead({ ...line, text });
@@ -91,6 +93,7 @@ export function findAreaHeads(lines: readonly SourceLine[], skip: ReadonlySet<nu
     index = candidate.span.at(-1) ?? index;
   }
   const sections = lines.map((line, index) => !skip.has(index) && sectionHead(line.text) !== null);
+  dropEchoes(candidates, sections);
   const bodyOf = (position: number): { from: number; to: number } => ({
     from: (candidates[position]?.span.at(-1) ?? 0) + 1,
     to: candidates[position + 1]?.index ?? lines.length,
@@ -128,6 +131,16 @@ export function findAreaHeads(lines: readonly SourceLine[], skip: ReadonlySet<nu
     if (opens) current = number;
   }
   return found;
+}
+
+/** The text of an area may begin with a line that is its name again: no second head. */
+function dropEchoes(candidates: Candidate[], sections: readonly boolean[]): void {
+  for (let at = candidates.length - 1; at > 0; at -= 1) {
+    const [before, echo] = [candidates[at - 1], candidates[at]];
+    if (before === undefined || echo === undefined || echo.head.labelled || !before.head.labelled) continue;
+    const same = echo.head.matches.some(({ number }) => number === before.head.number);
+    if (same && !sections.slice(before.index, echo.index).includes(true)) candidates.splice(at, 1);
+  }
 }
 
 /** Whether a printed name is a known name of this area in some edition. */

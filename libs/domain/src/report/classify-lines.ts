@@ -14,7 +14,7 @@ import {
 import { mergedClasses, unmelt } from './melted-lines.js';
 import { findContents, findPageFurniture } from './page-furniture.js';
 import { ScoreTable, type TableDraft } from './score-rows.js';
-import { scoreShape } from './score-table.js';
+import { holdsFigures, holdsSeveralRows, scoreShape } from './score-table.js';
 import type { AccountedLine, LineClass, SourceLine } from './source-line.js';
 import { indentOf, withTextFlow } from './text-flow.js';
 
@@ -60,6 +60,8 @@ class LineWalk {
   private listAside = false;
   private box: HeadwordBox | null = null;
   private afterBlank = false;
+  /** Bullets in the text of an area, under no list's head. */
+  private readonly looseBullets: { readonly area: number; readonly index: number }[] = [];
 
   constructor(
     private readonly lines: readonly SourceLine[],
@@ -78,6 +80,19 @@ class LineWalk {
     });
     this.closeList();
     this.closeBox();
+    this.placeLeftOver();
+  }
+
+  /** What cannot be told is shown: figures that contradict others, and bullets of an area that lacks one of its lists. */
+  private placeLeftOver(): void {
+    const rivals = new Set(this.table.draft().rivals.map(({ line }) => line));
+    this.lines.forEach(({ line }, index) => {
+      if (rivals.has(line)) this.classes[index] = 'unplaced';
+    });
+    for (const { area, index } of this.looseBullets) {
+      const lists = new Set(this.findings.filter((found) => found.area === area).map(({ section }) => section));
+      if (lists.size < 2) this.classes[index] = 'unplaced';
+    }
   }
 
   private place(line: SourceLine, index: number): LineClass {
@@ -99,8 +114,10 @@ class LineWalk {
     if (this.area !== null && this.phase === 'area' && this.startBox(line)) return 'score';
     const scored = this.placeScore(line, index);
     if (scored !== null) return scored;
-    // Outside tables and boxes a number alone on its line is the page's.
-    if (!this.table.isOpen && /^\s*\d{1,3}\s*$/.test(line.text)) return 'furniture';
+    // Outside tables and boxes a number alone on its line is the page's, unless it stands amid the page.
+    if (!this.table.isOpen && /^\s*\d{1,3}\s*$/.test(line.text)) {
+      return line.page === null || line.margin === true ? 'furniture' : 'unplaced';
+    }
     // A quotation in a box is no part of the list beside it.
     if (this.list !== null && line.aside === true && !this.listAside && bulletText(line) === null) return 'narrative';
     if (this.list !== null) {
@@ -198,8 +215,13 @@ class LineWalk {
       return 'score';
     }
     if (!this.table.isOpen || marked) return null;
+    if (holdsSeveralRows(line.text)) {
+      this.table.endRow();
+      return 'unplaced';
+    }
     const goesOn = line.heading !== true && this.table.goesOn(line, standsAlone(this.lines, index) && this.afterBlank);
-    return goesOn ? 'score' : null;
+    if (goesOn) return 'score';
+    return holdsFigures(line.text) ? 'unplaced' : null;
   }
 
   private placeText(line: SourceLine, index: number): LineClass {
@@ -211,7 +233,8 @@ class LineWalk {
       const cover = this.phase === 'front' && /^(?:19|20)\d\d$/.test(text);
       return cover ? 'heading' : 'unplaced';
     }
-    if (bulletText(line) === null && standsAlone(this.lines, index)) return 'heading';
+    if (bulletText(line) === null) return standsAlone(this.lines, index) ? 'heading' : 'narrative';
+    if (this.area !== null && this.phase === 'area') this.looseBullets.push({ area: this.area, index });
     return 'narrative';
   }
 
@@ -229,10 +252,11 @@ class LineWalk {
   }
 }
 
-/** Long rows of blanks or dots say no more than short ones, but cost the patterns their time. */
+/** Long rows of blanks or dots say no more than short ones, but cost the patterns their time. An indent tells a list. */
 function tamed(text: string): string {
   return text
-    .replace(/[^\S\t]{9,}/g, ' '.repeat(8))
+    .replace(/^[^\S\t]{41,}/, ' '.repeat(40))
+    .replace(/(?<=\S)[^\S\t]{9,}/g, ' '.repeat(8))
     .replace(/\t{6,}/g, '\t'.repeat(5))
     .replace(/[.…_-]{20,}/g, (row) => row.slice(0, 19));
 }

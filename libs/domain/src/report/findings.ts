@@ -95,9 +95,9 @@ export class FindingList {
     return this.isMarked ? this.takeUnmarked(line, text, last, afterBlank) : this.takeParagraph(line, text, last);
   }
 
-  /** A dash within a sentence that broke just there, in a list whose items carry another mark. */
+  /** A dash within a sentence that broke just there, in a list whose items carry another mark or another dash. */
   private isDash(text: string, last: FindingDraft): boolean {
-    const other = this.mark !== null && !/[\p{L}\d–—-]/u.test(this.mark);
+    const other = this.mark !== null && this.mark !== text.charAt(0) && !/[\p{L}\d]/u.test(this.mark);
     return other && /^[–—-]\s+\p{Ll}/u.test(text) && !/[:;.]$/.test(last.text);
   }
 

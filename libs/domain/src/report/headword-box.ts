@@ -10,13 +10,16 @@ export interface BoxDraft {
   readonly max: number | null;
 }
 
-/** "Poäng: 58 av 100", "Områdets poäng 58": the area's points on a line of their own. */
-const POINTS_LINE =
-  /^(?:områdets |samlade? |uppnådda? )?(?:poäng|poeng|resultat)\s*:?\s+(\d{1,3}(?:[.,]\d+)?)(?:\s*(?:av|\/)\s*(\d{2,3}))?\s*(?:poäng|poeng|p)?\.?$/iu;
+/** "Poäng: 58 av 100", "Områdets poäng 58", "58 poäng av 100": the area's points on a line of their own. */
+const POINTS_LINES = [
+  /^(?:områdets |samlade? |uppnådda? )?(?:poäng|poeng|resultat)\s*:?\s+(\d{1,3}(?:[.,]\d+)?)(?:\s*(?:av|\/)\s*(\d{2,3}))?\s*(?:poäng|poeng|p)?\.?$/iu,
+  /^(\d{1,3}(?:[.,]\d+)?)\s*(?:poäng|poeng|p)\s*(?:av|\/)\s*(?:möjliga\s+)?(\d{2,3})(?:\s+möjliga)?\.?$/iu,
+];
 
 /** The area's points where a line says nothing else, or null. */
 export function pointsLine(text: string): { readonly points: number; readonly max: number | null } | null {
-  const [, points, max] = POINTS_LINE.exec(text.trim()) ?? [];
+  const plain = text.trim();
+  const [, points, max] = POINTS_LINES.map((pattern) => pattern.exec(plain)).find((match) => match !== null) ?? [];
   const value = points === undefined ? null : toNumber(points);
   return value === null ? null : { points: value, max: max === undefined ? null : toNumber(max) };
 }

@@ -20,6 +20,8 @@ export interface DraftItem extends ToldFacts {
   readonly suggestions: readonly Suggestion[];
   /** Numbers of sub-questions; the likeliest suggestion until somebody chooses. */
   readonly chosen: readonly string[];
+  /** A reviewer has linked or confirmed it; what a suggestion or a file says is nobody's decision. */
+  readonly byHand?: true | undefined;
   readonly decision: 'open' | 'confirmed' | 'skipped';
   readonly skipReason: string | null;
   /** An action of the municipality's own: the report did not ask for it, so no finding is made of it. */
@@ -41,6 +43,12 @@ export type OpenItem = Omit<DraftItem, 'suggestions' | 'chosen'> & {
   readonly chosen: DraftItem['chosen'] | null;
 };
 export type OpenDraft = Omit<ImportDraft, 'items'> & { readonly items: readonly OpenItem[] };
+
+/** Whether a reviewer has said to what it belongs: by linking it, or by confirming what it is linked to. */
+export function linksDecided({ decision, byHand, chosen, suggestions }: DraftItem): boolean {
+  if (byHand !== true || decision === 'skipped') return false;
+  return decision === 'confirmed' || chosen.join() !== likeliest(suggestions).join();
+}
 
 /** What is chosen until somebody decides. Another area is never chosen by itself: the report put it where it stands. */
 function likeliest(suggestions: readonly Suggestion[]): string[] {

@@ -12,14 +12,16 @@ export interface NewLinkCorrection extends Omit<LinkCorrection, 'id' | 'on'> {
 /**
  * What a finished review teaches: one correction for each improvement area that was linked to another sub-question
  * than the first suggestion. Skipped ones and those without a telling word teach nothing.
+ * @param among ids of the items that teach; the others only tell which words are common
  */
-export function correctionsOf({ report, items }: ImportDraft): NewLinkCorrection[] {
+export function correctionsOf({ report, items }: ImportDraft, among?: ReadonlySet<string>): NewLinkCorrection[] {
   const titles = new Map(report.areas.flatMap((area) => area.subQuestions.map(({ number, title }) => [number, title])));
   return items.flatMap((item) => {
     const [subQuestion] = item.chosen;
     const suggested = item.suggestions[0]?.subQuestion ?? null;
     const title = subQuestion === undefined ? undefined : titles.get(subQuestion);
     if (subQuestion === undefined || title === undefined || item.decision === 'skipped') return [];
+    if (among?.has(item.id) === false) return [];
     if (suggested !== null && item.chosen.includes(suggested)) return [];
     const others = items.filter(({ id }) => id !== item.id).map(({ text }) => text);
     const words = wordsToLearn(item.text, others);

@@ -6,8 +6,15 @@ import type { SourceLine } from './source-line.js';
  * in classify-lines.ts.
  */
 
+/** The marks that begin an item of a list, apart from letters; the readers of documents know the same ones. */
+export const BULLET_MARKS = '–—•·*‣▪▫●○◦■□➢➤✓✔∙⁃→-';
 /** "o" and "-" only count with a gap after them; private-use glyphs come from symbol fonts. */
-const BULLET = /^\s*(?:[-–—•·*‣▪▫●○◦■□➢➤✓✔∙⁃→]|[\uE000-\uF8FF]|\(cid:\d+\)|o(?=\t| {2,}))[\s\u00a0]*(?=\S)/u;
+const BULLET = new RegExp(
+  `^\\s*(?:[${BULLET_MARKS}]|[\\uE000-\\uF8FF]|\\(cid:\\d+\\)|o(?=\\t| {2,}))[\\s\\u00a0]*(?=\\S)`,
+  'u',
+);
+/** The document itself tells that an item begins here, so the letter before its text is the mark. */
+const LETTER_MARK = /^\s*o\s+(?=\p{Lu})/u;
 const NUMBERED = /^\s*(\d{1,2})[.)]\s+(?=\p{L})/u;
 
 /** The text without the mark of a list item, or null when the line carries none. */
@@ -16,7 +23,7 @@ export function bulletText(line: SourceLine): string | null {
   // A dash glued to a digit or a lower-case word is a minus sign or the rest of a divided word.
   const glued = match !== null && /[-–—*]$/.test(match[0]) && /^[\d\p{Ll}]/u.test(line.text.slice(match[0].length));
   if (match !== null && !glued) return line.text.slice(match[0].length).trim();
-  return line.bullet === true ? line.text.trim() : null;
+  return line.bullet === true ? line.text.replace(LETTER_MARK, '').trim() : null;
 }
 
 /** "2. Text" → { order: 2, text }: the mark of a numbered list, or a chapter heading. */
@@ -101,10 +108,15 @@ const LABEL = /^(?:område|omraade|huvudområde|hovedområde|omr\.)\s*(\d{1,2})\
 const TRAILING_POINTS =
   /[\s,(–—:-]+(\d{1,3}(?:[.,]\d+)?)\s*(?:p|poäng|poeng)?\.?(?:\s*(?:av|\/|of)\s*\d{2,3}(?:\s*(?:p|poäng|poeng))?)?\)?\s*$/iu;
 
+/** Dots that lead the eye to the points. Before a bare number they lead to a page. */
+const LEADERS = /\s*(?:\.{3,}|…+|(?:\.\s){3,}\.?|_{3,})\s*$/u;
+
 function splitPoints(rest: string): { name: string; points: number | null } {
   const match = TRAILING_POINTS.exec(rest);
   if (match === null || match.index === 0) return { name: rest.trim(), points: null };
-  return { name: rest.slice(0, match.index).trim(), points: toNumber(match[1] ?? '') };
+  const name = rest.slice(0, match.index).trim();
+  const told = /\d\s*(?:p|poäng|poeng)(?!\p{L})/iu.test(match[0]);
+  return { name: told ? name.replace(LEADERS, '') : name, points: toNumber(match[1] ?? '') };
 }
 
 /** A line that could open an area: labelled, numbered with a known title, or a known title alone. */

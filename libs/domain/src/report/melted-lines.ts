@@ -8,7 +8,7 @@ import { LINE_CLASSES, type LineClass, type SourceLine } from './source-line.js'
  * apart before reading; each part keeps the number of the line it comes from.
  */
 
-/** Shorter lines are bullets and rows, not pages. */
+/** Shorter lines are bullets and rows, not pages, unless a list begins there. */
 const LONG = 160;
 /** More parts than this has no page: the line is something else. */
 const MOST_PARTS = 400;
@@ -32,6 +32,7 @@ const LIST_HEAD = new RegExp(
   `(?<=^|[\\s.!?])(?:${LIST_HEAD_WORDS})\\s*[:.]?(?=\\s+(?:${MARK}|${WEAK_MARK}\\s))`,
   'giu',
 );
+const LIST_ON_A_LINE = new RegExp(`^\\s*(?:${LIST_HEAD_WORDS})\\s*[:.]?\\s+${MARK}\\s*\\S`, 'iu');
 const BOX_HEAD = /(?<=^|\s)(?:Rubriker|Overskrifter)\s+(?:Poäng|Poeng)(?=\s)/gu;
 const SMALL_HEAD = /^(?:Allmänt|Generelt|Generellt|Inledning|Bakgrund)(?=\s)/u;
 const STRONG_BULLET = new RegExp(`\\s*(?=${MARK}\\s)`, 'u');
@@ -112,7 +113,7 @@ export function unmelt(lines: readonly SourceLine[]): UnmeltedLines {
   const result: SourceLine[] = [];
   const origin: number[] = [];
   lines.forEach((line, index) => {
-    const parts = line.text.length < LONG || line.text.length > 50_000 ? [line.text] : partsOf(line.text);
+    const parts = isWhole(line.text) ? [line.text] : partsOf(line.text);
     const found = parts.map((part) => part.trim()).filter((part) => part !== '');
     (found.length < 2 || found.length > MOST_PARTS ? [line] : found.map((text) => ({ ...line, text }))).forEach(
       (part) => {
@@ -135,6 +136,10 @@ const WEIGHT: readonly LineClass[] = [
   'furniture',
   'blank',
 ];
+
+function isWhole(text: string): boolean {
+  return text.length > 50_000 || (text.length < LONG && !LIST_ON_A_LINE.test(text));
+}
 
 /** The one class of each source line, from the classes of its parts. */
 export function mergedClasses(classes: readonly LineClass[], origin: readonly number[], count: number): LineClass[] {

@@ -34,6 +34,12 @@ function apart(indexes: readonly number[]): boolean {
   return near * 4 <= indexes.length - 1;
 }
 
+const OF_A_PAGE =
+  /^(?:(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}|(?:sida |side |page )?\d{1,3}\s?(?:\(\d{1,3}\)|(?:av|of|\/)\s?\d{1,3}))$/iu;
+
+/** A day alone, as a page head prints it. */
+const DATE = /^#[-./]#[-./]#$/;
+
 /** Lines below which a document has no room for another page. */
 const LAST_LINES = 3;
 
@@ -71,7 +77,9 @@ function shapeOf(line: SourceLine): string | null {
   // "1.5" and "62 %" alone are cells of a table that has a line for each.
   if (/^(?:\d\.\d{1,2}|\d{1,3}\s?%)$/.test(text) || pointsLine(text) !== null) return null;
   if (sectionHead(text) !== null || areaHead(line) !== null) return null;
-  if (scoreShape(text, false) !== null || /\t.*\t/.test(text)) return null;
+  if (scoreShape(text, false) !== null) return null;
+  // Cells are a table's, unless one of them is a day or says which page of how many this is.
+  if (/\t.*\t/.test(text) && !text.split('\t').some((cell) => OF_A_PAGE.test(cell.trim()))) return null;
   return text.replace(/\d+/g, '#').replace(/\s+/g, ' ');
 }
 
@@ -103,9 +111,8 @@ export function findPageFurniture(lines: readonly SourceLine[]): PageFurniture {
   const end = lines.findLastIndex(({ text }) => !isBlank(text)) + 1;
   for (const [shape, seen] of sightings) {
     if (seen.length < REPEATS) continue;
-    // Items of a list may count on from area to area, but no page head carries a bullet.
-    const marked = seen.some(({ index }) => lines[index] !== undefined && bulletText(lines[index]) !== null);
-    if (marked && /\p{L}{3}/u.test(shape)) continue;
+    // Items of a list may count on from area to area.
+    if (carriesBullet(lines, seen) && /\p{L}{3}/u.test(shape)) continue;
     const margins = seen.filter(({ index }) => lines[index]?.margin === true);
     // Where pages are known, the place on the page tells.
     if (/\p{L}{3}/u.test(shape) && margins.length >= REPEATS) margins.forEach(({ index }) => found.add(index));
@@ -125,8 +132,17 @@ export function findPageFurniture(lines: readonly SourceLine[]): PageFurniture {
       indexes.forEach((index) => found.add(index));
     }
   }
-  addCompanions(lines, sightings, found);
+  // A head of several lines is found from the line with the number outwards.
+  for (let size = -1; size !== found.size;) {
+    size = found.size;
+    addCompanions(lines, sightings, found);
+  }
   return { lines: found, certain };
+}
+
+/** No page head does. */
+function carriesBullet(lines: readonly SourceLine[], seen: readonly Sighting[]): boolean {
+  return seen.some(({ index }) => lines[index] !== undefined && bulletText(lines[index]) !== null);
 }
 
 /** Heads without a number: the same words again and again, each time beside a page's number or foot. */
@@ -141,7 +157,8 @@ function addCompanions(
     return found.has(at);
   };
   for (const [shape, seen] of sightings) {
-    if (seen.length < REPEATS || !/\p{L}{3}/u.test(shape)) continue;
+    if (seen.length < REPEATS || !(/\p{L}{3}/u.test(shape) || DATE.test(shape))) continue;
+    if (carriesBullet(lines, seen)) continue;
     const companions = seen.filter(({ index }) => beside(index, -1) || beside(index, 1));
     if (
       companions.length >= REPEATS &&

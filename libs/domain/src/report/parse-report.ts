@@ -16,25 +16,41 @@ function toFinding({ text, line, page, lines }: FindingDraft): Finding {
   return { text, line, ...(page === null ? {} : { page }), lines: [...lines] };
 }
 
+function placeIn({ number }: Pick<ReportSubQuestion, 'number'>): number {
+  return Number(number.split('.')[1]);
+}
+
+/** Numbers that an area's sub-questions leave out: 1.1, 1.2, 1.4 lack 1.3. What may follow the last is not known. */
+export function absentNumbers(area: {
+  readonly number: number;
+  readonly subQuestions: readonly Pick<ReportSubQuestion, 'number'>[];
+}): string[] {
+  const places = new Set(area.subQuestions.map(placeIn));
+  return Array.from({ length: Math.max(0, ...places) }, (_, index) => index + 1)
+    .filter((place) => !places.has(place))
+    .map((place) => `${area.number}.${place}`);
+}
+
 function subQuestionsOf(area: number, { tables, boxes }: ClassifiedReport, notes: ReportNote[]): ReportSubQuestion[] {
-  const seen = new Map<string, (typeof tables.rows)[number]>();
-  for (const row of tables.rows) {
-    if (areaOfSubQuestion(row.number) !== area) continue;
-    const known = seen.get(row.number);
-    if (known === undefined || (known.figures.length === 0 && row.figures.length > 0)) seen.set(row.number, row);
-    else if (row.figures.length > 0) {
-      notes.push({
-        code: 'score.repeated',
-        message: `Delfråga ${row.number} står på fler än en rad i tabellen. Den första gäller.`,
-        line: row.line,
-      });
-    }
+  const rows = tables.rows
+    .filter(({ number }) => areaOfSubQuestion(number) === area)
+    .sort((a, b) => placeIn(a) - placeIn(b));
+  for (const { number, line } of tables.rivals) {
+    const counts = rows.find((row) => row.number === number);
+    if (counts === undefined) continue;
+    const message = `Delfråga ${number} står på fler än en rad med olika poäng. Rad ${counts.line} gäller, inte rad ${line}.`;
+    notes.push({ code: 'score.repeated', message, line });
   }
-  const rows = [...seen.values()].sort((a, b) => Number(a.number.split('.')[1]) - Number(b.number.split('.')[1]));
+  const absent = absentNumbers({ number: area, subQuestions: rows });
+  if (absent.length > 0) {
+    const message = `Delfråga ${absent.join(', ')} saknas i tabellen för område ${area}.`;
+    notes.push({ code: 'score.absent', message });
+  }
   const headwords = boxes.find((box) => box.area === area && box.headwords.length > 0)?.headwords ?? [];
   const short = matchShortTitles(
     headwords,
     rows.map(({ title }) => title),
+    absent.length === 0,
   );
   return rows.map(({ number, title, figures, columns }, index) => ({
     number,

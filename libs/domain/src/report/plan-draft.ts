@@ -68,6 +68,19 @@ function itemOf({ area, text, line, page, suggestions = null, skipReason }: Plac
   };
 }
 
+/** Whether nobody has written anything into it: no bullet, no action, no figure that was reached. */
+export function isBlankPlan({ areas, ownActions }: ReportPlan): boolean {
+  const reached = ({ points, percent }: { points: number | null; percent: number | null }) =>
+    points !== null || percent !== null;
+  return (
+    ownActions.length === 0 &&
+    areas.every(
+      (area) =>
+        area.strengths.length + area.improvements.length === 0 && !reached(area) && !area.subQuestions.some(reached),
+    )
+  );
+}
+
 /**
  * The draft of a report that came as a sheet or as JSON, for the same review as any other.
  * @param lines every line of the source, as the review shows it

@@ -1,7 +1,7 @@
 import { readSheet } from './read-sheet.js';
 import type { SheetCell } from './sheet-cell.js';
 import { cellName, percentCell, percentIn } from './sheet-cell.js';
-import { ownMapping, previewSheets, type SheetMapping } from './sheet-mapping.js';
+import { ownMapping } from './sheet-mapping.js';
 
 const HEADS = ['Typ', 'Nummer', 'Text', 'Poäng', 'Max', 'Procent', 'Delfrågor', 'Åtgärd', 'Klar senast'];
 const table = (...rows: SheetCell[][]) => ({ name: 'Rapport', rows: [HEADS, ...rows] });
@@ -181,62 +181,6 @@ it.each([
   const { plan, errors } = read(AREA, action);
   expect(errors.map(({ code }) => code)).toEqual(day === null ? ['day'] : []);
   if (day !== null) expect(plan.areas[0]?.improvements).toMatchObject([{ due: day }]);
-});
-
-describe('a foreign sheet', () => {
-  const rows: SheetCell[][] = [
-    ['Nr', 'Delfråga', 'Poäng', 'Max poäng', '%'],
-    ['1.1', 'Finns en plan?', 8, 15, 50],
-    ['Summa', null, 8, 15, null],
-  ];
-
-  it('of scores is guessed by its heads, and its sum is no row', () => {
-    const [preview] = previewSheets([{ name: 'Poäng', rows }]);
-    expect(preview?.guess).toEqual({
-      columns: { number: 0, text: 1, points: 2, max: 3, percent: 4 },
-      rowsAre: 'subQuestion',
-    });
-    const mapping: SheetMapping = {
-      ...{ sheet: 0, headRow: 0, columns: preview!.guess.columns, rowsAre: 'subQuestion' },
-      ...{ year: 2017, municipality: null, edition: null },
-    };
-    const { plan, errors } = readSheet({ name: 'Poäng', rows }, mapping);
-    expect(errors).toEqual([]);
-    expect(plan.areas[0]?.subQuestions).toHaveLength(1);
-  });
-
-  it('with heads that say nothing is guessed by its cells', () => {
-    const other: SheetCell[][] = [
-      ['Kolumn 1', 'Kolumn 2', 'Kolumn 3'],
-      ['x', 'Gör resultaten begripliga för alla', 'Område 1'],
-      ['y', 'Bjud in till medborgardialog oftare', 'Ständiga förbättringar'],
-    ];
-    expect(previewSheets([{ name: '', rows: other }])[0]?.guess.columns).toEqual({ number: 2, text: 1 });
-  });
-
-  it('asks “Vem” for the owner', () => {
-    const heads = ['Område', 'Förbättringsområde', 'Vem', 'När'];
-    const [preview] = previewSheets([{ name: '', rows: [heads, ['1', 'Berätta mer', 'Ida', 'snart']] }]);
-    expect(preview?.guess.columns).toMatchObject({ owner: 2 });
-  });
-
-  it('takes the sub-questions of a known edition, without points', () => {
-    const own: SheetCell[][] = [
-      ['Område', 'Text'],
-      ['Offentlighet och demokrati', 'Berätta mer'],
-    ];
-    const { plan } = readSheet(
-      { name: '', rows: own },
-      {
-        ...{ sheet: 0, headRow: 0, columns: { number: 0, text: 1 }, rowsAre: 'improvement' },
-        ...{ year: 2020, municipality: null, edition: '2016' },
-      },
-    );
-    expect(plan.areas).toMatchObject([{ number: 1, name: 'Offentlighet och demokrati', points: null }]);
-    expect(plan.areas[0]?.subQuestions.map(({ number, points }) => [number, points])).toEqual(
-      ['1.1', '1.2', '1.3', '1.4', '1.5'].map((number) => [number, null]),
-    );
-  });
 });
 
 it('cells are named as in Excel', () => {

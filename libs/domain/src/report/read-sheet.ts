@@ -1,7 +1,7 @@
 import { areaOfSubQuestion, editionById, plainName } from '../evaluation/framework.js';
-import type { ReportSubQuestion } from './parsed-report.js';
+import type { ReportNote, ReportSubQuestion } from './parsed-report.js';
 import type { PlannedAction } from './planned-action.js';
-import { editionOf, subQuestionsOfEdition } from './report-edition.js';
+import { editionOf, editionOfNumbers, subQuestionsOfEdition } from './report-edition.js';
 import type {
   OwnAction,
   PlannedArea,
@@ -21,6 +21,8 @@ export interface SheetReading {
   readonly plan: ReportPlan;
   /** Every row of the sheet with its class: what the review shows beside the proposals. */
   readonly lines: readonly AccountedLine[];
+  /** What the reader is told of rows that were passed over. */
+  readonly notes: readonly ReportNote[];
   /** When there are any, nothing of the sheet is used. */
   readonly errors: readonly RowError[];
 }
@@ -39,6 +41,8 @@ const CLASS_OF_KIND: Readonly<Partial<Record<RowKind, LineClass>>> = {
   ownAction: 'improvement',
 };
 const MOST_POINTS = 10_000;
+/** Rows that a note names. */
+const MOST_NAMED = 10;
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 interface OpenArea extends Omit<Mutable<PlannedArea>, 'subQuestions' | 'strengths' | 'improvements'> {
@@ -61,6 +65,7 @@ class SheetReader {
     total: boolean;
   };
   private areaAbove: number | null = null;
+  private readonly passedOver: number[] = [];
 
   constructor(
     private readonly table: SheetTable,
@@ -86,17 +91,36 @@ class SheetReader {
       else this.readRow(row);
     });
     this.checkLinks();
-    return { plan: this.plan(), lines: this.lines, errors: this.rows.errors };
+    return { plan: this.plan(), lines: this.lines, notes: this.notes(), errors: this.rows.errors };
   }
 
   private readRow(row: number): void {
     const kind = this.kindOf(row);
+    if (kind !== null && this.isForeign() && !this.rows.has(row, 'text')) {
+      this.passedOver.push(row + 1);
+      this.account(row, 'furniture', shownRow(this.table.rows[row] ?? []));
+      return;
+    }
     if (kind === null || this.isUnfilled(row, kind))
       this.account(row, 'furniture', shownRow(this.table.rows[row] ?? []));
     else {
       this.take(row, kind);
       this.account(row, CLASS_OF_KIND[kind] ?? 'narrative', this.shown(row, kind));
     }
+  }
+
+  /** A list of somebody's own, without a column that says what each row is: its rows are read for their words. */
+  private isForeign(): boolean {
+    return this.mapping.rowsAre !== null;
+  }
+
+  private notes(): ReportNote[] {
+    const [line] = this.passedOver;
+    if (line === undefined) return [];
+    const [count, rows] = [this.passedOver.length, this.passedOver.slice(0, MOST_NAMED).join(', ')];
+    const more = count > MOST_NAMED ? ' och fler' : '';
+    const what = count === 1 ? 'En rad utan text har' : `${count} rader utan text har`;
+    return [{ code: 'rows.without-text', message: `${what} hoppats över: rad ${rows}${more}.`, line }];
   }
 
   /** A row of the template that nobody has written in: it says what it is for, and nothing else. */
@@ -267,6 +291,13 @@ class SheetReader {
     this.fillFromFramework();
     const known = new Set([...this.areas.values()].flatMap(({ subQuestions }) => subQuestions.map((q) => q.number)));
     const actions = [...[...this.areas.values()].flatMap(({ improvements }) => improvements), ...this.ownActions];
+    const wanted = actions.flatMap(({ links }) => links ?? []);
+    if (this.isForeign() && known.size === 0 && wanted.length > 0) {
+      // One sentence, not one for each row: no row is to blame.
+      const edition = this.mapping.edition;
+      this.rows.failWhole(edition === null ? 'edition-needed' : 'edition-bare', { edition: edition ?? '' });
+      return;
+    }
     for (const { links, line } of actions) {
       const missing = links?.find((number) => !known.has(number));
       if (missing === undefined) continue;
@@ -277,10 +308,16 @@ class SheetReader {
 
   /** A foreign list of improvement areas brings no sub-questions: those of a known edition are taken, without points. */
   private fillFromFramework(): void {
-    if (this.mapping.edition === null) return;
+    if (!this.isForeign() && this.mapping.edition === null) return;
     if ([...this.areas.values()].some(({ subQuestions }) => subQuestions.length > 0)) return;
+    const links = [...this.areas.values()].flatMap(({ improvements }) =>
+      improvements.flatMap((one) => one.links ?? []),
+    );
+    const edition = this.mapping.edition ?? editionOfNumbers(links, this.facts.year);
+    if (edition === null) return;
+    this.facts.edition ??= edition;
     for (const area of this.areas.values()) {
-      area.subQuestions.push(...subQuestionsOfEdition(this.mapping.edition, area.number));
+      area.subQuestions.push(...subQuestionsOfEdition(edition, area.number));
     }
   }
 

@@ -1,4 +1,4 @@
-import type { ImportDraft } from './import-draft.js';
+import { type ImportDraft, linksDecided } from './import-draft.js';
 
 /** A strength or an improvement area as a reviewed draft has it. */
 export interface ReportBullet {
@@ -11,6 +11,8 @@ export interface ReportBullet {
   readonly page: number | null;
   /** Why no action is made of it; null when one is. */
   readonly skipReason: string | null;
+  /** The sub-questions that a reviewer has decided for it; null where nobody has. */
+  readonly decided: readonly string[] | null;
 }
 
 /** What the report says in bullets, strengths first; not the actions that the municipality added on its own. */
@@ -24,6 +26,7 @@ export function bulletsOf(draft: ImportDraft): ReportBullet[] {
       lines: [line],
       page: page ?? null,
       skipReason: null,
+      decided: null,
     })),
   );
   const improvements = draft.items
@@ -36,6 +39,7 @@ export function bulletsOf(draft: ImportDraft): ReportBullet[] {
       lines: item.lines,
       page: item.page,
       skipReason: item.decision === 'skipped' ? (item.skipReason ?? '') : null,
+      decided: linksDecided(item) ? item.chosen : null,
     }));
   return [...strengths, ...improvements];
 }

@@ -24,7 +24,11 @@ export interface RecordedFinding {
   readonly area: number;
   readonly text: string;
   /** The action that stands on it. */
-  readonly action: { readonly id: string; readonly number: number } | null;
+  readonly action: {
+    readonly id: string;
+    readonly number: number;
+    readonly links: readonly { readonly subQuestion: string; readonly share: number | null }[];
+  } | null;
 }
 /** An evaluation as the plan has it. */
 export interface RecordedEvaluation {
@@ -85,6 +89,8 @@ export interface BulletDiff {
   readonly action: RecordedFinding['action'];
   /** The reviewer wants no action for it. */
   readonly skipped: boolean;
+  /** The sub-questions that the review gave its action in place of those in the plan; null when they stay. */
+  readonly relinked: { readonly from: readonly string[]; readonly to: readonly string[] } | null;
 }
 
 export interface AreaDiff {
@@ -110,6 +116,8 @@ export interface DiffCounts {
   readonly moved: number;
   readonly added: number;
   readonly gone: number;
+  /** Actions that get other sub-questions. */
+  readonly relinked: number;
   /** Added improvement areas that were not skipped: one new action each. */
   readonly newActions: number;
 }
@@ -202,15 +210,31 @@ function pairState(from: RecordedFinding, to: ReportBullet): BulletDiff['state']
   return sameValue(from.text, to.text) ? 'unchanged' : 'reworded';
 }
 
+/** What nobody has decided anew stays as the plan has it, and so does what stands in the report word for word. */
+function relinkedBy(
+  state: BulletDiff['state'],
+  action: RecordedFinding['action'],
+  { decided }: ReportBullet,
+  known: ReadonlySet<string>,
+): BulletDiff['relinked'] {
+  if (action === null || decided === null || (state !== 'reworded' && state !== 'moved')) return null;
+  const from = action.links.map(({ subQuestion }) => subQuestion).sort();
+  const to = decided.filter((number) => known.has(number)).sort();
+  return from.join() === to.join() ? null : { from, to };
+}
+
 function bulletDiffs(recorded: RecordedEvaluation, draft: ImportDraft) {
   const bullets = bulletsOf(draft);
+  const printed = draft.report.areas.flatMap((area) => area.subQuestions);
+  const known = new Set([...recorded.subQuestions, ...printed].map(({ number }) => number));
   const pairs = matchBullets(recorded.findings, bullets);
   const partnerOf = new Map([...pairs].map(([old, fresh]) => [fresh, recorded.findings[old]]));
   const now = bullets.map((to, position) => {
     const from = partnerOf.get(position);
+    const state = from ? pairState(from, to) : ('added' as const);
     return {
       area: to.area,
-      state: from ? pairState(from, to) : ('added' as const),
+      state,
       kind: to.kind,
       from: from?.text ?? null,
       fromArea: from?.area ?? null,
@@ -219,6 +243,7 @@ function bulletDiffs(recorded: RecordedEvaluation, draft: ImportDraft) {
       position,
       action: from?.action ?? null,
       skipped: to.skipReason !== null,
+      relinked: relinkedBy(state, from?.action ?? null, to, known),
     };
   });
   const gone = recorded.findings
@@ -234,6 +259,7 @@ function bulletDiffs(recorded: RecordedEvaluation, draft: ImportDraft) {
       position: null,
       action,
       skipped: false,
+      relinked: null,
     }));
   return [...now, ...gone];
 }
@@ -284,6 +310,7 @@ function countsOf(facts: readonly PrintedChange[], areas: readonly AreaDiff[]): 
     moved: found('moved'),
     added: found('added'),
     gone: found('gone'),
+    relinked: bullets.filter(({ relinked }) => relinked !== null).length,
     newActions: bullets.filter(({ state, kind, skipped }) => state === 'added' && kind === 'improvement' && !skipped)
       .length,
   };

@@ -2,6 +2,7 @@ import {
   areaOfSubQuestion,
   editionById,
   editionBySubQuestions,
+  EDITIONS,
   fittingEditions,
   UNKNOWN_EDITION,
   type EditionId,
@@ -43,6 +44,20 @@ export function editionOf(
   }
   const message = `Områdenas namn passar lika bra på upplagorna ${[...rivals].sort().join(' och ')}. Rapporten har lästs som ${likeliest}.`;
   return { edition: likeliest, notes: [{ code: 'edition.ambiguous', message }] };
+}
+
+/**
+ * The edition that numbers of sub-questions must be from: the one that was in use that year, as far as its sub-questions
+ * are known and have all of these numbers. Null where no numbers are given, or another edition could be meant.
+ */
+export function editionOfNumbers(numbers: readonly string[], year: number | null): EditionId | null {
+  if (numbers.length === 0 || year === null) return null;
+  const used = latestBy(
+    EDITIONS.filter(({ id }) => SINCE[id] !== undefined && (SINCE[id] ?? 0) <= year).map(({ id }) => id),
+    year,
+  );
+  const known = new Set(editionById(used ?? '')?.subQuestions.map(({ number }) => number));
+  return used !== undefined && numbers.every((number) => known.has(number)) ? used : null;
 }
 
 /** The sub-questions of an area in an edition, without points; none where only imported reports could tell them. */

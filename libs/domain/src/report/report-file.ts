@@ -140,7 +140,7 @@ export function readReportFile(file: ReportFile): SheetReading {
     areas,
     ownActions,
   };
-  return { plan, lines: writer.lines, errors };
+  return { plan, lines: writer.lines, notes: [], errors };
 }
 
 /** A plan as the JSON of `report:parse`, with the decisions beside; `readReportFile` gives the same plan. */

@@ -55,7 +55,7 @@ export interface ReportPlan {
 
 /** What is wrong in one cell (or, in a JSON file, at one place). `code` is the phrase key `sheet.error.<code>`. */
 export interface RowError {
-  /** "C7", or a JSON pointer. */
+  /** "C7", or a JSON pointer; empty for what is said of the sheet as a whole. */
   readonly cell: string;
   readonly code: RowErrorCode;
   readonly details: Readonly<Record<string, string | number>>;
@@ -88,6 +88,8 @@ export const ROW_ERROR_CODES = [
   'help-text-missing',
   'decline-reason-missing',
   'review-needs-declined',
+  'edition-needed',
+  'edition-bare',
   'json-field',
   'json-missing',
 ] as const;

@@ -20,7 +20,7 @@ export type ReviewOperation =
   | { readonly op: 'reclassify'; readonly line: number; readonly class: LineClass };
 
 /** What an item of new words begins with. */
-const UNLINKED = { suggestions: null, chosen: null } as const;
+const UNLINKED = { suggestions: null, chosen: null, byHand: undefined } as const;
 
 function freeId(items: readonly OpenItem[], line: number): string {
   const taken = new Set(items.map(({ id }) => id));
@@ -270,7 +270,7 @@ export function applyReview(draft: ImportDraft, operation: ReviewOperation): Imp
   const item = itemOf(draft, operation.item);
   switch (operation.op) {
     case 'confirm':
-      return replaced(draft, item.id, { ...item, decision: 'confirmed', skipReason: null });
+      return replaced(draft, item.id, { ...item, decision: 'confirmed', skipReason: null, byHand: true });
     case 'reopen':
       return replaced(draft, item.id, { ...item, decision: 'open', skipReason: null });
     case 'skip': {
@@ -288,7 +288,7 @@ export function applyReview(draft: ImportDraft, operation: ReviewOperation): Imp
       if (operation.subQuestions.some((number) => !known.has(number))) {
         throw new DomainError('review.sub-question-missing');
       }
-      return replaced(draft, item.id, { ...item, chosen: [...new Set(operation.subQuestions)] });
+      return replaced(draft, item.id, { ...item, chosen: [...new Set(operation.subQuestions)], byHand: true });
     }
     case 'split':
       return split(draft, item, operation.at);

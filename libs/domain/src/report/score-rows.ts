@@ -1,7 +1,7 @@
 import { areaOfSubQuestion, areasNamed } from '../evaluation/framework.js';
 import { joinBroken } from './findings.js';
 import { toNumber } from './line-shapes.js';
-import { figuresByColumn, type Figure, type ScoreColumn, type ScoreShape } from './score-table.js';
+import { figuresByColumn, holdsFigures, type Figure, type ScoreColumn, type ScoreShape } from './score-table.js';
 import type { SourceLine } from './source-line.js';
 
 export interface RowDraft {
@@ -12,6 +12,8 @@ export interface RowDraft {
   readonly columns: readonly ScoreColumn[] | null;
   /** The row began without figures, so they may follow one by one. */
   readonly stacked: boolean;
+  /** Rows of one table, from its head to its sum, have the same. */
+  readonly table: number;
 }
 
 export interface SumDraft {
@@ -23,7 +25,10 @@ export interface SumDraft {
 }
 
 export interface TableDraft {
+  /** One for each sub-question. */
   readonly rows: readonly RowDraft[];
+  /** Rows that say something else of a sub-question than the one that counts. */
+  readonly rivals: readonly RowDraft[];
   readonly sums: readonly SumDraft[];
   /** Names that the table heads give to the areas. */
   readonly names: readonly { readonly area: number; readonly name: string; readonly line: number }[];
@@ -39,6 +44,7 @@ export class ScoreTable {
   private columns: readonly ScoreColumn[] | null = null;
   private area: number | null = null;
   private opened = false;
+  private table = 0;
   private stackedSum: { readonly area: number; readonly line: number; readonly figures: readonly Figure[] } | null =
     null;
   /** Heads of columns that stand one below the other. */
@@ -59,6 +65,11 @@ export class ScoreTable {
     this.current = null;
   }
 
+  /** What follows belongs to no row that has begun. */
+  endRow(): void {
+    this.current = null;
+  }
+
   take(shape: ScoreShape, line: number): void {
     this.opened = true;
     if (shape.kind === 'column') {
@@ -69,6 +80,7 @@ export class ScoreTable {
     this.stackedHeads = [];
     this.current = null;
     if (shape.kind === 'head') {
+      this.table += 1;
       this.columns = shape.columns;
       this.area = shape.area ?? areasNamed(shape.name)[0]?.number ?? null;
       if (this.area !== null && shape.name !== '') this.names.push({ area: this.area, name: shape.name, line });
@@ -76,16 +88,19 @@ export class ScoreTable {
     }
     if (shape.kind === 'row') {
       const { number, title, figures } = shape;
-      this.current = { number, title, line, figures, columns: this.columns, stacked: figures.length === 0 };
+      const stacked = figures.length === 0;
+      this.current = { number, title, line, figures, columns: this.columns, stacked, table: this.table };
       this.rows.push(this.current);
       this.area = areaOfSubQuestion(number);
       return;
     }
     const figures = figuresByColumn(shape.figures, this.columns);
+    const summed = areaOfTable(this.rows, this.table) ?? this.area;
+    this.table += 1;
     if (shape.grand) this.grand ??= { points: figures.points, max: figures.max, line };
     else if (shape.area !== null) this.sums.push({ area: shape.area, line, ...figures });
-    else if (this.area !== null && !this.sums.some(({ area }) => area === this.area)) {
-      this.sums.push({ area: this.area, line, ...figures });
+    else if (summed !== null && !this.sums.some(({ area }) => area === summed)) {
+      this.sums.push({ area: summed, line, ...figures });
     }
   }
 
@@ -118,6 +133,7 @@ export class ScoreTable {
     // The whole title, or what is left of it.
     const longest = row.title === '' ? 200 : 110;
     if (text.length > longest || (finished && row.figures.length > 0)) return false;
+    if (row.figures.length > 0 && holdsFigures(text)) return false;
     if (row.title === '' && !/\p{L}{2}/u.test(text)) return false;
     const match = /^(.*?)((?:\s+\d{1,3}(?:[.,]\d+)?\s?%?){2,3})$/u.exec(text);
     if (match !== null && row.figures.length === 0) {
@@ -149,6 +165,34 @@ export class ScoreTable {
   }
 
   draft(): TableDraft {
-    return { rows: this.rows, sums: this.sums, names: this.names, grand: this.grand };
+    const counted = [...Map.groupBy(this.rows, ({ number }) => number).values()].map((same) => this.oneOf(same));
+    return {
+      rows: counted.map(({ row }) => row),
+      rivals: counted.flatMap(({ rivals }) => rivals),
+      sums: this.sums,
+      names: this.names,
+      grand: this.grand,
+    };
   }
+
+  /** Of rows with one number: the first with figures, before all in the table of its own area. */
+  private oneOf(same: readonly RowDraft[]): { row: RowDraft; rivals: readonly RowDraft[] } {
+    const told = same.filter(({ figures }) => figures.length > 0);
+    const home = told.find(({ number, table }) => areaOfTable(this.rows, table) === areaOfSubQuestion(number));
+    const row = home ?? told[0] ?? same[0];
+    if (row === undefined) throw new Error('A group of rows is never empty.');
+    return { row, rivals: told.filter((other) => !isSameResult(row, other)) };
+  }
+}
+
+/** The area that most rows of a table belong to: one number may be misprinted. */
+function areaOfTable(rows: readonly RowDraft[], table: number): number | null {
+  const areas = rows.filter((row) => row.table === table).map(({ number }) => areaOfSubQuestion(number));
+  const [most] = [...Map.groupBy(areas, (area) => area).values()].sort((a, b) => b.length - a.length);
+  return most?.[0] ?? null;
+}
+
+function isSameResult(a: RowDraft, b: RowDraft): boolean {
+  const [one, other] = [a, b].map(({ figures, columns }) => figuresByColumn(figures, columns));
+  return one?.points === other?.points && one?.max === other?.max && one?.percent === other?.percent;
 }

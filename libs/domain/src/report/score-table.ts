@@ -100,6 +100,26 @@ function splitFigures(text: string): { front: string; figures: Figure[] } {
   return { front, figures };
 }
 
+/** Whether a line holds figures as a row of a score table does, whatever else it says. */
+export function holdsFigures(text: string): boolean {
+  const cells = text.split('\t').filter((cell) => toNumber(cell.trim().replace(/\s?%$/, '')) !== null);
+  const { figures } = splitFigures(text);
+  return cells.length >= 2 || (figures.length >= 2 && figures.some(({ percent }) => percent));
+}
+
+/** At the end of a row: the number of the next one, or the figures of another. */
+const MELTED_END = /%\s+(?:[1-8]\s?\.\s?\d{1,2}\.?|(?:\d{1,4}(?:[.,]\d{1,2})?\s+){0,2}\d{1,3}(?:[.,]\d{1,2})?\s?%)\s*$/;
+
+/** Amid a row: the figures of one before the number and title of another. */
+const MELTED_INSIDE = /[\d%]\s+[1-8]\s?\.\s?\d{1,2}\.?\s+\p{L}{2}/u;
+
+/** More than one row has melted into a line: whose the figures are cannot be told. */
+export function holdsSeveralRows(text: string): boolean {
+  if (MELTED_END.test(text) || MELTED_INSIDE.test(text)) return true;
+  if ((text.match(/(?<!\S)\d{1,4}(?:[.,]\d{1,2})?\s+\d{1,3}(?:[.,]\d{1,2})?\s?%/g) ?? []).length > 1) return true;
+  return (text.match(/(?<![\d.,])[1-8]\s?\.\s?\d{1,2}\.?\s+\p{L}{2}/gu) ?? []).length > 1;
+}
+
 const ROW = /^\s*(\d)\s?\.\s?(\d{1,2})\.?(?:\s+|$)(.*)$/su;
 const SUM_WORDS = /^(?:summa|totalt?|total poäng|totalsumma|sum|sammanlagt|poäng totalt|område \d)?\s*[:.]?$/iu;
 
@@ -117,6 +137,7 @@ export function scoreShape(text: string, open: boolean): ScoreShape | null {
       return { kind: 'head', area: Number(number), name: name.trim(), columns: null };
     }
   }
+  if (holdsSeveralRows(text)) return null;
   const row = ROW.exec(text);
   if (row !== null && Number(row[1]) >= 1 && Number(row[1]) <= 8 && Number(row[2]) >= 1) {
     const { front, figures } = splitFigures(row[3] ?? '');

@@ -82,3 +82,11 @@ export function percentIn(cell: SheetCell): number | null {
 export function percentCell(percent: number | null): SheetCell {
   return percent !== null && percent > 0 && percent <= 1 ? `${String(percent).replace('.', ',')} %` : percent;
 }
+
+/** A written day as YYYY-MM-DD, real or not; null when it is written in no way that can mean only one. */
+export function dayIn(text: string): string | null {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return text;
+  const [, day, month, year] =
+    /^(\d{1,2})\/(\d{1,2})\s+(\d{4})$/.exec(text) ?? /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})$/.exec(text) ?? [];
+  return year && month && day ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : null;
+}

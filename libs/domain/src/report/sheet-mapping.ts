@@ -1,6 +1,7 @@
-import { areasNamed, plainName } from '../evaluation/framework.js';
+import { plainName } from '../evaluation/framework.js';
 import { OWN_HEADS, SHEET_COLUMN_IDS, SHEET_COLUMNS, type SheetColumn } from './report-sheet.js';
-import { isEmptyCell, type SheetCell, type SheetTable, shownCell } from './sheet-cell.js';
+import { isEmptyCell, isFormula, type SheetCell, type SheetTable, shownCell } from './sheet-cell.js';
+import { guessByContent } from './sheet-guess.js';
 
 /** What the rows of a sheet without a column for it are. */
 export const ROWS_ARE = ['improvement', 'strength', 'subQuestion'] as const;
@@ -26,6 +27,8 @@ export interface SheetPreview {
   readonly heads: readonly string[];
   /** The first rows below the heads, as they look. */
   readonly rows: readonly (readonly string[])[];
+  /** In each of these rows, the columns whose cells are computed: they are not read. */
+  readonly formulas: readonly (readonly number[])[];
   /** Rows with something in them, below the heads. */
   readonly rowCount: number;
   readonly guess: Pick<SheetMapping, 'columns' | 'rowsAre'>;
@@ -101,43 +104,6 @@ function guessColumns(heads: readonly SheetCell[]): SheetPreview['guess'] {
   return { columns, rowsAre };
 }
 
-/** "1", "Område 3", "4. Ledarskap", "2.5" or the name of an area. */
-function namesArea(cell: SheetCell | undefined): boolean {
-  const text = shownCell(cell).trim();
-  return /^(?:område\s*)?[1-8](?:[.,]\d{1,2})?(?:[.:)\s]|$)/iu.test(text) || areasNamed(text).length > 0;
-}
-
-/** Where the heads say nothing, the cells may: a column of areas, and the one with the longest texts. */
-function guessByContent(
-  guess: SheetPreview['guess'],
-  heads: readonly SheetCell[],
-  rows: SheetTable['rows'],
-): SheetPreview['guess'] {
-  const taken = new Set<number | undefined>(Object.values(guess.columns));
-  const columns = heads.map((_, column) => {
-    const cells = rows.slice(0, 200).flatMap((row) => (isEmptyCell(row[column]) ? [] : [row[column]]));
-    const letters = cells.reduce<number>((sum, cell) => sum + (typeof cell === 'string' ? cell.length : 0), 0);
-    return {
-      column,
-      areas: cells.length === 0 ? 0 : cells.filter(namesArea).length / cells.length,
-      length: cells.length === 0 ? 0 : letters / cells.length,
-    };
-  });
-  const free = columns.filter(({ column }) => !taken.has(column));
-  const number = free.filter(({ areas }) => areas > 0.6).sort((a, b) => b.areas - a.areas)[0]?.column;
-  const text = free
-    .filter(({ column, length }) => column !== number && length >= 15)
-    .sort((a, b) => b.length - a.length)[0]?.column;
-  return {
-    ...guess,
-    columns: {
-      ...(number === undefined ? {} : { number }),
-      ...(text === undefined ? {} : { text }),
-      ...guess.columns,
-    },
-  };
-}
-
 /** The sheets that hold rows, with what their columns seem to be. `sheet` of a mapping is the position in `tables`. */
 export function previewSheets(tables: readonly SheetTable[]): (SheetPreview & { readonly sheet: number })[] {
   return tables
@@ -155,6 +121,9 @@ export function previewSheets(tables: readonly SheetTable[]): (SheetPreview & { 
           headRow,
           heads: shown(heads),
           rows: below.slice(0, PREVIEW_ROWS).map(shown),
+          formulas: below
+            .slice(0, PREVIEW_ROWS)
+            .map((row) => heads.flatMap((_, column) => (isFormula(row[column] ?? null) ? [column] : []))),
           rowCount: below.length,
           guess: guessByContent(guessColumns(heads), heads, below),
         },

@@ -4,6 +4,7 @@ import { MOST_ERRORS, type RowError, type RowErrorCode } from './report-plan.js'
 import { NO_LINKS, type SheetColumn } from './report-sheet.js';
 import {
   cellName,
+  dayIn,
   isDay,
   isEmptyCell,
   isFormula,
@@ -17,17 +18,29 @@ import type { SheetMapping } from './sheet-mapping.js';
 
 export const LONGEST_TEXT = 10_000;
 export const LONGEST_LINE = 500;
+/** More columns than a sheet can have. */
+const WIDEST = 100_000;
 // eslint-disable-next-line no-control-regex
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
 
 /** Reads cells by column and notes what is wrong with them. */
 export class SheetRows {
-  readonly errors: RowError[] = [];
+  private readonly found: (RowError & { readonly at: number })[] = [];
 
   constructor(
     private readonly table: SheetTable,
     private readonly columns: SheetMapping['columns'],
   ) {}
+
+  /** In the order of the sheet: row by row, and in a row from left to right. What has no cell of its own comes first. */
+  get errors(): readonly RowError[] {
+    return [...this.found].sort((a, b) => a.at - b.at).map(({ at: _at, ...error }) => error);
+  }
+
+  /** A fault of the sheet as a whole. */
+  failWhole(code: RowErrorCode, details: RowError['details'] = {}): void {
+    this.found.unshift({ cell: '', code, details, at: -1 });
+  }
 
   /** Whether the row has anything in a column that is read. */
   isBlank(row: number): boolean {
@@ -44,8 +57,9 @@ export class SheetRows {
   }
 
   fail(row: number, column: SheetColumn, code: RowErrorCode, details: RowError['details'] = {}): null {
-    if (this.errors.length < MOST_ERRORS) {
-      this.errors.push({ cell: this.nameOf(row, column), code, details });
+    if (this.found.length < MOST_ERRORS) {
+      const at = row * WIDEST + (this.columns[column] ?? 0);
+      this.found.push({ cell: this.nameOf(row, column), code, details, at });
     }
     return null;
   }
@@ -140,14 +154,6 @@ export class SheetRows {
     const at = this.columns[column];
     return at === undefined ? undefined : this.table.rows[row]?.[at];
   }
-}
-
-/** A written day as YYYY-MM-DD, real or not; null when it is written in no way that can mean only one. */
-function dayIn(text: string): string | null {
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return text;
-  const [, day, month, year] =
-    /^(\d{1,2})\/(\d{1,2})\s+(\d{4})$/.exec(text) ?? /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})$/.exec(text) ?? [];
-  return year && month && day ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : null;
 }
 
 function short(cell: SheetCell): string {

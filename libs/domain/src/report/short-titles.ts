@@ -7,10 +7,15 @@ const MOST = 30;
  * Matches the headwords of an area's box with its sub-questions, both in printed order: the best alignment that keeps
  * the order. With as many headwords as sub-questions each takes its own; with fewer, one headword may cover several
  * neighbours, and a sub-question that nothing fits goes without.
+ * @param whole the sub-questions have no gap in their numbers: where one is missing, equal counts say nothing
  * @returns the headword per sub-question, or null
  */
-export function matchShortTitles(headwords: readonly string[], titles: readonly string[]): (string | null)[] {
-  if (headwords.length === titles.length) return [...headwords];
+export function matchShortTitles(
+  headwords: readonly string[],
+  titles: readonly string[],
+  whole = true,
+): (string | null)[] {
+  if (whole && headwords.length === titles.length) return [...headwords];
   if (headwords.length === 0 || headwords.length > MOST || titles.length > MOST) return titles.map(() => null);
   const stems = headwords.map((headword) => wordStems(headword));
   const likeness = titles.map((title) => {

@@ -7,11 +7,15 @@ export const documentsEn = {
     'The file is protected by a password – save a copy without a password and try once more.',
   'problem.document.image-only':
     'The PDF consists of images without text – run text recognition (OCR) on it or use the Word file.',
+  'problem.document.no-text':
+    'The PDF has no text to read, only empty pages, drawn shapes or form fields – use the Word file or run text recognition (OCR) on it.',
   'problem.document.picture':
     'The file is a picture, whatever its name – use the report as a PDF with text, Word, Excel or text.',
   'problem.document.unknown-kind':
     'The file cannot be read as a report – use a PDF, DOCX, TXT, XLSX, CSV or JSON file.',
   'problem.document.too-large': 'The file is too large – use a file of at most 20 MB.',
+  'problem.document.too-long':
+    'The file holds more text or more rows than a report has – split it or remove what is not part of the report.',
   'problem.document.too-many-pages': 'The file has too many pages – split it so that it has at most 500.',
   'problem.document.bomb':
     'The file unpacks to an unreasonable size and is therefore not read – save the report again.',

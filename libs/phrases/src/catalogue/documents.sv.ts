@@ -4,11 +4,15 @@ export const documentsSv = {
   'problem.document.encrypted': 'Filen är skyddad med lösenord – spara en kopia utan lösenord och försök igen.',
   'problem.document.image-only':
     'PDF-filen består av bilder utan text – gör texten läsbar med textigenkänning (OCR) eller använd Word-filen.',
+  'problem.document.no-text':
+    'PDF-filen har ingen text att läsa, bara tomma sidor, ritade former eller formulärfält – använd Word-filen eller gör texten läsbar med textigenkänning (OCR).',
   'problem.document.picture':
     'Filen är en bild, vad den än heter – använd rapporten som PDF med text, Word, Excel eller text.',
   'problem.document.unknown-kind':
     'Filen går inte att läsa som rapport – använd en fil i formatet PDF, DOCX, TXT, XLSX, CSV eller JSON.',
   'problem.document.too-large': 'Filen är för stor – använd en fil på högst 20 MB.',
+  'problem.document.too-long':
+    'Filen innehåller mer text eller fler rader än en rapport har – dela upp den eller ta bort det som inte hör till rapporten.',
   'problem.document.too-many-pages': 'Filen har för många sidor – dela upp den så att den har högst 500 sidor.',
   'problem.document.bomb': 'Filen packas upp till en orimlig storlek och läses därför inte – spara rapporten på nytt.',
   'problem.document.unsafe': 'Filen innehåller delar som kan vara skadliga och läses därför inte – spara en ren kopia.',

@@ -26,6 +26,8 @@ export const importDiffEn = {
   'diff.count-moved': '{count, plural, one {# bullet moved} other {# bullets moved}}',
   'diff.count-added': '{count, plural, one {# bullet added} other {# bullets added}}',
   'diff.count-gone': '{count, plural, one {# bullet gone} other {# bullets gone}}',
+  'diff.count-relinked':
+    '{count, plural, one {# action gets other sub-questions} other {# actions get other sub-questions}}',
   'diff.count-unchanged': '{count, plural, one {# bullet is equal} other {# bullets are equal}}',
   'diff.whole': 'The whole report',
   'diff.same-areas': '{count, plural, one {No differences in area {areas}.} other {No differences in areas {areas}.}}',
@@ -65,7 +67,10 @@ export const importDiffEn = {
   'diff.effect': 'If you correct',
   'diff.effect-new':
     '{count, plural, =0 {No new actions are added.} one {One new action is added.} other {# new actions are added.}}',
-  'diff.effect-kept': 'Titles, owners, dates, states and links of actions do not change.',
+  'diff.effect-kept':
+    '{count, plural, =0 {Titles, owners, dates, states and links of actions do not change.} one {One action gets the sub-questions that you chose in the review. Titles, owners, dates, states and other links of actions do not change.} other {# actions get the sub-questions that you chose in the review. Titles, owners, dates, states and other links of actions do not change.}}',
+  'diff.relinked': '{action} is linked to {to}, as reviewed. In the plan: {from}.',
+  'diff.no-links': 'no sub-question',
   'diff.effect-gone':
     'Improvement areas and sub-questions that the report no longer has stay, with their actions. Strengths that are gone are removed.',
   'diff.correct': 'Correct the evaluation in the plan',

@@ -24,6 +24,7 @@ export const importDiffSv = {
   'diff.count-moved': '{count, plural, one {# flyttad punkt} other {# flyttade punkter}}',
   'diff.count-added': '{count, plural, one {# tillagd punkt} other {# tillagda punkter}}',
   'diff.count-gone': '{count, plural, one {# borttagen punkt} other {# borttagna punkter}}',
+  'diff.count-relinked': '{count, plural, one {# åtgärd får andra delfrågor} other {# åtgärder får andra delfrågor}}',
   'diff.count-unchanged': '{count, plural, one {# punkt är lika} other {# punkter är lika}}',
   'diff.whole': 'Hela rapporten',
   'diff.same-areas':
@@ -64,7 +65,10 @@ export const importDiffSv = {
   'diff.effect': 'Om du rättar',
   'diff.effect-new':
     '{count, plural, =0 {Inga nya åtgärder läggs till.} one {En ny åtgärd läggs till.} other {# nya åtgärder läggs till.}}',
-  'diff.effect-kept': 'Åtgärdernas rubriker, ansvariga, datum, status och kopplingar ändras inte.',
+  'diff.effect-kept':
+    '{count, plural, =0 {Åtgärdernas rubriker, ansvariga, datum, status och kopplingar ändras inte.} one {En åtgärd får de delfrågor som ni har valt i granskningen. Åtgärdernas rubriker, ansvariga, datum, status och andra kopplingar ändras inte.} other {# åtgärder får de delfrågor som ni har valt i granskningen. Åtgärdernas rubriker, ansvariga, datum, status och andra kopplingar ändras inte.}}',
+  'diff.relinked': '{action} kopplas till {to}, enligt granskningen. I planen: {from}.',
+  'diff.no-links': 'ingen delfråga',
   'diff.effect-gone':
     'Förbättringsområden och delfrågor som rapporten inte längre har finns kvar, med sina åtgärder. Styrkor som är borta tas bort.',
   'diff.correct': 'Rätta utvärderingen i planen',

@@ -41,6 +41,12 @@ export const importEn = {
   'import.state.review': 'To review',
   'import.state.mapping': 'Choose columns',
   'import.state.committed': 'In the plan',
+  'import.state.stands': 'In force',
+  'import.state.replaced': 'Replaced',
+  'import.replaced-by': 'The evaluation was corrected and now stands on {name}.',
+  'import.later-file': 'a later file',
+  'import.history-more':
+    '{count, plural, one {# more try that came to nothing} other {# more tries that came to nothing}}',
   'import.state.failed': 'Could not be read',
   'import.state.cancelled': 'Cancelled',
   'import.by': '{date}, {person}',
@@ -62,6 +68,10 @@ export const importEn = {
   'import.concerns-stop': 'Stop the import',
   'import.concerns-go-on': 'Go on anyway',
   'import.foreign-report': 'The report is about {report}. You are {own}.',
+  'import.foreign-effect':
+    '{owns, plural, =0 {If you create the plan, pages show that report until you have imported your own.} other {If you create the plan, you get one more evaluation to choose from. Pages go on showing the latest evaluation of {own}.}}',
+  'import.check-show-question': 'Show the line of sub-question {number} in the text',
+  'import.known-review': 'Review anyway',
   'import.commit': '{count, plural, =0 {Save without actions} one {Create # action} other {Create # actions}}',
   'import.committing': 'Creating …',
   'import.committed': '{count, plural, =0 {The report is saved} one {# action created} other {# actions created}}',
@@ -88,6 +98,7 @@ export const importEn = {
   'import.check-questions-hint': 'points, max and percent',
   'import.check-questions-impossible':
     '{count, plural, one {the figures do not fit together in {numbers}} other {the figures do not fit together in # sub-questions: {numbers}}}',
+  'import.check-questions-missed': 'missing or incomplete:',
   'import.check-show-impossible': 'Show the remarks',
   'import.check-unknown':
     '{count, plural, one {# name in the file is not here} other {# names in the file are not here}}',
@@ -103,6 +114,8 @@ export const importEn = {
   'import.check-rounding-hint': 'We compute with percent.',
   'import.check-rounding-equal': 'Whole points and percent give {exact}',
   'import.check-rounding-equal-hint': 'No difference by rounding.',
+  'import.check-rounding-sums': 'Sums differ: the sub-questions give {whole} points',
+  'import.check-rounding-sums-hint': 'More than rounding can explain.',
   'import.check-rounding-none': 'Rounding cannot be compared',
   'import.check-rounding-none-hint': 'Points or percent are missing.',
   'import.check-show-difference': 'Show the difference',
@@ -260,5 +273,14 @@ export const importEn = {
   'import.copy-failed': 'It could not be copied. Mark the text and copy it yourself.',
   'import.somebody': 'Somebody else',
   'import.others':
-    '{lost, plural, =0 {{who} reviewed here too. The decisions of all are shown.} one {{who} was first with one item. That decision stands.} other {{who} was first with # items. Those decisions stand.}}',
+    '{lost, plural, =0 {{who} is reviewing too. Everybody’s decisions are shown.} one {{who} was first with {where}. That decision stands.} other {{who} was first with {where}. Those decisions stand.}}{words, plural, =0 {} other { What you wrote is kept with the item.}}',
+  'import.others-item': '{number, plural, =0 {an item} other {item #}}',
+  'import.others-line': 'line {line}',
+  'import.own-title': 'Your title: {text}',
+  'import.own-skip': 'Your reason for no action: {text}',
+  'import.own-use': 'Use mine',
+  'import.own-drop': 'Discard',
+  'import.begun-title': 'Title begun: {text}',
+  'import.begun-skip': 'Reason for no action begun: {text}',
+  'import.begun-go-on': 'Go on writing',
 } satisfies Record<keyof typeof importSv, string>;

@@ -99,6 +99,8 @@ export const sheetEn = {
   'sheet.column.reviewOn': 'Looked at again on',
 
   'sheet.show-errors': 'Show the fault',
+  'sheet.formula': 'Formula',
+  'sheet.formula-hint': 'Formulas are not read. Paste the values in their place if the column is needed.',
   'sheet.errors': '{count, plural, one {# cell needs correcting} other {# cells need correcting}}',
   'sheet.errors-values': '{count, plural, one {# value needs correcting} other {# values need correcting}}',
   'sheet.errors-value': 'Value',
@@ -127,6 +129,10 @@ export const sheetEn = {
   'sheet.error.month': 'The month cannot be read. Write a number between 1 and 12.',
   'sheet.error.code': 'The code of a municipality has four digits, such as 0114.',
   'sheet.error.edition': 'There is no such edition. Write 2010, 2016, 2020, Norge or okänd.',
+  'sheet.error.edition-needed':
+    'The file has numbers of sub-questions. Choose the edition that they belong to, or leave out the column of sub-questions.',
+  'sheet.error.edition-bare':
+    'The sub-questions of the edition {edition} are not known here, so actions can’t be linked. Leave out the column of sub-questions, or use our template and write the sub-questions in.',
   'sheet.error.day': '“{value}” is no date. Write for example 2027-05-31.',
   'sheet.error.status-unknown':
     '“{value}” is no status. Write Inte påbörjad, Pågår, Behöver hjälp, Klar, Verifierad or Avböjd, or the English words.',
@@ -167,7 +173,9 @@ export const sheetEn = {
     'The heads in the file are not those of the template – say what the columns are on the page Import.',
   'problem.sheet.mapping': 'The choice of columns does not fit the file – reload the page and choose again.',
   'problem.sheet.not-mapping': 'The file no longer waits for columns to be chosen. Reload the page to see where it is.',
+  'problem.sheet.not-filled':
+    'The template is not filled in. Fill in the points or scores of the report, save the file and choose it again.',
   'problem.document.csv-broken':
-    'The CSV file cannot be divided into cells – check the quotation marks or save it as an Excel file.',
+    'The CSV file can’t be divided into cells: a quotation mark is in the wrong place on line {line}. Remove it, or save the file as an Excel file.',
   'problem.document.json-broken': 'The JSON file is not valid JSON – make it again and try once more.',
 } satisfies Record<keyof typeof sheetSv, string>;

@@ -98,6 +98,8 @@ export const sheetSv = {
   'sheet.column.reviewOn': 'Prövas igen',
 
   'sheet.show-errors': 'Visa felet',
+  'sheet.formula': 'Formel',
+  'sheet.formula-hint': 'Formler läses inte in. Klistra in värdena i stället om kolumnen behövs.',
   'sheet.errors': '{count, plural, one {# ruta behöver rättas} other {# rutor behöver rättas}}',
   'sheet.errors-values': '{count, plural, one {# värde behöver rättas} other {# värden behöver rättas}}',
   'sheet.errors-value': 'Värde',
@@ -126,6 +128,10 @@ export const sheetSv = {
   'sheet.error.month': 'Månaden går inte att läsa. Skriv ett tal mellan 1 och 12.',
   'sheet.error.code': 'Kommunkoden ska ha fyra siffror, till exempel 0114.',
   'sheet.error.edition': 'Utgåvan finns inte. Skriv 2010, 2016, 2020, Norge eller okänd.',
+  'sheet.error.edition-needed':
+    'Filen har nummer på delfrågor. Välj den utgåva som de hör till, eller välj bort kolumnen Delfrågor.',
+  'sheet.error.edition-bare':
+    'Delfrågorna i utgåvan {edition} är inte kända här, så åtgärderna kan inte kopplas. Välj bort kolumnen Delfrågor, eller använd vår mall och skriv in delfrågorna.',
   'sheet.error.day': '”{value}” är inget datum. Skriv till exempel 2027-05-31 eller 31/5 2027.',
   'sheet.error.status-unknown':
     '”{value}” är ingen status. Skriv Inte påbörjad, Pågår, Behöver hjälp, Klar, Verifierad eller Avböjd.',
@@ -164,7 +170,9 @@ export const sheetSv = {
   'problem.sheet.unknown-heads': 'Rubrikerna i filen är inte mallens – välj vad kolumnerna är på sidan Import.',
   'problem.sheet.mapping': 'Valet av kolumner passar inte filen – ladda om sidan och välj igen.',
   'problem.sheet.not-mapping': 'Filen väntar inte längre på att kolumner väljs. Ladda om sidan för att se läget.',
+  'problem.sheet.not-filled':
+    'Mallen är inte ifylld. Fyll i rapportens punkter eller poäng, spara filen och välj den igen.',
   'problem.document.csv-broken':
-    'CSV-filen går inte att dela upp i rutor – kontrollera citattecknen eller spara den som Excel-fil.',
+    'CSV-filen går inte att dela upp i rutor: på rad {line} står ett citattecken fel. Ta bort det, eller spara filen som Excel-fil.',
   'problem.document.json-broken': 'JSON-filen är inte giltig JSON – skapa den på nytt och försök igen.',
 } as const;

@@ -1,6 +1,6 @@
-import { ChangeDetectionStrategy, Component, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
 import { numberOf } from '../../core/action-number';
-import { TranslatePipe } from '../../core/i18n';
+import { I18n, TranslatePipe } from '../../core/i18n';
 import { Icon } from '../../ui/icon';
 import { type AreaDifferences as Area, type BulletDifference, effectOf, STATE_ICONS } from './differences';
 import { PrintedChanges } from './printed-changes';
@@ -54,6 +54,12 @@ import { RewordedText } from './reworded-text';
               }
             </span>
           </p>
+          @if (bullet.relinked; as links) {
+            <p class="links">
+              <kp-icon name="link" size="s" />
+              {{ 'diff.relinked' | t: { action: actionOf(bullet), from: listed(links.from), to: listed(links.to) } }}
+            </p>
+          }
           @if (bullet.from !== null && bullet.to !== null && bullet.from !== bullet.to) {
             <kp-reworded-text [from]="bullet.from" [to]="bullet.to" />
           } @else {
@@ -82,6 +88,10 @@ import { RewordedText } from './reworded-text';
       gap: 4px 6px;
       margin-bottom: 4px;
     }
+    .links {
+      margin-bottom: 4px;
+      font-weight: 550;
+    }
     .gone {
       text-decoration: line-through;
     }
@@ -96,12 +106,17 @@ import { RewordedText } from './reworded-text';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class AreaDifferences {
+  private readonly i18n = inject(I18n);
   readonly area = input.required<Area>();
   protected readonly icons = STATE_ICONS;
   protected readonly effect = effectOf;
 
   protected retitled(changes: Area['changes']): boolean {
     return changes.some(({ field }) => field === 'title');
+  }
+
+  protected listed(numbers: readonly string[]): string {
+    return numbers.length === 0 ? this.i18n.t('diff.no-links') : this.i18n.list([...numbers]);
   }
 
   protected actionOf({ action }: BulletDifference): string {

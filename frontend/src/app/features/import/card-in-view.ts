@@ -7,13 +7,14 @@ const MOST_FRAMES = 20;
 
 /**
  * As `bringIntoView`, again until the page has come to rest: rows that come into sight get their real height only then,
- * and the browser moves what it shows to make up for that.
+ * and the browser moves what it shows to make up for that. A question that is open in the card is what has to be seen.
  */
 export function keepInView(list: HTMLElement, card: HTMLElement, first: boolean): void {
   let [rest, left] = [0, MOST_FRAMES];
   const look = () => {
     if (!card.isConnected) return;
-    rest = bringIntoView(list, card, first) ? 0 : rest + 1;
+    const form = card.querySelector('form');
+    rest = bringIntoView(list, form ?? card, first && !form) ? 0 : rest + 1;
     left -= 1;
     if (rest < AT_REST && left > 0) requestAnimationFrame(look);
   };
@@ -23,6 +24,7 @@ export function keepInView(list: HTMLElement, card: HTMLElement, first: boolean)
 /**
  * Scrolls as little as possible until the beginning of `card` is in sight: below whatever sticks to the top of what
  * scrolls, as high as that really is. What is longer than the window shows its beginning, never its end.
+ * @param card the current item, or the question that is open in it
  * @param list scrolls by itself on wide screens; on narrow ones the whole page does
  * @returns whether it had to scroll
  * @param first nothing stands above the card: then everything above it, such as the head of its area, is shown too

@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, output } from '@angular/core';
 import { I18n, TranslatePipe } from '../../core/i18n';
 import { Icon } from '../../ui/icon';
+import { lineOfQuestion } from './line-of-question';
 import { ReviewStore } from './review-store';
 
 const MOST_NAMED = 3;
@@ -18,10 +19,18 @@ export class CheckStrip {
   protected readonly store = inject(ReviewStore);
   readonly showSums = output();
   readonly showUnplaced = output();
+  /** A line of the text. */
+  readonly show = output<number>();
 
-  protected readonly suffix = { differ: '', equal: '-equal', none: '-none' } as const;
+  protected readonly suffix = { differ: '', equal: '-equal', sums: '-sums', none: '-none' } as const;
   protected readonly checks = this.store.checks;
   protected readonly counts = this.store.counts;
+  protected readonly mostNamed = MOST_NAMED;
+  /** The sub-questions that are not whole, each with the line to look at. */
+  protected readonly missed = computed(() => {
+    const lines = this.store.draft()?.lines ?? [];
+    return (this.checks()?.missed ?? []).map((number) => ({ number, line: lineOfQuestion(lines, number) }));
+  });
   protected readonly unplaced = computed(() => this.store.unplaced().length);
   protected readonly unknown = computed(() => {
     const { owners, units } = this.store.unknownNames();

@@ -47,7 +47,7 @@ import { PrintedChanges } from './printed-changes';
           <h3>{{ 'diff.effect' | t }}</h3>
           <ul class="effects">
             <li>{{ 'diff.effect-new' | t: { count: known.counts.newActions } }}</li>
-            <li>{{ 'diff.effect-kept' | t }}</li>
+            <li>{{ 'diff.effect-kept' | t: { count: known.counts.relinked } }}</li>
             @if (known.counts.gone + known.counts.subQuestionsGone > 0) {
               <li>{{ 'diff.effect-gone' | t }}</li>
             }

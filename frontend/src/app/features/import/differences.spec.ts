@@ -27,7 +27,7 @@ const diff: ImportDiff = {
   ],
   counts: {
     ...{ values: 1, areas: 1, subQuestionsAdded: 0, subQuestionsGone: 0, unchanged: 3 },
-    ...{ reworded: 0, moved: 0, added: 0, gone: 1, newActions: 0 },
+    ...{ reworded: 0, moved: 0, added: 0, gone: 1, relinked: 0, newActions: 0 },
   },
 };
 

@@ -31,6 +31,7 @@ const COUNTED = [
   'moved',
   'added',
   'gone',
+  'relinked',
 ] as const satisfies readonly (keyof ImportDiff['counts'])[];
 
 /** The kinds of differences that there are, each with its number. */

@@ -1,7 +1,6 @@
 import { NgTemplateOutlet } from '@angular/common';
-import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { ImportsPage } from '@kompassplan/contract';
 import { EvaluationContext } from '../../core/evaluation-context';
 import { I18n, TranslatePipe, translate } from '../../core/i18n';
 import { Notices } from '../../core/notices';
@@ -10,14 +9,16 @@ import { today } from '../../core/today';
 import { Icon, type IconName } from '../../ui/icon';
 import { Skeleton } from '../../ui/skeleton';
 import { ImportStore } from './import-store';
+import { type ImportHead, type ImportState, splitHistory, standsFor, stateOf } from './history-items';
 import { ReportDownloads } from './report-downloads';
 
-type ImportHead = ImportsPage['items'][number];
-const LOOK: Readonly<Record<ImportHead['status'], { readonly icon: IconName; readonly tag: string }>> = {
+const LOOK: Readonly<Record<ImportState, { readonly icon: IconName; readonly tag: string }>> = {
   reading: { icon: 'clock', tag: 'nf' },
   mapping: { icon: 'table', tag: 'p' },
   review: { icon: 'pen', tag: 'p' },
   committed: { icon: 'check', tag: '' },
+  stands: { icon: 'check', tag: '' },
+  replaced: { icon: 'clock', tag: 'out' },
   failed: { icon: 'warning', tag: 'd' },
   cancelled: { icon: 'close', tag: 'out' },
 };
@@ -51,70 +52,86 @@ const LOOK: Readonly<Record<ImportHead['status'], { readonly icon: IconName; rea
             {{ 'import.drop-review' | t }}
           </button>
         </ng-template>
-        <ul>
-          @for (item of store.history(); track item.id) {
-            <li>
-              <div class="words">
-                <p class="m name">{{ item.fileName }}</p>
-                <p class="t2 sm">{{ 'import.by' | t: { date: day(item), person: item.createdBy } }}</p>
-                @if (item.failure; as failure) {
-                  <p class="sm">{{ failure.message }}</p>
-                }
-                @if (item.evaluationId; as evaluation) {
-                  <kp-report-downloads [evaluationId]="evaluation" [name]="item.fileName" />
-                }
-              </div>
-              <span class="tag {{ look[item.status].tag }}">
-                <kp-icon [name]="look[item.status].icon" size="s" />{{ 'import.state.' + item.status | t }}
-              </span>
-              <div class="does">
-                @switch (item.status) {
-                  @case ('review') {
-                    @if (asking() === item.id) {
-                      <div class="ask" role="alertdialog" [attr.aria-label]="'import.drop-review' | t">
-                        <p>{{ 'import.drop-question' | t: { name: item.fileName } }}</p>
-                        <button type="button" class="btn" (click)="drop(item)">{{ 'import.drop-yes' | t }}</button>
-                        <button type="button" class="btn txt" (click)="asking.set(null)">
-                          {{ 'import.drop-no' | t }}
-                        </button>
-                      </div>
-                    } @else {
-                      <a class="btn" [routerLink]="['/import', item.id]">{{ 'import.continue-review' | t }}</a>
-                      <button
-                        type="button"
-                        class="btn txt"
-                        [attr.aria-label]="'import.drop-review-of' | t: { name: item.fileName }"
-                        (click)="asking.set(item.id)"
-                      >
-                        {{ 'import.drop-review' | t }}
+        <ng-template #one let-item>
+          <li>
+            <div class="words">
+              <p class="m name">{{ item.fileName }}</p>
+              <p class="t2 sm">{{ 'import.by' | t: { date: day(item), person: item.createdBy } }}</p>
+              @if (item.failure; as failure) {
+                <p class="sm">{{ failure.message }}</p>
+              }
+              @if (item.replaced) {
+                <p class="sm">{{ 'import.replaced-by' | t: { name: standing(item) } }}</p>
+              } @else if (item.evaluationId; as evaluation) {
+                <kp-report-downloads [evaluationId]="evaluation" [name]="item.fileName" />
+              }
+            </div>
+            @let look = lookOf(item);
+            <span class="tag {{ look.tag }}">
+              <kp-icon [name]="look.icon" size="s" />{{ 'import.state.' + look.state | t }}
+            </span>
+            <div class="does">
+              @switch (item.status) {
+                @case ('review') {
+                  @if (asking() === item.id) {
+                    <div class="ask" role="alertdialog" [attr.aria-label]="'import.drop-review' | t">
+                      <p>{{ 'import.drop-question' | t: { name: item.fileName } }}</p>
+                      <button type="button" class="btn" (click)="drop(item)">{{ 'import.drop-yes' | t }}</button>
+                      <button type="button" class="btn txt" (click)="asking.set(null)">
+                        {{ 'import.drop-no' | t }}
                       </button>
-                    }
-                  }
-                  @case ('mapping') {
-                    <a class="btn" [routerLink]="['/import', item.id]">{{ 'sheet.continue' | t }}</a>
-                  }
-                  @case ('reading') {
-                    <a class="btn" [routerLink]="['/import', item.id]">{{ 'import.follow-reading' | t }}</a>
-                  }
-                  @case ('failed') {
-                    @if (item.failure?.code === 'sheet.rows' || item.failure?.code === 'sheet.values') {
-                      <a class="btn txt" [routerLink]="['/import', item.id]">{{ 'sheet.show-errors' | t }}</a>
-                    }
-                    <ng-container [ngTemplateOutlet]="off" [ngTemplateOutletContext]="{ $implicit: item }" />
-                  }
-                  @case ('cancelled') {
-                    <ng-container [ngTemplateOutlet]="off" [ngTemplateOutletContext]="{ $implicit: item }" />
-                  }
-                  @case ('committed') {
-                    <a class="btn txt" routerLink="/plan" [queryParams]="evaluations.linkTo(item.evaluationId)">{{
-                      'import.to-plan' | t
-                    }}</a>
+                    </div>
+                  } @else {
+                    <a class="btn" [routerLink]="['/import', item.id]">{{ 'import.continue-review' | t }}</a>
+                    <button
+                      type="button"
+                      class="btn txt"
+                      [attr.aria-label]="'import.drop-review-of' | t: { name: item.fileName }"
+                      (click)="asking.set(item.id)"
+                    >
+                      {{ 'import.drop-review' | t }}
+                    </button>
                   }
                 }
-              </div>
-            </li>
+                @case ('mapping') {
+                  <a class="btn" [routerLink]="['/import', item.id]">{{ 'sheet.continue' | t }}</a>
+                }
+                @case ('reading') {
+                  <a class="btn" [routerLink]="['/import', item.id]">{{ 'import.follow-reading' | t }}</a>
+                }
+                @case ('failed') {
+                  @if (item.failure?.code === 'sheet.rows' || item.failure?.code === 'sheet.values') {
+                    <a class="btn txt" [routerLink]="['/import', item.id]">{{ 'sheet.show-errors' | t }}</a>
+                  }
+                  <ng-container [ngTemplateOutlet]="off" [ngTemplateOutletContext]="{ $implicit: item }" />
+                }
+                @case ('cancelled') {
+                  <ng-container [ngTemplateOutlet]="off" [ngTemplateOutletContext]="{ $implicit: item }" />
+                }
+                @case ('committed') {
+                  <a class="btn txt" routerLink="/plan" [queryParams]="evaluations.linkTo(item.evaluationId)">{{
+                    'import.to-plan' | t
+                  }}</a>
+                }
+              }
+            </div>
+          </li>
+        </ng-template>
+        <ul>
+          @for (item of shown().first; track item.id) {
+            <ng-container [ngTemplateOutlet]="one" [ngTemplateOutletContext]="{ $implicit: item }" />
           }
         </ul>
+        @if (shown().more.length > 0) {
+          <details>
+            <summary>{{ 'import.history-more' | t: { count: shown().more.length } }}</summary>
+            <ul>
+              @for (item of shown().more; track item.id) {
+                <ng-container [ngTemplateOutlet]="one" [ngTemplateOutletContext]="{ $implicit: item }" />
+              }
+            </ul>
+          </details>
+        }
       }
     </section>
   `,
@@ -130,6 +147,11 @@ const LOOK: Readonly<Record<ImportHead['status'], { readonly icon: IconName; rea
     }
     .name {
       overflow-wrap: anywhere;
+    }
+    summary {
+      padding: 12px 0;
+      border-top: 1px solid var(--ln);
+      cursor: pointer;
     }
     .does {
       display: flex;
@@ -179,9 +201,21 @@ export class ImportHistory {
   private readonly i18n = inject(I18n);
   private readonly notices = inject(Notices);
   protected readonly store = inject(ImportStore);
-  protected readonly look = LOOK;
   /** The review that is about to be dropped. */
   protected readonly asking = signal<string | null>(null);
+
+  /** What came to nothing is looked for least: beyond the newest few it is folded away. */
+  protected readonly shown = computed(() => splitHistory(this.store.history()));
+
+  protected lookOf(item: ImportHead) {
+    const state = stateOf(item, this.store.history());
+    return { state, ...LOOK[state] };
+  }
+
+  /** Name of the file that the evaluation stands on now. */
+  protected standing(item: ImportHead): string {
+    return this.store.history().find((other) => standsFor(other, item))?.fileName ?? translate('import.later-file');
+  }
 
   protected day(item: ImportHead): string {
     return this.i18n.day(today(new Date(item.createdAt)));

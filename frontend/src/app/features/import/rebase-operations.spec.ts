@@ -1,5 +1,5 @@
 import { applyReview, createDraft, type ImportDraft, parseReport, type ReviewOperation } from '@kompassplan/domain';
-import { rebaseOperations } from './rebase-operations';
+import { itemNow, rebaseOperations } from './rebase-operations';
 
 const TEXT = `Område 1 Offentlighet och demokrati
 
@@ -23,7 +23,7 @@ describe('two people reviewing at once', () => {
     const mine = [{ op: 'skip', item: second, reason: 'Görs redan' }, titled(third, 'Sociala medier')] as const;
     const result = rebased(after({ op: 'skip', item: first, reason: 'Dubblett' }), ...mine);
     expect(result.operations).toEqual(mine);
-    expect(result.lost).toBe(0);
+    expect(result.lost).toEqual([]);
     expect(result.draft.items.map(({ decision }) => decision)).toEqual(['skipped', 'skipped', 'open']);
     expect(result.draft.items[2]?.title).toBe('Sociala medier');
   });
@@ -32,12 +32,16 @@ describe('two people reviewing at once', () => {
     const result = rebased(after(titled(first, 'Deras')), titled(first, 'Min'), titled(second, 'Också min'));
     expect(result.draft.items.map(({ title }) => title)).toEqual(['Deras', 'Också min', base.items[2]?.title]);
     expect(result.operations).toEqual([titled(second, 'Också min')]);
-    expect(result.lost).toBe(1);
+    expect(result.lost).toEqual([titled(first, 'Min')]);
   });
 
   it('gives way where the item has become part of another', () => {
-    const result = rebased(after({ op: 'merge', item: second }), titled(second, 'Borta'));
-    expect(result.lost).toBe(1);
+    const theirs = after({ op: 'merge', item: second });
+    const result = rebased(theirs, titled(second, 'Borta'));
+    expect(result.lost).toEqual([titled(second, 'Borta')]);
+    // Its words are kept where it went.
+    expect(itemNow(base, theirs, second)?.id).toBe(first);
+    expect(itemNow(base, theirs, third)?.id).toBe(third);
     expect(result.draft.items).toHaveLength(2);
   });
 
@@ -45,7 +49,7 @@ describe('two people reviewing at once', () => {
     const line = base.lines.find(({ text }) => text.startsWith('Allmänt'))!.line;
     const theirs = after({ op: 'reclassify', line, class: 'furniture' });
     const result = rebased(theirs, { op: 'reclassify', line, class: 'improvement' });
-    expect(result.lost).toBe(1);
+    expect(result.lost).toHaveLength(1);
     expect(result.draft).toEqual(theirs);
   });
 
@@ -60,6 +64,6 @@ describe('two people reviewing at once', () => {
 
   it('is theirs alone when one did nothing', () => {
     const theirs = after(titled(first, 'Deras'));
-    expect(rebased(theirs)).toEqual({ draft: theirs, operations: [], lost: 0 });
+    expect(rebased(theirs)).toEqual({ draft: theirs, operations: [], lost: [] });
   });
 });

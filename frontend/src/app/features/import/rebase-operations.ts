@@ -5,8 +5,8 @@ import type { ApplyReview } from './restore-operations';
 export interface Rebased {
   readonly draft: ImportDraft;
   readonly operations: readonly ReviewOperation[];
-  /** How many of one's own changes gave way. */
-  readonly lost: number;
+  /** One's own changes that gave way. */
+  readonly lost: readonly ReviewOperation[];
 }
 
 /**
@@ -32,16 +32,30 @@ export function rebaseOperations(
   };
   let draft = theirs;
   const operations: ReviewOperation[] = [];
+  const lost: ReviewOperation[] = [];
   for (const operation of mine) {
-    if (decided(operation)) continue;
+    if (decided(operation)) {
+      lost.push(operation);
+      continue;
+    }
     try {
       draft = apply(draft, operation);
       operations.push(operation);
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
+      lost.push(operation);
     }
   }
-  return { draft, operations, lost: mine.length - operations.length };
+  return { draft, operations, lost };
+}
+
+/** What an item of `base` is in `now`: it may have become part of another. */
+export function itemNow(base: ImportDraft, now: ImportDraft, id: string): DraftItem | undefined {
+  const lines = base.items.find((item) => item.id === id)?.lines ?? [];
+  return (
+    now.items.find((item) => item.id === id) ??
+    now.items.find((item) => item.lines.some((line) => lines.includes(line)))
+  );
 }
 
 function itemText({ text, title, chosen, decision, skipReason }: DraftItem): string {

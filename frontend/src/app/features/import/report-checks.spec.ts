@@ -46,6 +46,17 @@ describe('checks of a reading', () => {
     expect(checks).toMatchObject({ total: 'untold', rounding: 'none', whole: null, exact: null, complete: 1 });
   });
 
+  it('counts a sub-question that the table left out, and never calls a missing row rounding', () => {
+    const left = report(45, [question('1.1', 7, 15, 47), question('1.3', 14, 25, 54)], 45);
+    const notes = [{ code: 'mismatch.area-sum', message: '' }];
+    expect(checksOf({ ...left, notes })).toMatchObject({
+      subQuestions: 3,
+      complete: 2,
+      missed: ['1.2'],
+      rounding: 'sums',
+    });
+  });
+
   it('says where a total comes from, and when only some areas have points', () => {
     const summed = { ...report(21, [], 21), notes: [{ code: 'total.summed', message: '' }] };
     expect(checksOf(summed).total).toBe('summed');

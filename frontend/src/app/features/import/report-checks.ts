@@ -1,4 +1,4 @@
-import { apportion, fitsWithinRounding, type ImportDraft, shownPoints } from '@kompassplan/domain';
+import { absentNumbers, apportion, fitsWithinRounding, type ImportDraft, shownPoints } from '@kompassplan/domain';
 
 type Report = ImportDraft['report'];
 
@@ -22,15 +22,21 @@ export interface ReportChecks {
   readonly pointsTotal: number | null;
   readonly pointsMax: number | null;
   readonly sumOfAreas: number | null;
+  /** Those read and those missed. */
   readonly subQuestions: number;
+  /** Numbers of those that the tables leave out, and of those without all of their figures. */
+  readonly missed: readonly string[];
   /** Sub-questions with points, max and percent. */
   readonly complete: number;
   /** Numbers of those whose figures can't belong together. */
   readonly impossible: readonly string[];
   /** Areas with points, of all. */
   readonly areasWithPoints: number;
-  /** `none`: figures are missing, so there is nothing to compare. */
-  readonly rounding: 'equal' | 'differ' | 'none';
+  /**
+   * `sums`: an area's own sum differs by more than rounding can explain; `none`: figures are missing, so there is nothing
+   * to compare.
+   */
+  readonly rounding: 'equal' | 'differ' | 'sums' | 'none';
   readonly whole: number | null;
   readonly exact: number | null;
   readonly areas: readonly AreaSums[];
@@ -50,6 +56,7 @@ export function checksOf(report: Report): ReportChecks {
   const shown = exact === null ? null : apportion(unrounded.map((area) => area.exact ?? 0));
   const areas = unrounded.map((area, index) => ({ ...area, exact: shown?.[index] ?? rounded(area.exact) }));
   const questions = report.areas.flatMap((area) => area.subQuestions);
+  const absent = report.areas.flatMap((area) => absentNumbers(area));
   const whole = sum(areas.map((area) => area.whole));
   const sumOfAreas = sum(areas.map((area) => area.printed));
   return {
@@ -57,15 +64,30 @@ export function checksOf(report: Report): ReportChecks {
     pointsTotal: report.pointsTotal,
     pointsMax: report.pointsMax,
     sumOfAreas,
-    subQuestions: questions.length,
-    complete: questions.filter((q) => q.points !== null && q.max !== null && q.percent !== null).length,
+    subQuestions: questions.length + absent.length,
+    missed: [...questions.filter((question) => !isComplete(question)).map(({ number }) => number), ...absent].sort(
+      (a, b) => a.localeCompare(b, 'sv', { numeric: true }),
+    ),
+    complete: questions.filter(isComplete).length,
     impossible: questions.filter((question) => !possible(question)).map(({ number }) => number),
     areasWithPoints: areas.filter((area) => area.printed !== null).length,
-    rounding: whole === null || exact === null ? 'none' : same(whole, exact) ? 'equal' : 'differ',
+    rounding: roundingOf(report, whole, exact),
     whole,
     exact: rounded(exact),
     areas,
   };
+}
+
+type Question = Report['areas'][number]['subQuestions'][number];
+
+function isComplete({ points, max, percent }: Question): boolean {
+  return points !== null && max !== null && percent !== null;
+}
+
+function roundingOf({ notes }: Report, whole: number | null, exact: number | null): ReportChecks['rounding'] {
+  if (notes.some(({ code }) => code === 'mismatch.area-sum')) return 'sums';
+  if (whole === null || exact === null) return 'none';
+  return same(whole, exact) ? 'equal' : 'differ';
 }
 
 function totalOf({ areas, notes, pointsTotal }: Report, sumOfAreas: number | null): ReportChecks['total'] {
@@ -76,7 +98,7 @@ function totalOf({ areas, notes, pointsTotal }: Report, sumOfAreas: number | nul
 }
 
 /** More than the max, or a percent that the points can't be: an error in the report or of the one who copied it. */
-function possible({ points, max, percent }: Report['areas'][number]['subQuestions'][number]): boolean {
+function possible({ points, max, percent }: Question): boolean {
   if (points === null || max === null) return true;
   return points <= max && (percent === null || fitsWithinRounding(points, max, percent));
 }

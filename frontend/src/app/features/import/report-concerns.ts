@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, output } f
 import { sameEvaluation, sameMunicipality } from '@kompassplan/domain';
 import { EvaluationContext } from '../../core/evaluation-context';
 import { I18n, TranslatePipe } from '../../core/i18n';
+import { isOwn } from '../../core/own-evaluations';
 import { SessionStore } from '../../core/session-store';
 import { Dialog } from '../../ui/dialog';
 import { Icon } from '../../ui/icon';
@@ -18,6 +19,9 @@ import { ReviewStore } from './review-store';
     @if (asking()) {
       <kp-dialog [heading]="'import.concerns-ask' | t" (closed)="closed.emit()">
         @for (sentence of sentences(); track sentence) {
+          <p>{{ sentence }}</p>
+        }
+        @for (sentence of effect(); track sentence) {
           <p>{{ sentence }}</p>
         }
         <ng-container actions>
@@ -102,6 +106,13 @@ export class ReportConcerns {
     const own = this.sessions.session()?.municipality.name;
     if (!own || !report?.municipality || sameMunicipality(report.municipality, own)) return [];
     return [this.i18n.t('import.foreign-report', { report: report.municipality, own })];
+  });
+  /** What comes of creating it all the same. */
+  protected readonly effect = computed<readonly string[]>(() => {
+    const own = this.sessions.session()?.municipality.name ?? null;
+    if (this.foreign().length === 0) return [];
+    const owns = this.evaluations.all().filter((known) => isOwn(known, own)).length;
+    return [this.i18n.t('import.foreign-effect', { owns, own: own ?? '' })];
   });
   readonly sentences = computed<readonly string[]>(() => {
     const twin = this.twin();

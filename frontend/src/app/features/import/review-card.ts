@@ -3,6 +3,7 @@ import { titleOf } from '@kompassplan/domain';
 import { I18n, TranslatePipe } from '../../core/i18n';
 import { Icon } from '../../ui/icon';
 import { barsOf, strengthOf } from './confidence';
+import { type KeptWord, type WordsKind } from './kept-words';
 import { lineRange } from './report-pages';
 import type { ReviewRow } from './review-items';
 import { ReviewStore } from './review-store';
@@ -67,6 +68,22 @@ export class ReviewCard {
     return decision === 'open' ? chosen.filter((n) => suggestions.some(({ subQuestion }) => subQuestion === n)) : [];
   });
   protected readonly numbers = computed(() => this.item().chosen.join(', '));
+
+  /** Words for this item that no decision holds, other than those in the form that is open. */
+  protected readonly kept = computed(() =>
+    this.store.kept.all().filter(({ item, kind }) => item === this.item().id && kind !== this.store.mode()),
+  );
+
+  protected use({ kind, text }: KeptWord): void {
+    if (kind === 'title') this.store.rename(text);
+    else this.store.skip(text);
+  }
+
+  /** Closes the form without its words. */
+  protected giveUp(kind: WordsKind): void {
+    this.store.kept.forget(this.item().id, kind);
+    this.back();
+  }
 
   protected back(): void {
     this.store.mode.set('read');

@@ -62,6 +62,8 @@ export class ReviewList {
     afterRenderEffect(() => {
       const id = this.store.currentId();
       const wish = this.store.focusWish();
+      // A question that opens or closes makes the card longer or shorter.
+      this.store.mode();
       // Another order or choice of rows moves the current one too.
       this.store.filter();
       if (id === null) return;

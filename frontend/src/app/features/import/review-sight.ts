@@ -1,6 +1,7 @@
 import { computed, signal } from '@angular/core';
 import type { ImportDiff, ImportView } from '@kompassplan/contract';
 import { distinctTitles, type DraftItem, type ImportDraft } from '@kompassplan/domain';
+import { KeptWords, type WordsKind } from './kept-words';
 import { plannedWords } from './planned-items';
 import { checksOf } from './report-checks';
 import {
@@ -35,8 +36,10 @@ export class ReviewSight {
   readonly mode = signal<CardMode>('read');
   /** The reader has chosen to go on although something speaks against this import. */
   readonly concernsSeen = signal(false);
-  /** What is half written below the current item. */
-  readonly typed = signal('');
+  /** What is written and not yet said, by item. */
+  readonly kept = new KeptWords();
+  /** The known item that the reader wants to review all the same. */
+  readonly insisted = signal<string | null>(null);
   /** Counts up whenever the focus should move to the current item. */
   readonly focusWish = signal(0);
 
@@ -100,6 +103,20 @@ export class ReviewSight {
     const first = this.visible().find(needsReview);
     if (first && this.mode() === 'read') this.currentId.set(first.item.id);
   }
+
+  /** Keeps what is being written below the current item. */
+  write(kind: WordsKind, text: string): void {
+    const item = this.current()?.item;
+    if (!item) return;
+    const nothing = kind === 'title' && text.trim() === item.title;
+    this.kept.keep({ item: item.id, kind, text: nothing ? '' : text, overtaken: false });
+  }
+
+  /** The plan has it, nobody has decided it, and nobody wants to: there is nothing to ask. */
+  readonly settled = computed(() => {
+    const row = this.current();
+    return row !== null && row.known && row.item.decision === 'open' && this.insisted() !== row.item.id;
+  });
 
   protected wishFocus(): void {
     this.focusWish.update((count) => count + 1);

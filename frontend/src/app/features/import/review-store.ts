@@ -1,13 +1,21 @@
 import { computed, DestroyRef, inject, Injectable, signal } from '@angular/core';
 import type { CommitImportBody, CommitResult, ImportDiff, ImportView, SheetMappingBody } from '@kompassplan/contract';
-import { applyReview, DomainError, type ImportDraft, type LineClass, type ReviewOperation } from '@kompassplan/domain';
+import {
+  applyReview,
+  DomainError,
+  type DraftItem,
+  type ImportDraft,
+  type LineClass,
+  type ReviewOperation,
+} from '@kompassplan/domain';
 import type { Subscription } from 'rxjs';
 import { I18n, translate } from '../../core/i18n';
 import { Notices } from '../../core/notices';
 import { problemMessage, problemOf } from '../../core/problems';
 import { SessionStore } from '../../core/session-store';
 import { ImportsClient } from './imports-client';
-import { rebaseOperations } from './rebase-operations';
+import { type WordsKind } from './kept-words';
+import { itemNow, rebaseOperations } from './rebase-operations';
 import { ReviewSaving } from './review-saving';
 import { ReviewUndo } from './review-undo';
 import { needsReview, nextOpen } from './review-items';
@@ -50,6 +58,7 @@ export class ReviewStore extends ReviewSight {
   open(id: string): void {
     this.reading?.unsubscribe();
     this.error.set(null);
+    this.kept.open(id);
     this.reading = this.client.untilRead(id).subscribe({
       next: (view) => this.take(view),
       error: (error: unknown) => this.error.set(error),
@@ -89,20 +98,20 @@ export class ReviewStore extends ReviewSight {
   ask(mode: CardMode): void {
     const item = this.current()?.item;
     if (!item || (item.decision === 'skipped' && (mode === 'skip' || mode === 'other'))) return;
-    this.typed.set('');
     this.mode.set(mode);
   }
 
   /** Confirms the current item as it is linked and goes on to the next open one. */
   confirm(): void {
     const item = this.current()?.item;
-    if (item?.decision === 'open') this.decide({ op: 'confirm', item: item.id });
+    if (item?.decision === 'open' && !this.settled()) this.decide({ op: 'confirm', item: item.id });
     else this.walk(1);
   }
 
   skip(reason: string): void {
     const item = this.current()?.item;
     if (item) this.decide({ op: 'skip', item: item.id, reason });
+    this.said(item, 'skip');
   }
 
   /** Links the current item to its first, second or third suggestion. */
@@ -125,6 +134,7 @@ export class ReviewStore extends ReviewSight {
     const item = this.current()?.item;
     if (item && item.title !== title) this.apply([{ op: 'title', item: item.id, title }]);
     else this.mode.set('read');
+    this.said(item, 'title');
   }
 
   split(at: number): void {
@@ -229,6 +239,11 @@ export class ReviewStore extends ReviewSight {
     }
   }
 
+  /** What was kept of these words is a decision now. */
+  private said(item: DraftItem | undefined, kind: WordsKind): void {
+    if (item && this.mode() === 'read') this.kept.forget(item.id, kind);
+  }
+
   private decide(operation: ReviewOperation & { item: string }): void {
     // Where to go next is asked of the rows as they are seen now: afterwards the decided one may be filtered away.
     const next = nextOpen(this.visible(), operation.item);
@@ -298,14 +313,38 @@ export class ReviewStore extends ReviewSight {
     const byOthers = this.held()?.version !== view.version;
     this.take(view, draft);
     this.saver.replace(operations);
-    if (byOthers) this.notices.show(translate('import.others', { lost, who: this.others(view) }));
+    if (byOthers) this.tell(view, this.keepLost(base, view.draft, lost));
+  }
+
+  /** Words of one's own that gave way stay with their item. @returns what is to be told of the changes that did */
+  private keepLost(base: ImportDraft, now: ImportDraft, lost: readonly ReviewOperation[]) {
+    let words = 0;
+    const places = lost.map((operation) => {
+      if (operation.op === 'reclassify') return translate('import.others-line', { line: operation.line });
+      const item = itemNow(base, now, operation.item) ?? null;
+      const text = wordsIn(operation);
+      if (text !== null && item && (operation.op === 'title' || operation.op === 'skip')) {
+        this.kept.keep({ item: item.id, kind: operation.op, text, overtaken: true });
+        words += 1;
+      }
+      const at = item ? now.items.indexOf(item) + 1 : 0;
+      return translate('import.others-item', { number: at });
+    });
+    return { lost: lost.length, words, where: this.i18n.list([...new Set(places)]) };
+  }
+
+  private tell(
+    view: ImportView,
+    lost: { readonly lost: number; readonly words: number; readonly where: string },
+  ): void {
+    this.notices.show(translate('import.others', { ...lost, who: this.others(view) }));
   }
 
   /** The review is over: words that were not saved are kept for their writer. */
   private leaveOff(view: ImportView): void {
     const sent = this.saver.pending().flatMap((operation) => wordsIn(operation) ?? []);
-    const writing = this.mode() === 'title' || this.mode() === 'skip' ? this.typed().trim() : '';
-    this.leftWords.set([...sent, ...(writing === '' ? [] : [writing])]);
+    this.leftWords.set([...sent, ...this.kept.all().map(({ text }) => text.trim())]);
+    this.kept.clear();
     this.undoing.clear();
     this.saver.replace([]);
     this.take(view);
@@ -324,6 +363,13 @@ export class ReviewStore extends ReviewSight {
     // What somebody writes below the current item stays open as long as the item is there.
     if (this.current() === null || view.status !== 'review') this.mode.set('read');
     if (draft && this.current() === null) {
+      // What was half written before a reload is gone on with.
+      const begun = this.kept.all().findLast(({ item }) => this.items().some(({ id }) => id === item));
+      if (begun) {
+        this.currentId.set(begun.item);
+        if (!begun.overtaken) this.mode.set(begun.kind);
+        return;
+      }
       const first = this.visible().find(needsReview) ?? this.visible()[0];
       this.currentId.set(first?.item.id ?? null);
     }

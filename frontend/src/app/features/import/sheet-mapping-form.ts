@@ -21,6 +21,8 @@ import { askedColumns, columnLetter } from './sheet-columns';
 const EDITIONS = ['2010', '2016', '2020', 'norway'] as const;
 type Edition = (typeof EDITIONS)[number];
 
+const isOfEdition = ({ code }: { readonly code: string }) => code === 'edition-needed' || code === 'edition-bare';
+
 /** A sheet with foreign heads: its first rows, and what each column is. */
 @Component({
   selector: 'kp-sheet-mapping-form',
@@ -56,6 +58,15 @@ export class SheetMappingForm {
     const columns = Object.entries(this.columns()) as [SheetColumn, number][];
     return (this.sheet()?.heads ?? []).map((_, at) => columns.filter(([, column]) => column === at).map(([id]) => id));
   });
+  /** What is wrong cell by cell; null when nothing is. */
+  protected readonly cellErrors = computed(() => {
+    const errors = this.view().errors;
+    const items = errors?.items.filter((error) => !isOfEdition(error)) ?? [];
+    return errors && items.length > 0 ? { ...errors, items } : null;
+  });
+  /** What is wrong with the choice of the edition: one sentence, whatever the number of rows. */
+  protected readonly editionFault = computed(() => this.view().errors?.items.find(isOfEdition)?.sentence ?? '');
+  protected readonly hasFormulas = computed(() => this.sheet()?.formulas?.some((row) => row.length > 0) ?? false);
   protected readonly missing = computed(() => {
     const without = this.asked().needed.filter((column) => this.columns()[column] === undefined);
     const columns = without.map((column) => translate(`sheet.column.${column}`).toLowerCase()).join(', ');

@@ -3,8 +3,11 @@ import {
   ChangeDetectionStrategy,
   Component,
   type ElementRef,
+  input,
+  linkedSignal,
   output,
   signal,
+  untracked,
   viewChild,
 } from '@angular/core';
 import { TranslatePipe, translate } from '../../core/i18n';
@@ -48,10 +51,12 @@ export class SkipForm {
   private readonly field = viewChild.required<ElementRef<HTMLTextAreaElement>>('field');
   readonly skip = output<string>();
   readonly back = output();
-  /** Every change, so that what is half written can be given back when the review ends under the writer's hands. */
+  /** What was written before and not saved. */
+  readonly begun = input('');
+  /** Every change, so that what is half written is not lost. */
   readonly typed = output<string>();
   protected readonly common = ['import.skip-done-already', 'import.skip-same', 'import.skip-not-ours'];
-  protected readonly text = signal('');
+  protected readonly text = linkedSignal(() => untracked(this.begun));
   protected readonly empty = signal(false);
 
   constructor() {
@@ -60,6 +65,7 @@ export class SkipForm {
 
   protected use(phrase: string): void {
     this.text.set(translate(phrase));
+    this.typed.emit(this.text());
     this.field().nativeElement.focus();
   }
 

@@ -85,6 +85,22 @@ import { likelyPlace, wordsOf } from './split-places';
       font-weight: 550;
       overflow-wrap: anywhere;
     }
+    @container (max-height: 380px) {
+      .words {
+        max-height: 68px;
+        overflow-y: auto;
+      }
+      dl {
+        display: grid;
+        grid-template: auto auto / 1fr 1fr;
+        grid-auto-flow: column;
+        column-gap: 16px;
+      }
+      dd {
+        max-height: 46px;
+        overflow-y: auto;
+      }
+    }
     @media (max-width: 839.98px) {
       .word {
         min-height: 40px;

@@ -7,6 +7,7 @@ import {
   linkedSignal,
   output,
   signal,
+  untracked,
   viewChild,
 } from '@angular/core';
 import { TranslatePipe } from '../../core/i18n';
@@ -46,19 +47,26 @@ import { TranslatePipe } from '../../core/i18n';
 export class TitleForm {
   private readonly field = viewChild.required<ElementRef<HTMLTextAreaElement>>('field');
   readonly title = input.required<string>();
+  /** What was written before and not saved. */
+  readonly begun = input('');
   readonly save = output<string>();
   readonly back = output();
-  /** Every change, so that what is half written can be given back when the review ends under the writer's hands. */
+  /** Every change, so that what is half written is not lost. */
   readonly typed = output<string>();
   // Somebody else's title must not take the place of words that are being written.
   protected readonly text = linkedSignal<string, string>({
     source: () => this.title(),
-    computation: (title, before) => (before && before.value !== before.source ? before.value : title),
+    computation: (title, before) =>
+      before && before.value !== before.source ? before.value : untracked(this.begun) || title,
   });
   protected readonly empty = signal(false);
 
   constructor() {
-    afterNextRender(() => this.field().nativeElement.select());
+    afterNextRender(() => {
+      const field = this.field().nativeElement;
+      if (this.begun() === '') field.select();
+      else field.focus();
+    });
   }
 
   protected submit(event: Event): void {

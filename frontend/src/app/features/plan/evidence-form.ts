@@ -1,12 +1,12 @@
 import { ChangeDetectionStrategy, Component, inject, input, type OnInit, output, signal } from '@angular/core';
 import { type Evidence, newEvidence, type NewEvidence } from '@kompassplan/contract';
+import { MAX_FILE_BYTES } from '@kompassplan/domain';
 import { ActionClient } from '../../core/action-client';
 import { I18n, TranslatePipe } from '../../core/i18n';
 import { ActionDrafts, type EvidenceDraft } from './action-drafts';
 import { PlanChanges } from './plan-changes';
 
 const KINDS = ['link', 'text', 'file'] as const;
-const MAX_BYTES = 20 * 1024 * 1024;
 
 /** A new piece of evidence, or a new version of one: a link, a few words, or a file. */
 @Component({
@@ -244,7 +244,7 @@ export class EvidenceForm implements OnInit {
     this.file = files?.[0] ?? null;
     this.fileName.set(null);
     if (this.file && this.title() === '') this.title.set(this.file.name.replace(/\.[^.]+$/, ''));
-    this.refusal.set(this.file && this.file.size > MAX_BYTES ? this.i18n.t('plan.evidence-too-large') : '');
+    this.refusal.set(this.file && this.file.size > MAX_FILE_BYTES ? this.i18n.t('plan.evidence-too-large') : '');
   }
 
   protected async save(event: Event): Promise<void> {
@@ -283,7 +283,7 @@ export class EvidenceForm implements OnInit {
     const url = this.url().trim();
     const text = this.text().trim();
     if (kind === 'file' && !this.file) return 'plan.evidence-file-missing';
-    if (kind === 'file' && this.file && this.file.size > MAX_BYTES) return 'plan.evidence-too-large';
+    if (kind === 'file' && this.file && this.file.size > MAX_FILE_BYTES) return 'plan.evidence-too-large';
     if (kind === 'text' && text === '') return 'plan.evidence-words-missing';
     const title = this.title().trim() || (kind === 'link' ? url.replace(/^https?:\/\//, '').slice(0, 300) : '');
     if (kind === 'link' && !newEvidence.shape.url.unwrap().safeParse(url).success) return 'plan.evidence-url-wrong';

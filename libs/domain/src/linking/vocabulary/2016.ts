@@ -38,7 +38,7 @@ export const VOCABULARY_2016: Vocabulary = {
       facebook, tidning, press, nyhetsbrev, kontaktuppgifter, informera, information, sända, handlingar,
       e-diarium, klarspråk, allmänhet, publicera, publicering, läggs ut, i efterhand, förväg, hushåll,
       kommuntidning, informationsblad, annonsering, lokaltidning, lokalpress, blogg, twitter, instagram, podd,
-      textning, textad, sökbar, kontakta politiker, arvoden, åhörare, läktare, följa, sammanfattning, nyheter,
+      undertext, sökbar, kontakta politiker, arvoden, åhörare, läktare, följa, sammanfattning, nyheter,
       tv, radio, notiser, möteshandlingar, ärendehandlingar
     `),
     hint: phrases(`beslut, dokument, möte, digital, kanal, aktuell, lättläst`),

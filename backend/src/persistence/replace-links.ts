@@ -1,12 +1,11 @@
 import type { ActionPatch } from '@kompassplan/contract';
 import { DomainError } from '@kompassplan/domain';
-import type { Transaction } from '../../persistence/unit-of-work.js';
-import type { LockedAction } from './locked-action.js';
+import type { Transaction } from './unit-of-work.js';
 
 /** @throws DomainError action.sub-question-unknown */
 export async function replaceLinks(
   tx: Transaction,
-  action: LockedAction,
+  action: { readonly id: string; readonly evaluationId: string },
   links: NonNullable<ActionPatch['links']>,
 ): Promise<{ from: WantedLink[]; to: WantedLink[] }> {
   const wanted = [...new Map(links.map((link) => [link.subQuestion, link])).values()];
