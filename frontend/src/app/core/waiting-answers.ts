@@ -18,9 +18,11 @@ const LONGEST_PAUSE_MS = 60_000;
 /** Answers of a server that is there, but not for long. */
 const LATER: readonly number[] = [0, 401, 408, 429, 502, 503, 504];
 
-interface Saved {
-  readonly entry: WaitingAnswer;
-  readonly undo: string | null;
+/** What one round came to, told in one notice. */
+interface Round {
+  readonly saved: { readonly entry: WaitingAnswer; readonly undo: string | null }[];
+  /** Sentences about what a person has to see to. */
+  readonly told: string[];
 }
 
 /**
@@ -49,7 +51,7 @@ export class WaitingAnswers {
   private again: ReturnType<typeof setTimeout> | undefined;
 
   readonly queue = this.shown.asReadonly();
-  readonly count = computed(() => this.shown().filter(({ withdrawn }) => !withdrawn).length);
+  readonly count = computed(() => this.shown().length);
   /** What the browser says; `reachable` is what was found. */
   readonly online = this.connected.asReadonly();
   readonly reachable = computed(() => this.online() && !this.failing());
@@ -96,7 +98,8 @@ export class WaitingAnswers {
   /** Takes an answer back that the server need not have got. */
   async withdraw(id: string): Promise<void> {
     await this.decide((queue) => line.withdraw(queue, id));
-    this.notices.show(this.i18n.t('my-actions.undo-done'));
+    const left = this.shown().some((one) => one.id === id && one.withdrawn);
+    this.notices.show(this.i18n.t(left ? 'my-actions.undo-waiting' : 'my-actions.undo-done'));
   }
 
   /** After a conflict or a refusal: sent once more, on top of what stands now. */
@@ -150,14 +153,14 @@ export class WaitingAnswers {
   private async sendAll(key: string): Promise<void> {
     clearTimeout(this.again);
     let queue = await this.change(key, (now) => now);
-    const saved: Saved[] = [];
+    const round: Round = { saved: [], told: [] };
     let reached = true;
     for (let next = line.nextToSend(queue); next !== null && reached; next = line.nextToSend(queue)) {
-      reached = navigator.onLine && (await this.send(key, next, saved));
+      reached = navigator.onLine && (await this.send(key, next, round));
       queue = await this.change(key, (now) => now);
     }
     if (this.whose() !== key) return;
-    if (saved.length > 0) this.tell(saved);
+    this.tell(round);
     this.failing.set(!reached);
     if (reached) this.pause = FIRST_PAUSE_MS;
     else {
@@ -168,12 +171,12 @@ export class WaitingAnswers {
   }
 
   /** @returns false when the server could not be asked, or would not have been asked by the same person */
-  private async send(key: string, entry: WaitingAnswer, saved: Saved[]): Promise<boolean> {
+  private async send(key: string, entry: WaitingAnswer, round: Round): Promise<boolean> {
     const me = this.sessions.session()?.person;
     try {
       if (this.whose() !== key || !me || !(await this.sessions.isStill(me.id))) return false;
       if (entry.withdrawn) {
-        await this.takeBack(key, entry, me.name);
+        await this.takeBack(key, entry, me.name, round);
         return true;
       }
       await this.change(key, (queue) => line.sent(queue, entry.id));
@@ -183,47 +186,54 @@ export class WaitingAnswers {
       const row = withdrawn ? await this.client.view(entry.actionId) : view;
       await this.change(key, (queue) => line.settled(queue, entry.id, row));
       this.hear(row);
-      if (!withdrawn) saved.push({ entry, undo });
+      if (!withdrawn) round.saved.push({ entry, undo });
       return true;
     } catch (error) {
       if (error instanceof StaleAction) {
         const queue = await this.change(key, (now) => line.met(now, entry.id, error.current, me?.name ?? ''));
         this.hear(error.current);
         const now = queue.find(({ id }) => id === entry.id);
-        if (now === undefined) saved.push({ entry, undo: null });
+        if (now === undefined) round.saved.push({ entry, undo: null });
         else if (now.state === 'conflict')
-          this.notices.show(this.i18n.t('my-actions.conflict-notice', { title: entry.title }));
+          round.told.push(this.i18n.t('my-actions.conflict-notice', { title: entry.title }));
         return true;
       }
       if (!isNo(error)) return false;
       await this.change(key, (queue) => line.refused(queue, entry.id, problemMessage(error)));
-      this.notices.show(this.i18n.t('my-actions.refused', { problem: problemMessage(error) }));
+      round.told.push(this.i18n.t('my-actions.refused', { problem: problemMessage(error) }));
       return true;
     }
   }
 
   /** Undoes on the server what was taken back before it was known to have arrived. */
-  private async takeBack(key: string, entry: WaitingAnswer, me: string): Promise<void> {
+  private async takeBack(key: string, entry: WaitingAnswer, me: string, round: Round): Promise<void> {
     let view = await this.client.view(entry.actionId);
     if (line.landed(entry, view, me)) {
       const { items } = await this.client.recentChanges();
       const change = items.find(({ action }) => action?.id === entry.actionId);
       if (change) await this.client.undo(change.id);
-      else this.notices.show(this.i18n.t('my-actions.undo-late', { title: entry.title }));
+      else round.told.push(this.i18n.t('my-actions.undo-late', { title: entry.title }));
       view = await this.client.view(entry.actionId);
     }
     await this.change(key, (queue) => line.settled(queue, entry.id, view));
     this.hear(view);
   }
 
-  private tell(saved: readonly Saved[]): void {
+  private tell({ saved, told }: Round): void {
     const [first] = saved;
-    const undos = saved.flatMap(({ undo }) => undo ?? []);
+    if (!first) {
+      if (told.length > 0) this.notices.show(told.join(' '));
+      return;
+    }
     const message =
-      saved.length === 1 && first
+      saved.length === 1
         ? this.i18n.t('my-actions.saved', { answer: this.word(first.entry) })
         : this.i18n.t('my-actions.saved-many', { count: saved.length });
-    this.notices.show(message, undos.length === 0 ? {} : { undo: () => void this.undo(undos) });
+    const undos = saved.flatMap(({ undo }) => undo ?? []);
+    this.notices.show(
+      told.length === 0 ? message : [`${message}.`, ...told].join(' '),
+      undos.length === 0 ? {} : { undo: () => void this.undo(undos) },
+    );
   }
 
   /** The newest first, as they stand on each other. */

@@ -31,6 +31,7 @@ export const myActionsEn = {
   'my-actions.saved': 'Saved: {answer}',
   'my-actions.undo-done': 'The answer has been undone.',
   'my-actions.saved-many': '{count, plural, one {# answer has been saved} other {# answers have been saved}}',
+  'my-actions.undo-waiting': 'The answer will be undone when you are online again.',
   'my-actions.undo-late':
     'The answer about {title} had been saved already and can no longer be undone. Answer again if it is wrong.',
   'my-actions.sending': 'Saving …',

@@ -30,6 +30,7 @@ export const myActionsSv = {
   'my-actions.saved': 'Sparat: {answer}',
   'my-actions.undo-done': 'Svaret är ångrat.',
   'my-actions.saved-many': '{count, plural, one {# svar är sparat} other {# svar är sparade}}',
+  'my-actions.undo-waiting': 'Svaret ångras när du är uppkopplad igen.',
   'my-actions.undo-late': 'Svaret om {title} var redan sparat och kan inte ångras. Svara igen om det är fel.',
   'my-actions.sending': 'Sparas …',
   'my-actions.waiting': 'Sparas när du är uppkopplad igen',

@@ -66,6 +66,14 @@ describe('my actions', () => {
     expect(sections.finished.map((one) => one.number)).toEqual([1]);
   });
 
+  it('leaves what is done in its place until the server has the answer', () => {
+    const rows = [row(1, '2020-10-05', { status: 'done' }), row(2, '2020-10-01', { status: 'done' })];
+    const kept = new Map([['a1', 'late'] as const, ['a2', 'late'] as const]);
+    const sections = sectionsOf(rows, '2020-10-12', kept, new Set(['a1']));
+    expect(sections.late.map((one) => one.number)).toEqual([1]);
+    expect(sections.finished.map((one) => one.number)).toEqual([2]);
+  });
+
   it('counts what is open and what it can give', () => {
     expect(openSums([row(1, null), row(2, null), row(3, null, { status: 'done' })])).toEqual({ count: 2, points: 4.5 });
   });
