@@ -193,8 +193,10 @@ export class WaitingAnswers {
         const queue = await this.change(key, (now) => line.met(now, entry.id, error.current, me?.name ?? ''));
         this.hear(error.current);
         const now = queue.find(({ id }) => id === entry.id);
-        if (now === undefined) round.saved.push({ entry, undo: null });
-        else if (now.state === 'conflict')
+        if (now === undefined) {
+          const mine = line.landed(entry, error.current, me?.name ?? '');
+          round.saved.push({ entry, undo: mine ? await this.changeOf(entry).catch(() => null) : null });
+        } else if (now.state === 'conflict')
           round.told.push(this.i18n.t('my-actions.conflict-notice', { title: entry.title }));
         return true;
       }
@@ -209,14 +211,19 @@ export class WaitingAnswers {
   private async takeBack(key: string, entry: WaitingAnswer, me: string, round: Round): Promise<void> {
     let view = await this.client.view(entry.actionId);
     if (line.landed(entry, view, me)) {
-      const { items } = await this.client.recentChanges();
-      const change = items.find(({ action }) => action?.id === entry.actionId);
-      if (change) await this.client.undo(change.id);
+      const change = await this.changeOf(entry);
+      if (change !== null) await this.client.undo(change);
       else round.told.push(this.i18n.t('my-actions.undo-late', { title: entry.title }));
       view = await this.client.view(entry.actionId);
     }
     await this.change(key, (queue) => line.settled(queue, entry.id, view));
     this.hear(view);
+  }
+
+  /** One's own last change of the action, when it can still be undone. */
+  private async changeOf({ actionId }: WaitingAnswer): Promise<string | null> {
+    const { items } = await this.client.recentChanges();
+    return items.find(({ action }) => action?.id === actionId)?.id ?? null;
   }
 
   private tell({ saved, told }: Round): void {
