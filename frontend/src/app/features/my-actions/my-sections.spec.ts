@@ -28,6 +28,9 @@ const row = (number: number, due: string | null, change: Partial<ActionRow> = {}
   pointsAtStake: 2.25,
   evidence: { total: 0, valid: 0 },
   lastProgressAt: null,
+  effectCheckOn: null,
+  dueRequest: null,
+  returned: null,
   version: 1,
   ...change,
 });
