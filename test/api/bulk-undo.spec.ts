@@ -304,6 +304,26 @@ describe('undo', () => {
   });
 });
 
+it('where dates need approval, the preview calls them requests, also to remove one, and undoing withdraws them', async () => {
+  const policy = { effectMonths: 9, approveDue: true };
+  expect((await coordinator.put('/api/plan-policy', policy, { version: 0 })).status).toBeLessThan(300);
+  const before = await states();
+  for (const due of ['2026-07-01', null]) {
+    const wish = { due, dueReason: 'Upphandlingen drog ut' };
+    const shown = (await preview(wish)).body;
+    // The last three have no date yet: they get one at once, or already have none.
+    expect(shown.rows.map(({ asks }) => asks)).toEqual([true, true, true, false, false, false]);
+    expect(shown.counts).toMatchObject(due === null ? { change: 3, same: 3 } : { change: 6, same: 0 });
+    if (due !== null) expect(shown.rows[0]!.changes).toEqual([{ field: 'askedDue', from: null, to: due }]);
+    const { undo: id } = (await bulk(wish)).body;
+    expect(await look(ids[0]!)).toMatchObject({ due: '2026-05-01', dueRequest: { due, reason: wish.dueReason } });
+    expect((await history(ids[0]!))[0]).toMatchObject({ event: 'due.requested', note: wish.dueReason });
+    expect((await undo(id)).body).toMatchObject({ left: [] });
+    expect(await look(ids[0]!)).toMatchObject({ due: '2026-05-01', dueRequest: null });
+    expect(await states()).toEqual(before);
+  }
+});
+
 it('costs as many statements for 5 rows as for 50: preview, change and undo', async () => {
   const many = await plan(
     api,
@@ -319,6 +339,8 @@ it('costs as many statements for 5 rows as for 50: preview, change and undo', as
     addTags: ['ny'],
   };
   const cost = async (some: string[]) => {
+    // What actions have at stake is remembered; whoever asks first pays.
+    await look(some[0]!);
     const looked = await api.statements(() => preview(change, { ids: some }));
     const wrote = await api.statements(() => bulk(change, { ids: some }));
     expect(wrote.result.body.changed).toHaveLength(some.length);

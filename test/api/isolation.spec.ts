@@ -184,6 +184,7 @@ function addressed(route: Route, municipality: SeededMunicipality, plan: SeededP
 /** A body that the contract takes, where a made-up one will not do. */
 const BODIES: Readonly<Record<string, unknown>> = {
   'PATCH /api/people/:id': { digest: 'daily' },
+  'PUT /api/retention': { months: 12 },
   'PATCH /api/units/:id': { name: 'Annat namn' },
   'POST /api/units/:id/close': { intoId: null },
   'POST /api/people-import': {

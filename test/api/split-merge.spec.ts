@@ -232,7 +232,11 @@ describe('a merge', () => {
     const gone = await look(b);
     expect(gone).toMatchObject({
       ...{ status: 'declined', mergedInto: { id, number: body.number }, waitsFor: [], comments: [], evidenceItems: [] },
-      ...{ rights: { edit: false, report: false, verify: false, comment: true }, checklist: [], reviewOn: null },
+      rights: {
+        ...{ edit: false, report: false, verify: false, comment: true },
+        ...{ date: false, decideDue: false, checkEffect: false, proof: false },
+      },
+      ...{ checklist: [], reviewOn: null, effectCheckOn: null, dueRequest: null },
       declined: { reason: `Sammanslagen med Å-0${body.number}.` },
     });
     expect((await look(waiting)).waitsFor.map((one) => one.id)).toEqual([id]);

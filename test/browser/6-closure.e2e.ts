@@ -106,7 +106,11 @@ test('sent back with a reason, which the owner sees; a new version of the eviden
   await as(page, 'coordinator');
   await open(page, id);
   await drawer(page).getByRole('button', { name: 'Verifiera', exact: true }).click();
-  await expect(drawer(page).getByText(/Effekten kontrolleras /)).toBeVisible();
+  await expect(
+    drawer(page)
+      .locator('dl')
+      .getByText(/Effekten kontrolleras /),
+  ).toBeVisible();
 
   // Evidence that is no longer valid: said on the action, and counted as done.
   await evidence.getByText('Mer om beviset').click();

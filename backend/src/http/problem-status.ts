@@ -15,6 +15,7 @@ export const PROBLEM_STATUS: Readonly<Record<string, number>> = {
   'view.name-taken': 409,
   'import.duplicate-evaluation': 409,
   'import.no-such-evaluation': 404,
+  'person-forgotten': 409,
   'import.not-in-review': 409,
   'import.not-removable': 409,
   'import.other-evaluation': 409,

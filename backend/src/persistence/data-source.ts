@@ -17,6 +17,9 @@ import { UndoAndKin1765600000000 } from './migrations/1765600000000-undo-and-kin
 import { EvidenceVersions1765700000000 } from './migrations/1765700000000-evidence-versions.js';
 import { Closure1765710000000 } from './migrations/1765710000000-closure.js';
 import { SessionWithoutPause1765800000000 } from './migrations/1765800000000-session-without-pause.js';
+import { TenantIndexes1765805000000 } from './migrations/1765805000000-tenant-indexes.js';
+import { ForgottenPeople1765810000000 } from './migrations/1765810000000-forgotten-people.js';
+import { ForgottenProof1765815000000 } from './migrations/1765815000000-forgotten-proof.js';
 import * as actionRows from './rows/action.row.js';
 import * as actionPartRows from './rows/action-parts.row.js';
 import * as closureRows from './rows/closure.row.js';
@@ -53,6 +56,9 @@ export const MIGRATIONS = [
   EvidenceVersions1765700000000,
   Closure1765710000000,
   SessionWithoutPause1765800000000,
+  TenantIndexes1765805000000,
+  ForgottenPeople1765810000000,
+  ForgottenProof1765815000000,
 ];
 
 class SnakeCaseColumns extends DefaultNamingStrategy {

@@ -6,6 +6,8 @@ import {
   type ChainLink,
   faultAtEnd,
   followChain,
+  REDACTION_EVENT,
+  redactionsOf,
   type Sha256,
 } from '@kompassplan/domain';
 import type { Transaction } from './unit-of-work.js';
@@ -34,11 +36,18 @@ export async function checkChain(tx: Transaction): Promise<ChainCheck> {
     [municipalityId],
   );
   const head: ChainLink = end?.hash ? { number: Number(end.number), hash: end.hash } : CHAIN_START;
+  // These rows are rows of the chain themselves: one that was altered is found when the walk comes to it.
+  const redactions = redactionsOf(
+    await tx.query<Pick<ChainedEntry, 'changes'>>(
+      `SELECT changes FROM history WHERE municipality_id = $1 AND event = $2 AND number <= $3::bigint ORDER BY number`,
+      [municipalityId, REDACTION_EVENT, end?.last ?? '0'],
+    ),
+  );
   let link: ChainLink = CHAIN_START;
   let after: string | null = null;
   while (end?.last) {
     const rows: StoredEntry[] = await tx.query<StoredEntry>(ROWS, [municipalityId, after, end.last]);
-    const walked = followChain(link, rows.map(entryOf), sha256);
+    const walked = followChain(link, rows.map(entryOf), sha256, redactions);
     link = walked.link;
     if (walked.fault) return { rows: link.number, hash: link.hash, fault: walked.fault };
     if (rows.length < BATCH) break;

@@ -12,6 +12,8 @@ export interface PlanInput extends ReadinessInput {
     readonly due: string | null;
     readonly evidence: number;
   })[];
+  /** How far the municipality's history had come when this was read; null before its first entry. */
+  readonly historyNumber: string | null;
 }
 
 /**
@@ -28,7 +30,7 @@ export async function planInputOf(tx: Transaction, evaluationId: string, today: 
      link AS (
        SELECT action_id, jsonb_agg(jsonb_build_object('subQuestion', sub_question_number, 'share', share) ORDER BY sub_question_number) AS links
        FROM action_sub_question WHERE municipality_id = $1 AND evaluation_id = $2 GROUP BY action_id)
-     SELECT
+     SELECT (SELECT number FROM history_head WHERE municipality_id = $1) AS "historyNumber",
        coalesce((SELECT jsonb_agg(jsonb_build_object('number', number, 'name', name) ORDER BY number)
          FROM area WHERE municipality_id = $1 AND evaluation_id = $2), '[]') AS areas,
        coalesce((SELECT jsonb_agg(jsonb_build_object('number', number, 'title', title, 'shortTitle', short_title,
@@ -41,5 +43,5 @@ export async function planInputOf(tx: Transaction, evaluationId: string, today: 
          WHERE a.municipality_id = $1 AND a.evaluation_id = $2), '[]') AS actions`,
     [tx.tenant.municipalityId, evaluationId, today],
   );
-  return row ?? { areas: [], subQuestions: [], actions: [] };
+  return row ?? { areas: [], subQuestions: [], actions: [], historyNumber: null };
 }

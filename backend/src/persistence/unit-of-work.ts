@@ -28,8 +28,8 @@ export interface Transaction {
    * municipality's chain, for which every other writer here waits, so it is the last lock and the shortest.
    */
   record(note: HistoryNote): Promise<void>;
-  /** What was noted about one row, oldest first, as history will have it: for a reader inside the same transaction. */
-  noted(entityId: string): readonly NotedHistory[];
+  /** What was noted, about one row or at all, oldest first, as history will have it: for a reader inside the same transaction. */
+  noted(entityId?: string): readonly NotedHistory[];
 }
 
 /** A note with its values as text. */
@@ -155,8 +155,8 @@ class OpenTransaction implements Transaction {
     return Promise.resolve();
   }
 
-  noted(entityId: string): readonly NotedHistory[] {
-    return this.notes.filter((note) => note.entityId === entityId);
+  noted(entityId?: string): readonly NotedHistory[] {
+    return entityId === undefined ? this.notes : this.notes.filter((note) => note.entityId === entityId);
   }
 
   /** Once, and nothing after it but COMMIT: whoever holds the head of the chain must not wait for anybody. */

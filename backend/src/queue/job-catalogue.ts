@@ -22,6 +22,8 @@ export interface Jobs {
   'mail.recover': NoData;
   /** Sends what waits in reminder_mail. */
   'mail.send': { readonly municipalityId: string };
+  /** Takes the names of people who left long ago out of everything. */
+  'people.forget': NoData;
   /** Plans reminders; without a municipality, of every one. */
   'reminders.sweep': { readonly municipalityId?: string };
 }
@@ -42,5 +44,6 @@ export const JOBS: { readonly [N in JobName]: JobPolicy } = {
   'mail.outbox': { attempts: 5, firstPauseMs: 2_000 },
   'mail.recover': { attempts: 1, firstPauseMs: 1_000 },
   'mail.send': { attempts: 3, firstPauseMs: 5_000 },
+  'people.forget': { attempts: 3, firstPauseMs: 60_000 },
   'reminders.sweep': { attempts: 3, firstPauseMs: 30_000 },
 };

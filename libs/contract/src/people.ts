@@ -12,6 +12,8 @@ export const person = z.object({
   unit: unitRef.nullable(),
   language,
   active: z.boolean(),
+  /** Left so long ago that the name is gone: a label stands in its place, and nothing can be changed. */
+  forgotten: z.boolean(),
   /** True until an invited person has signed in for the first time. */
   invited: z.boolean(),
   /** The mail server has refused the address twice: no reminders until somebody corrects it. */

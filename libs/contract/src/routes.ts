@@ -12,6 +12,7 @@ import * as people from './people.js';
 import * as peopleImport from './people-import.js';
 import * as readiness from './readiness.js';
 import * as reminders from './reminders.js';
+import * as retention from './retention.js';
 import type { Route } from './route.js';
 import * as views from './saved-views.js';
 import * as search from './search.js';
@@ -86,6 +87,15 @@ export const ROUTES = [
     access: 'people.edit',
     body: peopleImport.peopleImport,
     response: peopleImport.peopleImported,
+  },
+  { method: 'GET', path: '/api/retention', access: 'people.edit', response: retention.retention },
+  {
+    method: 'PUT',
+    path: '/api/retention',
+    access: 'people.edit',
+    body: retention.retentionBody,
+    response: retention.retention,
+    ifMatch: true,
   },
   { method: 'GET', path: '/api/units', access: 'people.read', response: people.unitsPage },
   { method: 'POST', path: '/api/units', access: 'people.edit', body: people.newUnit, response: people.unit },

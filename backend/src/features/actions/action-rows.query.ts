@@ -1,15 +1,8 @@
 import { type ActionQuery, type ActionRow, freeText } from '@kompassplan/contract';
-import {
-  computeReadiness,
-  isLate,
-  type Queue,
-  type Readiness,
-  shownReadiness,
-  type ShownReadiness,
-} from '@kompassplan/domain';
-import { planInputOf } from '../../persistence/plan-input.query.js';
+import { isLate, type Queue } from '@kompassplan/domain';
 import * as z from 'zod';
 import { decodeCursor, encodeCursor } from '../../http/page-cursor.js';
+import { pointsAtStake, type Stakes, stakesOf } from '../../persistence/action-points.query.js';
 import type { Transaction } from '../../persistence/unit-of-work.js';
 import { LISTED_FIELDS } from './listed-fields.js';
 
@@ -57,7 +50,7 @@ export interface ActionList {
   readonly counts: Record<ActionRow['status'], number>;
 }
 
-/** One page of the plan: always three statements, whatever the number of rows. */
+/** One page of the plan: a constant number of statements, whatever the number of rows. */
 export async function listActions(tx: Transaction, query: ActionQuery, today: string): Promise<ActionList> {
   const { where, params } = conditions(tx, query, today);
   const limit = query.limit ?? 100;
@@ -66,13 +59,12 @@ export async function listActions(tx: Transaction, query: ActionQuery, today: st
   const counts = await countByStatus(tx, where, params);
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
   if (sort === 'points') {
-    const all = await withPoints(tx, await storedRows(tx, where, params, 'ORDER BY a.number, a.id'), today);
-    const sorted = [...all].sort(
-      (a, b) => (a.pointsAtStake - b.pointsAtStake) * (descending ? -1 : 1) || a.number - b.number,
-    );
     const start = query.cursor ? decodeCursor(query.cursor, pointsCursor)[0] : 0;
-    const items = sorted.slice(start, start + limit);
-    return { items, total, counts, nextCursor: start + limit < sorted.length ? encodeCursor([start + limit]) : null };
+    const ids = (await idsByPoints(tx, where, params, { descending, today })).slice(start, start + limit + 1);
+    const places = new Map(ids.map((id, place) => [id, place]));
+    const rows = await actionRowsByIds(tx, ids.slice(0, limit), today);
+    const items = rows.sort((a, b) => (places.get(a.id) ?? 0) - (places.get(b.id) ?? 0));
+    return { items, total, counts, nextCursor: ids.length > limit ? encodeCursor([start + limit]) : null };
   }
   const expression = SORTS[sort];
   const after = query.cursor ? decodeCursor(query.cursor, NUMERIC.has(sort) ? numberCursor : textCursor) : null;
@@ -88,6 +80,22 @@ export async function listActions(tx: Transaction, query: ActionQuery, today: st
   const last = rows.length > limit ? rows[limit - 1] : undefined;
   const items = await withPoints(tx, rows.slice(0, limit), today);
   return { items, total, counts, nextCursor: last ? encodeCursor([last.sortKey, last.id]) : null };
+}
+
+/** Points are computed, so they order ids; only the rows of the page are read. */
+async function idsByPoints(
+  tx: Transaction,
+  where: string,
+  params: readonly unknown[],
+  { descending, today }: { readonly descending: boolean; readonly today: string },
+): Promise<readonly string[]> {
+  const found = await tx.query<{ id: string; evaluationId: string }>(
+    `SELECT a.id, a.evaluation_id AS "evaluationId" ${FROM} WHERE $2::date IS NOT NULL AND ${where} ORDER BY a.number, a.id`,
+    params,
+  );
+  const points = await pointsAtStake(tx, new Set(found.map(({ evaluationId }) => evaluationId)), today);
+  const at = ({ id }: { readonly id: string }): number => points.get(id) ?? 0;
+  return found.sort((a, b) => (descending ? at(b) - at(a) : at(a) - at(b))).map(({ id }) => id);
 }
 
 /** Rows by id, in no particular order: what a bulk change answers. */
@@ -126,29 +134,24 @@ async function countByStatus(
 }
 
 async function withPoints(tx: Transaction, rows: readonly StoredRow[], today: string): Promise<ActionRow[]> {
-  const plans = new Map<string, ShownReadiness<Readiness>>();
+  const stakes = new Map<string, Stakes>();
   for (const evaluationId of new Set(rows.map((row) => row.evaluationId))) {
-    plans.set(evaluationId, shownReadiness(computeReadiness(await planInputOf(tx, evaluationId, today))));
+    stakes.set(evaluationId, await stakesOf(tx, evaluationId, today));
   }
-  const shares = new Map<string, number>();
-  for (const plan of plans.values()) {
-    for (const area of plan.areas) {
-      for (const question of area.subQuestions) {
-        for (const action of question.actions) shares.set(`${action.id} ${question.number}`, action.share);
-      }
-    }
-  }
-  return rows.map(({ sortKey: _, ...row }) => ({
-    ...row,
-    lastProgressAt: row.lastProgressAt?.toISOString() ?? null,
-    late: isLate(row.due, today, row.status),
-    links: row.links.map((link) => ({
-      subQuestion: link.subQuestion,
-      share: shares.get(`${row.id} ${link.subQuestion}`) ?? 0,
-      setShare: link.share,
-    })),
-    pointsAtStake: plans.get(row.evaluationId)?.pointsOfActions[row.id] ?? 0,
-  }));
+  return rows.map(({ sortKey: _, ...row }) => {
+    const parts = stakes.get(row.evaluationId)?.parts.get(row.id) ?? [];
+    return {
+      ...row,
+      lastProgressAt: row.lastProgressAt?.toISOString() ?? null,
+      late: isLate(row.due, today, row.status),
+      links: row.links.map(({ subQuestion, share }) => ({
+        subQuestion,
+        share: parts.find(({ number }) => number === subQuestion)?.share ?? 0,
+        setShare: share,
+      })),
+      pointsAtStake: stakes.get(row.evaluationId)?.points[row.id] ?? 0,
+    };
+  });
 }
 
 function conditions(tx: Transaction, query: ActionQuery, today: string): { where: string; params: unknown[] } {

@@ -2,7 +2,6 @@ import type { ActionView } from '@kompassplan/contract';
 import {
   askedAs,
   insteadOf,
-  computeReadiness,
   isLate,
   isValidEvidence,
   isEffectDue,
@@ -11,11 +10,10 @@ import {
   mayCheckEffect,
   mayDecideDue,
   type PlanPolicy,
-  shownReadiness,
 } from '@kompassplan/domain';
+import { stakesOf } from '../../persistence/action-points.query.js';
 import { comingReminders } from '../../persistence/coming-reminders.query.js';
 import { PLAN_POLICY } from '../../persistence/plan-policy.query.js';
-import { planInputOf } from '../../persistence/plan-input.query.js';
 import type { Transaction } from '../../persistence/unit-of-work.js';
 import { LISTED_FIELDS } from './listed-fields.js';
 
@@ -52,29 +50,8 @@ export async function actionView(tx: Transaction, id: string, today: string): Pr
   const [stored] = await tx.query<StoredView>(VIEW, [tx.tenant.municipalityId, id]);
   if (!stored) return null;
   const { policy, doneById: _by, doneOwnerId: _owner, ...row } = stored;
-  const plan = computeReadiness(await planInputOf(tx, row.evaluationId, today));
-  const shown = shownReadiness(plan);
-  const shownParts = new Map(
-    shown.areas.flatMap((area) =>
-      area.subQuestions.map((q) => [q.number, q.actions.find((action) => action.id === id)?.points ?? 0] as const),
-    ),
-  );
-  const subQuestions = plan.areas
-    .flatMap((area) => area.subQuestions)
-    .flatMap((question) =>
-      question.actions
-        .filter((action) => action.id === id)
-        .map((action) => ({
-          number: question.number,
-          title: question.title,
-          share: action.share,
-          percent: question.percent,
-          max: question.max,
-          baseline: question.baseline,
-          target: question.target,
-          points: shownParts.get(question.number) ?? 0,
-        })),
-    );
+  const stakes = await stakesOf(tx, row.evaluationId, today);
+  const subQuestions = [...(stakes.parts.get(id) ?? [])];
   const coming = await comingReminders(tx, id, today, REMINDER_DAYS);
   const evidenceItems = row.evidenceItems.map((piece) => ({ ...piece, valid: isValidEvidence(piece, today) }));
   return {
@@ -82,7 +59,7 @@ export async function actionView(tx: Transaction, id: string, today: string): Pr
     lastProgressAt: row.lastProgressAt?.toISOString() ?? null,
     verifiedAt: row.verifiedAt?.toISOString() ?? null,
     late: isLate(row.due, today, row.status),
-    pointsAtStake: shown.pointsOfActions[id] ?? 0,
+    pointsAtStake: stakes.points[id] ?? 0,
     links: row.links.map(({ subQuestion, share: setShare }) => ({
       subQuestion,
       share: subQuestions.find(({ number }) => number === subQuestion)?.share ?? 0,

@@ -14,7 +14,7 @@ export class ChangePerson {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   /**
-   * @throws StaleVersion; DomainError not-found, unit-unknown, person-is-yourself, email-taken, last-administrator, successor-missing,
+   * @throws StaleVersion; DomainError not-found, person-forgotten, unit-unknown, person-is-yourself, email-taken, last-administrator, successor-missing,
    *   successor-unfit, conflict
    */
   run(tenant: Tenant, id: string, version: number, patch: PersonPatch): Promise<Person> {
@@ -25,6 +25,7 @@ export class ChangePerson {
       const before = await findPerson(tx, id);
       if (!before) throw new DomainError('not-found');
       if (before.version !== version) throw new StaleVersion(before);
+      if (before.forgotten) throw new DomainError('person-forgotten');
       const unit = patch.unitId ? await unitName(tx, patch.unitId) : null;
       if (patch.unitId && !unit) throw new DomainError('unit-unknown');
 
@@ -58,9 +59,20 @@ export class ChangePerson {
 
       if (before.active && !after.active) await handOver(tx, before, patch.successorId ?? null, patch.successors);
       await tx.execute(
-        `UPDATE person SET name = $3, role = $4, unit_id = $5, language = $6, active = $7, digest = $8, version = version + 1
+        `UPDATE person SET name = $3, role = $4, unit_id = $5, language = $6, active = $7, digest = $8,
+           left_at = CASE WHEN $7 THEN NULL WHEN active THEN $9 ELSE left_at END, version = version + 1
          WHERE municipality_id = $1 AND id = $2`,
-        [tenant.municipalityId, id, after.name, after.role, after.unitId, after.language, after.active, after.digest],
+        [
+          tenant.municipalityId,
+          id,
+          after.name,
+          after.role,
+          after.unitId,
+          after.language,
+          after.active,
+          after.digest,
+          tx.now,
+        ],
       );
       if (patch.email !== undefined) await correctAddress(tx, before, after.email);
       const event = !after.active && before.active ? 'person.deactivated' : 'person.changed';

@@ -1,4 +1,4 @@
-import { Controller, Get, HttpCode, Patch, Post } from '@nestjs/common';
+import { Controller, Get, HttpCode, Patch, Post, Put } from '@nestjs/common';
 import * as contract from '@kompassplan/contract';
 import { DomainError } from '@kompassplan/domain';
 import { Can } from '../../http/can.js';
@@ -15,6 +15,8 @@ import { CloseUnit } from './close-unit.js';
 import { InviteNewPerson } from './invite-person.js';
 import { heldDuties } from './duties.query.js';
 import { everyPerson, everyUnit, findPerson } from './people.query.js';
+import { retentionView } from './retention.query.js';
+import { SetRetention } from './set-retention.js';
 
 @Controller('api')
 export class PeopleController {
@@ -25,6 +27,7 @@ export class PeopleController {
     private readonly addUnit: AddUnit,
     private readonly changeUnit: ChangeUnit,
     private readonly closeUnit: CloseUnit,
+    private readonly setRetention: SetRetention,
   ) {}
 
   @Get('people')
@@ -62,6 +65,22 @@ export class PeopleController {
       if (!(await findPerson(tx, id))) throw new DomainError('not-found');
       return { items: await heldDuties(tx, id) };
     });
+  }
+
+  @Get('retention')
+  @Can('people.edit')
+  retention(@CurrentTenant() tenant: Tenant): Promise<contract.Retention> {
+    return this.unitOfWork.read(tenant, retentionView);
+  }
+
+  @Put('retention')
+  @Can('people.edit')
+  retain(
+    @CurrentTenant() tenant: Tenant,
+    @IfMatch() version: number,
+    @ZodBody(contract.retentionBody) body: contract.RetentionBody,
+  ): Promise<contract.Retention> {
+    return this.setRetention.set(tenant, version, body);
   }
 
   @Get('units')

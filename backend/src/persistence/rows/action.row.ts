@@ -245,7 +245,8 @@ export interface HistoryRow extends RowStamp {
   note: string | null;
   /** Running number in the municipality. */
   number: string;
-  salt: string;
+  /** Null when names were taken out of the contents. */
+  salt: string | null;
   contentHash: Buffer;
   hash: Buffer;
 }
@@ -263,7 +264,7 @@ export const HistoryRows = new EntitySchema<HistoryRow>({
     changes: json,
     note: nullable(text),
     number: bigint,
-    salt: uuid,
+    salt: nullable(uuid),
     contentHash: bytes,
     hash: bytes,
   },

@@ -70,6 +70,10 @@ export interface PersonRow extends RowStamp, VersionStamp {
   language: 'sv' | 'en';
   active: boolean;
   firstSignedInAt: Date | null;
+  /** Since when the person is switched off. */
+  leftAt: Date | null;
+  /** In the place of the name, once the retention time is over. */
+  forgottenNumber: number | null;
   passwordHash: string | null;
   digest: 'daily' | 'weekly' | 'off';
   hardBounces: number;
@@ -87,12 +91,24 @@ export const PersonRows = new EntitySchema<PersonRow>({
     language: preset(text, 'sv'),
     active: preset(bool, true),
     firstSignedInAt: nullable(instant),
+    leftAt: nullable(instant),
+    forgottenNumber: nullable(int),
     passwordHash: nullable(text),
     digest: preset(text, 'weekly'),
     hardBounces: preset(int, 0),
     createdAt: instant,
     version,
   },
+});
+
+/** For how many months people who have left keep their names; the default where there is no row. */
+export interface RetentionPolicyRow extends VersionStamp {
+  municipalityId: string;
+  months: number;
+}
+export const RetentionPolicyRows = new EntitySchema<RetentionPolicyRow>({
+  name: 'retention_policy',
+  columns: { municipalityId: key, months: int, version },
 });
 
 /** Time away, both days included. */

@@ -19,7 +19,8 @@ export interface ChainedEntry {
   readonly event: string;
   readonly changes: readonly { readonly field: string; readonly from: string | null; readonly to: string | null }[];
   readonly note: string | null;
-  readonly salt: string;
+  /** Null when names of people who are forgotten were taken out of the contents; then `contentHash` is that of before. */
+  readonly salt: string | null;
   /** Hex, as all hashes here. */
   readonly contentHash: string;
   readonly hash: string;
@@ -52,6 +53,16 @@ function part(value: string | number | null): string {
   return `${[...text].length}:${text},`;
 }
 
+/** Of rows whose contents were redacted: the hash of what stands there now, by their number, as a later row tells it. */
+export type Redactions = ReadonlyMap<number, string>;
+/** The event of rows that tell of redactions: `field` is the number of a redacted row, `to` the hash of its contents. */
+export const REDACTION_EVENT = 'history.redacted';
+
+/** What those rows tell, given in the order of their numbers: the last word on a row counts. */
+export function redactionsOf(entries: readonly Pick<ChainedEntry, 'changes'>[]): Redactions {
+  return new Map(entries.flatMap(({ changes }) => changes.map(({ field, to }) => [Number(field), to ?? ''] as const)));
+}
+
 export function contentText({ salt, note, changes }: Pick<ChainedEntry, 'salt' | 'note' | 'changes'>): string {
   const told = changes.map(({ field, from, to }) => part(field) + part(from) + part(to));
   return part(salt) + part(note) + told.join('');
@@ -73,13 +84,15 @@ export function frameText(entry: Omit<ChainedEntry, 'changes' | 'note' | 'salt' 
 }
 
 /**
- * Goes from `from` along the rows, which come in the order of their numbers and all belong to one municipality.
+ * Goes from `from` along the rows, which come in the order of their numbers and all belong to one municipality. A row
+ * without a salt holds when some row of the chain tells the hash of what stands in it now.
  * @returns how far the chain holds, and the first row that breaks it
  */
 export function followChain(
   from: ChainLink,
   entries: readonly ChainedEntry[],
   sha256: Sha256,
+  redactions: Redactions = new Map(),
 ): { readonly link: ChainLink; readonly fault: ChainFault | null } {
   let link = from;
   for (const entry of entries) {
@@ -87,7 +100,8 @@ export function followChain(
     const expected = link.number + 1;
     if (number > expected) return { link, fault: { kind: 'removed', number: expected, at: null } };
     if (number < expected) return { link, fault: { kind: 'inserted', number, at } };
-    const holds = sha256('', contentText(entry)) === contentHash && sha256(link.hash, frameText(entry)) === hash;
+    const told = entry.salt === null ? redactions.get(number) : contentHash;
+    const holds = sha256('', contentText(entry)) === told && sha256(link.hash, frameText(entry)) === hash;
     if (!holds) return { link, fault: { kind: 'altered', number, at } };
     link = { number, hash };
   }

@@ -4,6 +4,7 @@ import { type ActionStatus, assertTransition, isOpen } from './action-status.js'
 import { addMonths } from '../reminders/calendar-day.js';
 import { assertNoCircle, type Dependency } from './dependencies.js';
 import { asksForDue, changeDue, type DueRequest, NO_DUE_REQUEST } from './due-date.js';
+import { sameValue } from './merge-change.js';
 import type { PlanPolicy } from './plan-policy.js';
 import { applyProgress, type ProgressState } from './progress.js';
 import { tagsAfter } from './tags.js';
@@ -278,12 +279,6 @@ function differences(before: ActionState, after: ActionState): FieldChange[] {
   return (Object.keys(after) as (keyof ActionState)[])
     .filter((field) => !sameValue(before[field] ?? null, after[field] ?? null))
     .map((field) => ({ field, from: before[field] ?? null, to: after[field] ?? null }));
-}
-
-/** Lists hold the same when they hold the same in any order. */
-export function sameValue(a: FieldValue, b: FieldValue): boolean {
-  if (!Array.isArray(a) || !Array.isArray(b)) return a === b;
-  return a.length === b.length && a.every((one) => b.includes(one));
 }
 
 function hasText(text: string | undefined): boolean {

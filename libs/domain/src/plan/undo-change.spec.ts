@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 import type { Actor } from '../access/permissions.js';
 import { actionState } from './action-state.fixture.js';
-import { type ActionChange, type ActionState, decideChange, sameValue } from './change-action.js';
+import { type ActionChange, type ActionState, decideChange } from './change-action.js';
 import { NO_DUE_REQUEST } from './due-date.js';
+import { sameValue } from './merge-change.js';
 import { decideUndo, undoEnds } from './undo-change.js';
 
 /* Cia coordinates, Liv leads, Mia manages unit U, Bo owns the action. */

@@ -7,10 +7,10 @@ import {
   assertStartBeforeDue,
   type ChangeContext,
   type FieldChange,
-  sameValue,
 } from './change-action.js';
 import { assertNoCircle } from './dependencies.js';
 import { NO_DUE_REQUEST } from './due-date.js';
+import { sameValue } from './merge-change.js';
 
 /** How long whoever made a change can take it back. */
 export const UNDO_MINUTES = 10;

@@ -1,6 +1,22 @@
 import type { leaverSv } from './leaver.sv.js';
 
 export const leaverEn = {
+  'problem.person-forgotten': 'The person left so long ago that the name is removed. Invite the person anew.',
+  'people.forgotten-name': 'Former employee #{number}',
+  'retention.heading': 'Those who have left',
+  'retention.text':
+    'When somebody has left, the name stays in the history, comments and evidence of the plan for a time. Then name and e-mail address are replaced everywhere by “Former employee” and a number. This can not be undone.',
+  'retention.months': 'Months for which names stay',
+  'retention.months-hint': 'From 1 to 120 months after the person left. Counts from the next night on.',
+  'retention.months-wrong': 'Write a whole number of months, from 1 to 120.',
+  'retention.save': 'Save the time',
+  'retention.saved': 'The time is changed.',
+  'retention.sure':
+    '{count, plural, one {# person is forgotten the next night already} other {# people are forgotten the next night already}} with that time. Choose “Save the time” again if that is right.',
+  'retention.coming': 'Names that are removed next',
+  'retention.coming-one': '{name}: left {left}, the name is removed {forget}',
+  'retention.none': 'Nobody who has left has kept the name.',
+  'retention.forgotten': '{count, plural, one {# name is removed.} other {# names are removed.}}',
   'admin.unit-close': 'Close',
   'admin.unit-close-this': 'Close {name}',
   'admin.unit-close-text':

@@ -1,5 +1,21 @@
 /** Time away, and what is passed on when somebody leaves. */
 export const leaverSv = {
+  'problem.person-forgotten': 'Personen slutade för så länge sedan att namnet är borttaget. Bjud in personen på nytt.',
+  'people.forgotten-name': 'Tidigare medarbetare #{number}',
+  'retention.heading': 'De som har slutat',
+  'retention.text':
+    'När någon har slutat står namnet kvar i planens historik, kommentarer och bevis en tid. Sedan byts namnet och e-postadressen överallt ut mot ”Tidigare medarbetare” och ett nummer. Det går inte att ångra.',
+  'retention.months': 'Månader som namnen står kvar',
+  'retention.months-hint': 'Från 1 till 120 månader efter att personen slutade. Gäller från nästa natt.',
+  'retention.months-wrong': 'Skriv ett helt antal månader, från 1 till 120.',
+  'retention.save': 'Spara tiden',
+  'retention.saved': 'Tiden är ändrad.',
+  'retention.sure':
+    '{count, plural, one {# person glöms redan nästa natt} other {# personer glöms redan nästa natt}} med den tiden. Välj ”Spara tiden” igen om det är rätt.',
+  'retention.coming': 'Namn som tas bort härnäst',
+  'retention.coming-one': '{name}: slutade {left}, namnet tas bort {forget}',
+  'retention.none': 'Ingen som har slutat har kvar sitt namn.',
+  'retention.forgotten': '{count, plural, one {# namn är borttaget.} other {# namn är borttagna.}}',
   'admin.unit-close': 'Lägg ned',
   'admin.unit-close-this': 'Lägg ned {name}',
   'admin.unit-close-text':

@@ -10,6 +10,7 @@ import { MyCalendar } from './my-calendar';
 import { MyProfile } from './my-profile';
 import { PeopleSection } from './people-section';
 import { PlanPolicySection } from './plan-policy-section';
+import { RetentionCard } from './retention-card';
 import { UnitsSection } from './units-section';
 
 const SECTIONS = [
@@ -31,6 +32,7 @@ const SECTIONS = [
     MyProfile,
     PeopleSection,
     PlanPolicySection,
+    RetentionCard,
     UnitsSection,
   ],
   providers: [AdminStore],
@@ -63,6 +65,9 @@ const SECTIONS = [
         </kp-empty>
       } @else if (shown() === 'personer') {
         <kp-people-section />
+        @if (store.mayEdit()) {
+          <kp-retention-card />
+        }
       } @else {
         <kp-units-section />
       }

@@ -166,7 +166,7 @@ export class ActionDecisions {
             ...(this.decisionNumber() ? { decisionNumber: this.decisionNumber() } : {}),
           }
         : { status: 'inProgress', statusNote: note },
-      true,
+      { quiet: true },
     );
     this.refusal.set(outcome.ok ? '' : outcome.message);
     if (outcome.ok || outcome.code === 'stale-version') this.asking.set(null);

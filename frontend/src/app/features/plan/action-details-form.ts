@@ -114,7 +114,7 @@ export class ActionDetailsForm {
     const patch = this.patch();
     if (Object.keys(patch).length === 0) return this.closed.emit();
     this.busy.set(true);
-    const outcome = await this.changes.change(this.seen(), patch, true);
+    const outcome = await this.changes.change(this.seen(), patch, { quiet: true });
     this.busy.set(false);
     if (outcome.ok || outcome.code === 'stale-version') this.closed.emit();
     else this.refusal.set(outcome.message);

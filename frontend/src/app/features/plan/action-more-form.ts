@@ -92,7 +92,7 @@ export class ActionMoreForm implements OnInit {
     const patch: ActionPatch = morePatch(seen, { ...fields, tags });
     if (Object.keys(patch).length === 0) return this.closed.emit();
     this.busy.set(true);
-    const outcome = await this.changes.change(seen, patch, true);
+    const outcome = await this.changes.change(seen, patch, { quiet: true });
     this.busy.set(false);
     if (outcome.ok || outcome.code === 'stale-version') this.closed.emit();
     else this.refusal.set(outcome.message);

@@ -8,6 +8,7 @@ import { I18n } from '../../core/i18n';
 import { MyLateActions } from '../../core/my-late-actions';
 import { Notices } from '../../core/notices';
 import { problemMessage, problemOf } from '../../core/problems';
+import { type Choices, fieldName, type Merged, mergeActions, mergedPatch, needsChoice } from './conflict-fields';
 import { PlanStore } from './plan-store';
 import { RecentChangesStore } from './recent-changes';
 
@@ -16,11 +17,24 @@ export interface Conflict {
   readonly row: ActionRow;
   readonly patch: ActionPatch;
   readonly current: ActionView;
+  /** Field by field, what becomes of the two changes. */
+  readonly fields: readonly Merged[];
   /** The other's change, when the history tells it. */
   readonly other: HistoryEntry | null;
 }
 export type Outcome =
   { readonly ok: true } | { readonly ok: false; readonly code: string | null; readonly message: string };
+
+/** So often a change is laid over others' by itself; then it is shown as a conflict. */
+const MOST_MERGES = 3;
+
+/** How a change is told. */
+interface Telling {
+  /** True where the caller shows a refusal itself. */
+  readonly quiet?: boolean;
+  /** What is said when it is done. */
+  readonly saved?: string;
+}
 
 /** Changes of the plan: shown at once, taken back when the server refuses, and for ten minutes to be undone. */
 @Injectable()
@@ -41,15 +55,15 @@ export class PlanChanges {
   readonly busy = signal(false);
 
   /**
-   * Changes one action as it was seen.
-   * @param quiet true where the caller shows a refusal itself
-   * @param saved what is said when it is done
+   * Changes one action as it was seen. When somebody else was faster with other fields, both changes are kept; when with
+   * the same ones, the conflict is shown.
+   * @param merges how often it was laid over others' already
    */
   async change(
     row: ActionRow | ActionView,
     patch: ActionPatch,
-    quiet = false,
-    saved = this.i18n.t('plan.saved', { number: numberOf(row.number) }),
+    { quiet = false, saved = this.i18n.t('plan.saved', { number: numberOf(row.number) }) }: Telling = {},
+    merges = 0,
   ): Promise<Outcome> {
     const version = (await this.guesses.get(row)) ?? row.version;
     const before = this.store.rowOf(row.id);
@@ -71,8 +85,7 @@ export class PlanChanges {
       answer.resolve(null);
       if (before) this.store.put(before);
       if (error instanceof StaleAction) {
-        await this.showConflict(row, patch, error.current);
-        return { ok: false, code: 'stale-version', message: '' };
+        return this.meet(row, patch, error.current, { quiet, saved, merges });
       }
       return this.refused(error, quiet);
     }
@@ -82,7 +95,10 @@ export class PlanChanges {
   async move(row: ActionRow | ActionView, patch: ActionPatch): Promise<Outcome> {
     const number = numberOf(row.number);
     const [from, to] = [row.status, patch.status ?? row.status].map((status) => this.i18n.t(`status.${status}`));
-    const outcome = await this.change(row, patch, true, this.i18n.t('plan.moved', { number, status: to ?? '' }));
+    const outcome = await this.change(row, patch, {
+      quiet: true,
+      saved: this.i18n.t('plan.moved', { number, status: to ?? '' }),
+    });
     if (!outcome.ok && outcome.code !== 'stale-version') {
       const values = { number, status: from ?? '', reason: outcome.message };
       this.notices.show(this.i18n.t('plan.move-refused', values));
@@ -137,10 +153,14 @@ export class PlanChanges {
     });
   }
 
-  async keepMine(): Promise<void> {
+  /** Saves what was chosen of a conflict, on top of what stands now. */
+  async merge(choices: Choices): Promise<void> {
     const conflict = this.conflict();
     this.conflict.set(null);
-    if (conflict) await this.change(conflict.current, conflict.patch);
+    if (!conflict) return;
+    const patch = mergedPatch(conflict, conflict.fields, choices, this.i18n.t('plan.conflict-reason'));
+    if (Object.keys(patch).length === 0) return this.accept(conflict.current);
+    await this.change(conflict.current, patch);
   }
 
   takeTheirs(): void {
@@ -164,9 +184,34 @@ export class PlanChanges {
     this.late.reload();
   }
 
-  private async showConflict(row: ActionRow, patch: ActionPatch, current: ActionView): Promise<void> {
+  private async meet(
+    row: ActionRow,
+    patch: ActionPatch,
+    current: ActionView,
+    { merges, ...telling }: Telling & { readonly merges: number },
+  ): Promise<Outcome> {
+    const fields = mergeActions(row, patch, current);
     const history = await this.client.history(row.id).catch(() => null);
-    this.conflict.set({ row, patch, current, other: history?.items[0] ?? null });
+    const other = history?.items[0] ?? null;
+    if (needsChoice(patch, fields) || merges >= MOST_MERGES) {
+      this.conflict.set({ row, patch, current, fields, other });
+      return { ok: false, code: 'stale-version', message: '' };
+    }
+    const merged = mergedPatch({ patch, current }, fields, {}, this.i18n.t('plan.conflict-reason'));
+    this.accept(current);
+    if (Object.keys(merged).length > 0) {
+      const outcome = await this.change(current, merged, telling, merges + 1);
+      if (!outcome.ok) return outcome;
+    }
+    const theirs = fields
+      .filter(({ outcome }) => outcome === 'theirs')
+      .map(({ field }) => this.i18n.t(fieldName(field)));
+    if (theirs.length > 0) {
+      const name = other?.by ?? this.i18n.t('plan.conflict-other');
+      const told = { number: numberOf(row.number), name, fields: theirs.join(', ') };
+      this.notices.show(this.i18n.t('plan.merged', told));
+    }
+    return { ok: true };
   }
 
   private async run(work: () => Promise<void>): Promise<Outcome> {

@@ -240,7 +240,7 @@ export class PlanEditor {
     this.busy.set(true);
     const outcome: Outcome = await (kind === 'move'
       ? this.changes.move(row, patch)
-      : this.changes.change(row, patch, kind === 'due'));
+      : this.changes.change(row, patch, { quiet: kind === 'due' }));
     this.busy.set(false);
     if (outcome.ok || outcome.code === 'stale-version') return this.close();
     if (outcome.code === 'action.due-reason-missing') this.mustExplain.set(true);
