@@ -136,8 +136,8 @@ test('a closed tab: what waited is there again and is sent once', async ({ page,
   await expect(later.getByText('Servern går inte att nå just nu')).toBeVisible();
   await expectAccessibleInBothThemes(later);
   await later.unroute('**/progress');
-  // By itself, after a pause.
-  await expect(later.getByText('Sparat: Behöver hjälp')).toBeVisible();
+  // By itself, after a pause that has grown with every try.
+  await expect(later.getByText('Sparat: Behöver hjälp')).toBeVisible({ timeout: 80_000 });
   expect(await reports(later, id)).toEqual(['needsHelp']);
   expect((await read(later, id)).help.text).toContain('Mer tid');
 });
