@@ -15,6 +15,8 @@ import {
   type HistoryPage,
   type NewAction,
   type NewEvidence,
+  recentChanges,
+  type RecentChanges,
   type ReportProgress,
   undoResult,
   type UndoResult,
@@ -71,18 +73,25 @@ export class ActionClient {
     return undoResult.parse(await firstValueFrom(this.http.post(path, {})));
   }
 
+  /** One's own changes that can still be taken back, the newest first. */
+  async recentChanges(): Promise<RecentChanges> {
+    return recentChanges.parse(await firstValueFrom(this.http.get('/api/changes')));
+  }
+
   async create(wish: NewAction): Promise<ActionView> {
     return actionView.parse(await firstValueFrom(this.http.post('/api/actions', wish)));
   }
 
   /**
    * @param version when the reporter has seen what stands and would replace it; null adds to whatever stands
+   * @param timeout milliseconds to wait for an answer
    * @throws StaleAction when somebody else changed the action since `version` was read
    */
-  async report(id: string, version: number | null, report: ReportProgress): Promise<ChangedAction> {
+  async report(id: string, version: number | null, report: ReportProgress, timeout?: number): Promise<ChangedAction> {
     try {
       const headers: Record<string, string> = version === null ? {} : { 'If-Match': `"${version}"` };
-      return changedAction.parse(await firstValueFrom(this.http.post(`${pathOf(id)}/progress`, report, { headers })));
+      const options = { headers, ...(timeout === undefined ? {} : { timeout }) };
+      return changedAction.parse(await firstValueFrom(this.http.post(`${pathOf(id)}/progress`, report, options)));
     } catch (error) {
       throw staleOf(error) ?? error;
     }

@@ -2,12 +2,14 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, output } f
 import { RouterLink } from '@angular/router';
 import type { ActionRow } from '@kompassplan/contract';
 import { numberOf } from '../../core/action-number';
+import type { WaitingAnswer } from '../../core/answer-queue';
 import { EvaluationContext } from '../../core/evaluation-context';
 import { I18n, TranslatePipe } from '../../core/i18n';
 import { today } from '../../core/today';
 import { waitingWords } from '../../core/waiting-words';
 import { Icon } from '../../ui/icon';
 import { STATUS_ICON } from '../../ui/status';
+import { AnswerWaiting } from './answer-waiting';
 import { answeredToday, type Answer } from './my-sections';
 
 const ANSWERS: readonly Answer[] = ['inProgress', 'done', 'needsHelp'];
@@ -15,7 +17,7 @@ const ANSWERS: readonly Answer[] = ['inProgress', 'done', 'needsHelp'];
 /** One action with its three answers. */
 @Component({
   selector: 'kp-answer-card',
-  imports: [Icon, RouterLink, TranslatePipe],
+  imports: [AnswerWaiting, Icon, RouterLink, TranslatePipe],
   template: `
     <article class="card" [class.late1]="row().late">
       <h3>
@@ -48,7 +50,7 @@ const ANSWERS: readonly Answer[] = ['inProgress', 'done', 'needsHelp'];
           >
         </p>
       }
-      @if (waiting(); as words) {
+      @if (waits(); as words) {
         <p class="mt">
           <kp-icon name="clock" size="s" /><span>{{ words }}</span>
         </p>
@@ -65,7 +67,9 @@ const ANSWERS: readonly Answer[] = ['inProgress', 'done', 'needsHelp'];
           </button>
         }
       </div>
-      @if (given(); as now) {
+      @if (entry(); as one) {
+        <kp-answer-waiting [entry]="one" />
+      } @else if (given(); as now) {
         <p class="mt acc done">
           <kp-icon name="check" size="s" />
           <span class="m">{{
@@ -164,6 +168,8 @@ export class AnswerCard {
   readonly today = input.required<string>();
   /** The part one has in another's action. */
   readonly part = input<'contributor' | 'deputy' | null>(null);
+  /** The answer that the server does not have yet. */
+  readonly entry = input<WaitingAnswer | null>(null);
   readonly answered = output<Answer>();
   protected readonly answers = ANSWERS;
   protected readonly icons = STATUS_ICON;
@@ -189,7 +195,7 @@ export class AnswerCard {
     const name = new Intl.DateTimeFormat(this.i18n.locale(), { weekday: 'long', timeZone: 'UTC' });
     return `${name.format(new Date(`${due}T00:00:00Z`))} ${this.i18n.day(due)}`;
   });
-  protected readonly waiting = computed(() => waitingWords(this.row(), this.i18n));
+  protected readonly waits = computed(() => waitingWords(this.row(), this.i18n));
   protected readonly points = computed(() => {
     const { links, pointsAtStake } = this.row();
     return this.i18n.t('my-actions.points-in', {

@@ -14,13 +14,28 @@ import { PageHeader } from '../../ui/page-header';
 import { Skeleton } from '../../ui/skeleton';
 import { Status } from '../../ui/status';
 import { AnswerCard } from './answer-card';
+import { AnswerWaiting } from './answer-waiting';
+import { ConnectionBanner } from './connection-banner';
 import { MyActionsStore } from './my-actions-store';
 import type { Answer } from './my-sections';
 
 /** What is mine, the most urgent first, with three answers each. */
 @Component({
   selector: 'kp-my-actions-page',
-  imports: [AnswerCard, Dialog, Empty, HelpForm, Icon, PageHeader, RouterLink, Skeleton, Status, TranslatePipe],
+  imports: [
+    AnswerCard,
+    AnswerWaiting,
+    ConnectionBanner,
+    Dialog,
+    Empty,
+    HelpForm,
+    Icon,
+    PageHeader,
+    RouterLink,
+    Skeleton,
+    Status,
+    TranslatePipe,
+  ],
   templateUrl: './my-actions-page.html',
   styleUrl: './my-actions-page.scss',
   providers: [MyActionsStore],
@@ -35,7 +50,6 @@ export class MyActionsPage {
   protected readonly urgent = ['late', 'week'] as const;
   /** The action that help is asked for, and the button it began at. */
   protected readonly asking = signal<{ readonly row: ActionRow; readonly from: HTMLElement | null } | null>(null);
-  protected readonly sending = signal(false);
 
   protected readonly mayImport = computed(() => this.sessions.may('import.review'));
   protected readonly noPlan = computed(
@@ -50,16 +64,20 @@ export class MyActionsPage {
   protected answer(row: ActionRow, answer: Answer): void {
     const from = document.activeElement instanceof HTMLElement ? document.activeElement : null;
     if (answer === 'needsHelp') this.asking.set({ row, from });
-    else void this.store.answer(row, { status: answer });
-    // The card has left for the finished ones: the keyboard goes on where it is now.
-    if (answer === 'done') setTimeout(() => from && !from.isConnected && this.focusFinished());
+    else void this.save(row, answer, from);
   }
 
-  protected async sendHelp(row: ActionRow, note: string): Promise<void> {
-    this.sending.set(true);
-    const saved = await this.store.answer(row, { status: 'needsHelp', note });
-    this.sending.set(false);
-    if (saved) this.closeHelp();
+  private async save(row: ActionRow, answer: Exclude<Answer, 'needsHelp'>, from: HTMLElement | null): Promise<void> {
+    await this.store.answer(row, { status: answer });
+    // The card has left for the finished ones: the keyboard goes on where it is now.
+    setTimeout(() => {
+      if (from && !from.isConnected && document.activeElement === document.body) this.focusFinished();
+    });
+  }
+
+  protected sendHelp(row: ActionRow, note: string): void {
+    void this.store.answer(row, { status: 'needsHelp', note });
+    this.closeHelp();
   }
 
   private focusFinished(): void {

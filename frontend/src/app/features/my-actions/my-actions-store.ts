@@ -1,24 +1,18 @@
 import { httpResource } from '@angular/common/http';
 import { computed, inject, Injectable, resource, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import {
-  actionRow,
-  type ActionRow,
-  type ActionView,
-  peoplePage,
-  type ReportProgress,
-  unitsPage,
-} from '@kompassplan/contract';
+import { type ActionRow, peoplePage, unitsPage } from '@kompassplan/contract';
 import { debounceTime, filter } from 'rxjs';
 import { applied } from '../../core/action-change';
-import { ActionClient } from '../../core/action-client';
+import { type AnswerReport, blocked, lastAnswer, type WaitingAnswer } from '../../core/answer-queue';
 import { I18n } from '../../core/i18n';
 import { LiveChanges, type LiveNews } from '../../core/live-changes';
 import { MyLateActions } from '../../core/my-late-actions';
-import { Notices } from '../../core/notices';
 import { problemMessage } from '../../core/problems';
 import { SessionStore } from '../../core/session-store';
 import { today } from '../../core/today';
+import { WaitingAnswers } from '../../core/waiting-answers';
+import { LastList } from './last-list';
 import { openSums, type Section, sectionOf, sectionsOf } from './my-sections';
 
 /** Time for one's own answers to arrive, which tell the same as the event. */
@@ -27,16 +21,16 @@ const PAUSE_MS = 400;
 /** The actions that the signed-in person owns or helps with, and the answers to them. */
 @Injectable()
 export class MyActionsStore {
-  private readonly client = inject(ActionClient);
   private readonly sessions = inject(SessionStore);
-  private readonly notices = inject(Notices);
+  private readonly answers = inject(WaitingAnswers);
+  private readonly lastList = inject(LastList);
   private readonly late = inject(MyLateActions);
   private readonly i18n = inject(I18n);
   readonly today = today();
 
   private readonly list = resource({
     params: () => this.sessions.session()?.person.id,
-    loader: () => this.client.list({ involves: 'me' }),
+    loader: ({ params }) => this.lastList.fetch(params),
   });
   private readonly unitsOf = httpResource(() => (this.sessions.may('people.read') ? '/api/units' : undefined), {
     parse: (body) => unitsPage.parse(body).items,
@@ -52,8 +46,35 @@ export class MyActionsStore {
     const error = this.list.error();
     return error === undefined ? null : problemMessage(error);
   });
-  readonly rows = computed<readonly ActionRow[]>(() => (this.list.hasValue() ? this.list.value().items : []));
-  readonly sections = computed(() => sectionsOf(this.rows(), this.today, this.kept()));
+  /** As the server has them. */
+  private readonly stands = computed<readonly ActionRow[]>(() => (this.list.hasValue() ? this.list.value().items : []));
+  private readonly waitingIds = computed(() => new Set(this.answers.queue().map(({ actionId }) => actionId)));
+  /** As one has answered. */
+  readonly rows = computed<readonly ActionRow[]>(() => {
+    const queue = this.answers.queue();
+    return this.stands().map((row) => {
+      const answer = lastAnswer(queue, row.id);
+      if (answer === null || blocked(queue, row.id)) return row;
+      return { ...applied(row, answer.report, { people: [], units: [] }, this.today), lastProgressAt: answer.at };
+    });
+  });
+  private readonly places = computed(() => {
+    const places = new Map(this.kept());
+    for (const row of this.stands()) {
+      const section = sectionOf(row, this.today);
+      if (section !== null && this.waitingIds().has(row.id) && !places.has(row.id)) places.set(row.id, section);
+    }
+    return places;
+  });
+  /** What waits and has no card in its place: another has closed it, taken it over or moved it away. */
+  readonly attention = computed<readonly WaitingAnswer[]>(() => {
+    const queue = this.answers.queue();
+    const carded = new Set([...this.sections().late, ...this.sections().week].map(({ id }) => id));
+    return [...this.waitingIds()].flatMap((id) =>
+      carded.has(id) || !this.list.hasValue() ? [] : (this.waitingOn(id) ?? lastAnswer(queue, id) ?? []),
+    );
+  });
+  readonly sections = computed(() => sectionsOf(this.rows(), this.today, this.places(), this.waitingIds()));
   /** An action that was answered as done on this visit: its new place is shown. */
   readonly justFinished = computed(() => this.sections().finished.some((row) => this.kept().has(row.id)));
   readonly sums = computed(() => openSums(this.rows()));
@@ -66,6 +87,16 @@ export class MyActionsStore {
         takeUntilDestroyed(),
       )
       .subscribe(() => void this.refresh());
+    this.answers.rows.pipe(takeUntilDestroyed()).subscribe((row) => {
+      this.put(row);
+      this.late.reload();
+    });
+  }
+
+  /** The answer to the action that the server does not have. */
+  waitingOn(actionId: string): WaitingAnswer | null {
+    const queue = this.answers.queue();
+    return blocked(queue, actionId) ?? lastAnswer(queue, actionId);
   }
 
   reload(): void {
@@ -76,16 +107,17 @@ export class MyActionsStore {
   private concerns(news: LiveNews): boolean {
     if (news === 'missed') return true;
     return news.some(({ kind, id, version }) => {
-      const row = this.rows().find((one) => one.id === id);
+      const row = this.stands().find((one) => one.id === id);
       return kind === 'action' && (row === undefined || version > row.version);
     });
   }
 
   /** What others changed; what is shown stays where it is, also when there is no answer. */
   private async refresh(): Promise<void> {
-    const page = await this.client.list({ owner: 'me' }).catch(() => null);
+    const me = this.sessions.session()?.person.id ?? '';
+    const page = await this.lastList.fetch(me).catch(() => null);
     if (page === null || !this.list.hasValue()) return;
-    const shown = new Map(this.rows().map((row) => [row.id, row]));
+    const shown = new Map(this.stands().map((row) => [row.id, row]));
     const items = page.items.map((row) => {
       const before = shown.get(row.id);
       return before && before.version > row.version ? before : row;
@@ -105,26 +137,13 @@ export class MyActionsStore {
     this.late.reload();
   }
 
-  /** Answers at once on the page, takes it back when the server refuses, and can be undone from the notice. */
-  async answer(row: ActionRow, report: ReportProgress): Promise<boolean> {
+  /** Answers at once on the page, whether or not the server can be reached. */
+  answer(shown: ActionRow, report: AnswerReport): Promise<void> {
+    const row = this.stands().find(({ id }) => id === shown.id) ?? shown;
     const section = sectionOf(row, this.today);
     if (section !== null && !this.kept().has(row.id)) this.kept.update((kept) => new Map(kept).set(row.id, section));
-    const now = new Date().toISOString();
-    this.put({ ...applied(row, report, { people: [], units: [] }, this.today), lastProgressAt: now });
-    try {
-      const view = await this.client.report(row.id, null, report);
-      this.accept(view);
-      const { undo } = view;
-      this.notices.show(
-        this.i18n.t('my-actions.saved', { answer: this.i18n.t(`my-actions.answer-${view.status}`) }),
-        undo === null ? {} : { undo: () => void this.undo(undo) },
-      );
-      return true;
-    } catch (error) {
-      this.put(row);
-      this.notices.show(problemMessage(error));
-      return false;
-    }
+    const { id: actionId, title, version, status, lastProgressAt } = row;
+    return this.answers.answer({ actionId, title, report, base: { version, status, lastProgressAt } });
   }
 
   /** The part one has in another's action, or null for one's own. */
@@ -150,27 +169,14 @@ export class MyActionsStore {
     });
   }
 
-  private async undo(changeId: string): Promise<void> {
-    try {
-      const { undone, left } = await this.client.undo(changeId);
-      for (const row of undone) this.put(row);
-      this.late.reload();
-      this.notices.show(left[0]?.message ?? this.i18n.t('my-actions.undo-done'));
-    } catch (error) {
-      this.list.reload();
-      this.notices.show(problemMessage(error));
-    }
-  }
-
-  private accept(view: ActionView): void {
-    this.put(actionRow.parse(view));
-    this.late.reload();
-  }
-
   private put(row: ActionRow): void {
     if (!this.list.hasValue()) return;
     this.list.value.update(
-      (page) => page && { ...page, items: page.items.map((old) => (old.id === row.id ? row : old)) },
+      (page) =>
+        page && {
+          ...page,
+          items: page.items.map((old) => (old.id === row.id && old.version <= row.version ? row : old)),
+        },
     );
   }
 }

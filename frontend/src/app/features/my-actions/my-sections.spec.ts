@@ -28,6 +28,9 @@ const row = (number: number, due: string | null, change: Partial<ActionRow> = {}
   pointsAtStake: 2.25,
   evidence: { total: 0, valid: 0 },
   lastProgressAt: null,
+  effectCheckOn: null,
+  dueRequest: null,
+  returned: null,
   version: 1,
   ...change,
 });
@@ -64,6 +67,14 @@ describe('my actions', () => {
     const sections = sectionsOf(rows, '2020-10-12', new Map([['a1', 'late'] as const]));
     expect(sections.late.map((one) => one.number)).toEqual([2]);
     expect(sections.finished.map((one) => one.number)).toEqual([1]);
+  });
+
+  it('leaves what is done in its place until the server has the answer', () => {
+    const rows = [row(1, '2020-10-05', { status: 'done' }), row(2, '2020-10-01', { status: 'done' })];
+    const kept = new Map([['a1', 'late'] as const, ['a2', 'late'] as const]);
+    const sections = sectionsOf(rows, '2020-10-12', kept, new Set(['a1']));
+    expect(sections.late.map((one) => one.number)).toEqual([1]);
+    expect(sections.finished.map((one) => one.number)).toEqual([2]);
   });
 
   it('counts what is open and what it can give', () => {
