@@ -170,7 +170,9 @@ describe('what is known about it', () => {
     expect((await describeIt(owner, id, piece, { validUntil: null })).body.code).toBe('evidence.verified');
     expect((await replace(owner, id, piece, words)).body.code).toBe('evidence.verified');
     // Nor may a further piece make work count as verified again whose proof has expired.
-    expect((await owner.post<{ code: string }>(`/api/actions/${id}/evidence`, words)).body.code).toBe('evidence.verified');
+    expect((await owner.post<{ code: string }>(`/api/actions/${id}/evidence`, words)).body.code).toBe(
+      'evidence.verified',
+    );
     expect((await owner.get<ActionView>(`/api/actions/${id}`)).body.rights.proof).toBe(false);
     expect((await read(id)).rights.proof).toBe(true);
     expect((await describeIt(coordinator, id, piece, { validUntil: '2027-12-31' })).status).toBe(200);

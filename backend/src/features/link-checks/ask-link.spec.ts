@@ -90,13 +90,13 @@ it('says that nobody answers where nobody listens, and where the name does not e
 });
 
 describe('what is not the public’s', () => {
-  it.each([
+  it.each<[string, () => string, AskOptions]>([
     ['an address of this machine', () => `${at}/`, {}],
     ['… by itself', () => at, { hostOf: ours.hostOf }],
     ['… by a name that leads there', () => `http://localhost:${port}/`, { hostOf: ours.hostOf }],
     ['another protocol', () => 'file:///etc/passwd', ours],
-  ] as const)('%s is never connected to', async (_, url, options) => {
-    const outcome = await askLink(url(), options as AskOptions);
+  ])('%s is never connected to', async (_, url, options) => {
+    const outcome = await askLink(url(), options);
     expect(outcome).not.toBe('answered');
     expect(asked).toEqual([]);
     if (!url().startsWith('file')) expect(outcome).toBe('unchecked');

@@ -58,7 +58,7 @@ describe('no field of either is lost', () => {
           else if (chosen[field] === 'theirs' || field !== 'tags') expect(sameValue(after[field], now)).toBe(true);
           else {
             const [before, mine, other] = [seen.tags, wanted as string[], current.tags];
-            for (const tag of ['a', 'b', 'c', 'd', 'e']) {
+            for (const tag of ['a', 'b', 'c', 'd', 'e'] as const) {
               const added = !before.includes(tag) && (mine.includes(tag) || other.includes(tag));
               const kept = before.includes(tag) && mine.includes(tag) && other.includes(tag);
               expect((after[field] as unknown as string[]).includes(tag)).toBe(added || kept);

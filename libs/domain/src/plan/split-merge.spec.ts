@@ -18,7 +18,9 @@ const bare: ActionState = {
   },
   ...{ waitsForIds: [], status: 'inProgress', progress: 10, ownerId: 'bo', unitId: 'U', due: null, firstDue: null },
   ...{ slips: 0, effortWeeks: null, helpText: null, declinedReason: null, declinedById: null, declinedReviewOn: null },
-  ...{ verifiedById: null, doneById: null, doneOwnerId: null, mergedIntoId: null },
+  ...{ verifiedById: null, doneById: null, doneOwnerId: null, mergedIntoId: null, declinedDiaryNumber: null },
+  ...{ returnedReason: null, returnedById: null, effectCheckOn: null },
+  ...{ askedDue: null, askedDueReason: null, askedDueById: null },
 };
 const action = (id: string, numbers: readonly string[], more: Partial<MergedAction> = {}): MergedAction => ({
   ...bare,
@@ -202,10 +204,8 @@ describe('points of the plan', () => {
     fc.assert(
       fc.property(plans, fc.nat(4), (plan, more) => {
         const count = 2 + (more % (plan.length - 1));
-        const [target, ...others] = plan.slice(0, count).map((one) => ({ ...bare, ...one })) as [
-          MergedAction,
-          ...MergedAction[],
-        ];
+        const [target, ...others] = plan.slice(0, count).map((one): MergedAction => ({ ...bare, ...one }));
+        if (!target) throw new Error('A plan has two actions at least.');
         const { links, effortWeeks } = decideMerge(target, others, plan, []);
         const after = plan.map((one, n): ActionInput => {
           if (n === 0) return { ...one, links, effortWeeks };

@@ -11,6 +11,7 @@ const bullet: BulletDifference = {
   position: 0,
   action: null,
   skipped: false,
+  relinked: null,
 };
 const area = { number: 1, name: 'Demokrati', state: 'kept' as const, changes: [], subQuestions: [], bullets: [bullet] };
 const action = { id: 'b', number: 7 };
