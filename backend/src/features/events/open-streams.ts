@@ -63,6 +63,8 @@ export class OpenStreams implements OnModuleInit, OnModuleDestroy {
     response.on('close', () => this.streams.delete(stream));
     // no-transform: compression would hold events back until there is enough to compress.
     response.writeHead(200, {
+      // Nothing follows on it, and a server that stops would wait for it.
+      Connection: 'close',
       'Content-Type': 'text/event-stream',
       'Cache-Control': 'no-store, no-transform',
       'X-Accel-Buffering': 'no',
