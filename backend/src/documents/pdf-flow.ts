@@ -1,6 +1,10 @@
 import type { SourceLine } from '@kompassplan/domain';
 import {
+  type DeeperLine,
+  deeperBy,
+  hangingIndent,
   isDashOfItem,
+  isUnended,
   markedItem,
   type OpenItem,
   standsInBody,
@@ -8,6 +12,7 @@ import {
   standsOutside,
   withFurtherLine,
 } from './pdf-items.js';
+import { fillEmptyCells } from './pdf-empty-cells.js';
 import { runningLines } from './pdf-margins.js';
 import { LEADING_O } from './bullet-marks.js';
 import type { PageRegion } from './pdf-page.js';
@@ -33,6 +38,8 @@ interface Setting {
   readonly leading: number;
   /** Items of lists without bullets stand farther apart than their lines. */
   readonly gapped: boolean;
+  /** How far further lines of items without bullets are set in, or null. */
+  readonly hanging: number | null;
 }
 
 function lettersOf({ cells }: VisualLine): number {
@@ -48,6 +55,11 @@ function tally<K>(lines: readonly VisualLine[], measure: (line: VisualLine) => K
 
 function firstLetter({ cells }: VisualLine): string {
   return cells[0]?.text.trim().charAt(0) ?? '';
+}
+
+/** Whether a line begins like the rest of a sentence. */
+function startsSmall(line: VisualLine): boolean {
+  return /[\p{Ll}(]/u.test(firstLetter(line));
 }
 
 /** Left edge of a region's text, without page heads and feet. */
@@ -89,13 +101,14 @@ function settingOf(regions: readonly PageRegion[], columns: readonly Column[]): 
   const pitches: VisualLine[] = [];
   const pitchOf = new Map<VisualLine, number>();
   const gaps = { wide: 0, tight: 0 };
-  const eachPair = (visit: (line: VisualLine, pitch: number, column: Column) => void): void =>
+  const eachPair = (visit: (line: VisualLine, pitch: number, column: Column, before: VisualLine) => void): void =>
     regions.forEach((region, at) => {
       region.lines.forEach((line, index) => {
         const before = region.lines[index - 1];
         const column = columns[at];
         if (before === undefined || column === undefined || line.cells.length > 1 || before.cells.length > 1) return;
-        if (Math.abs(line.height - before.height) < 0.6) visit(line, (before.lowest - line.y) / line.height, column);
+        if (Math.abs(line.height - before.height) < 0.6)
+          visit(line, (before.lowest - line.y) / line.height, column, before);
       });
     });
   eachPair((line, pitch) => {
@@ -104,8 +117,14 @@ function settingOf(regions: readonly PageRegion[], columns: readonly Column[]): 
     pitchOf.set(line, Math.round(pitch * 20) / 20);
   });
   const leading = tally(pitches, (line) => pitchOf.get(line) ?? 1.2)[0]?.[0] ?? 1.2;
-  eachPair((line, pitch, column) => {
-    const indented = (line.cells[0]?.x ?? 0) > column.left + INDENT;
+  const deeper: DeeperLine[] = [];
+  eachPair((line, pitch, column, before) => {
+    const [x, above] = [line.cells[0]?.x ?? 0, before.cells[0]?.x ?? 0];
+    const indented = x > column.left + INDENT;
+    const depth = deeperBy(x, above, line.height);
+    const marked = [before, line].some((each) => startsWithBullet(each) || each.drawnBullet || each.block !== null);
+    if (depth !== null && above > column.left + INDENT && !marked && pitch <= leading + 0.25)
+      deeper.push({ deeper: depth, full: isFull(before, line, column.right), small: startsSmall(line) });
     if (!indented || startsWithBullet(line) || !/[\p{Lu}\d]/u.test(firstLetter(line))) return;
     if (pitch > leading + 0.12) gaps.wide += 1;
     else gaps.tight += 1;
@@ -115,6 +134,7 @@ function settingOf(regions: readonly PageRegion[], columns: readonly Column[]): 
     font: inFont > total * 0.6 ? font : null,
     leading,
     gapped: gaps.wide > gaps.tight * 2,
+    hanging: hangingIndent(deeper),
   };
 }
 
@@ -133,6 +153,7 @@ class RegionWalk {
   readonly result: SourceLine[] = [];
   private before: VisualLine | null = null;
   private beforeColumn: Column | null = null;
+  private beforePage = 0;
   private item: OpenItem | null = null;
   /** From the written marks of items to their further lines. */
   private hang: number | null = null;
@@ -169,6 +190,7 @@ class RegionWalk {
       this.take(line, page, column, { margin: lastOfPage && index === lines.length - 1, turned: first });
       this.before = line;
       this.beforeColumn = column;
+      this.beforePage = page;
       first = false;
     });
   }
@@ -176,7 +198,9 @@ class RegionWalk {
   private take(line: VisualLine, page: number, column: Column, at: { margin: boolean; turned: boolean }): void {
     const { block } = line;
     const tagged = block !== null && !/^T[DH]$/.test(block.role);
-    const { continues, bullet } = tagged ? this.byTags(line, column, at.turned) : this.byPlace(line, column, at.turned);
+    const { continues, bullet } = tagged
+      ? this.byTags(line, column, page, at.turned)
+      : this.byPlace(line, column, at.turned);
     const heading = tagged ? /^H\d?$/.test(block.role) : !bullet && this.looksLikeHeading(line, column);
     this.add(line, page, {
       ...(bullet ? { bullet } : {}),
@@ -191,28 +215,36 @@ class RegionWalk {
     this.result.push({ line: this.result.length + 1, page, text, ...flags });
   }
 
-  private byTags(line: VisualLine, column: Column, turned: boolean): { continues: boolean; bullet: boolean } {
+  private byTags(
+    line: VisualLine,
+    column: Column,
+    page: number,
+    turned: boolean,
+  ): { continues: boolean; bullet: boolean } {
     const { block } = line;
     const before = this.before;
     if (block === null) return { continues: false, bullet: false };
     const isItem = block.role === 'LI';
     const dash = isItem && this.isDashWithin(line);
-    if (!turned && before?.block?.id === block.id) {
+    // Blocks are counted page by page.
+    if (this.beforePage === page && before?.block?.id === block.id) {
       const rest = !startsWithBullet(line) || dash;
       return { continues: rest, bullet: !rest };
     }
     const bullet = startsWithBullet(line) && (!dash || this.marksItems);
-    // Where items carry marks, a line of one without a mark is the rest of it.
-    const unmarked = isItem && this.marksItems && !bullet;
+    // Where items carry marks, written or drawn as their labels, a line of one without a mark is the rest of it.
+    const unlabelled = isItem && !bullet && before?.block?.labelled === true && !block.labelled;
+    const unmarked = unlabelled || (isItem && this.marksItems && !bullet);
     // What runs over a page begins anew in the tags of the next, without its label.
     const anew = !turned || bullet || block.labelled || before === null || before.block?.role !== block.role;
     // A capital at the top of a page is far oftener a new item than the middle of one.
     const carried =
       unmarked ||
       dash ||
-      /[\p{Ll}(]/u.test(firstLetter(line)) ||
-      (this.wasFull(line) && (block.role === 'P' || /\d/.test(firstLetter(line))));
-    const rest = !anew && /^(?:LI|P)$/.test(block.role) && carried && this.sameIndent(line, column);
+      startsSmall(line) ||
+      (this.wasFull(line) &&
+        (block.role === 'P' || /\d/.test(firstLetter(line)) || (before !== null && isUnended(before))));
+    const rest = !anew && /^(?:LI|P)$/.test(block.role) && carried && (unlabelled || this.sameIndent(line, column));
     if (isItem && !rest) this.marksItems = bullet;
     return { continues: rest, bullet: bullet || (isItem && !rest) };
   }
@@ -261,7 +293,8 @@ class RegionWalk {
     // Behind a written bullet a new sentence on a new line may be one that lost its mark: the report's reader decides.
     const lost = open?.mark === 'written' && standsInBody(open, x);
     const unmarked = indented && !lost;
-    this.item = unmarked ? { x, bodyX: x, mark: 'none', bodyUntil: null, line } : lost ? open : null;
+    const bodyX = x + (this.setting.hanging ?? 0);
+    this.item = unmarked ? { x, bodyX, mark: 'none', bodyUntil: null, line } : lost ? open : null;
     return { continues, bullet: unmarked };
   }
 
@@ -273,7 +306,7 @@ class RegionWalk {
     if (otherFont) return false;
     const pitch = (before.lowest - line.y) / line.height;
     if (!turned && (pitch <= 0 || pitch > 1.75)) return false;
-    const small = /[\p{Ll}(]/u.test(firstLetter(line));
+    const small = startsSmall(line);
     const full = this.wasFull(line);
     if (item === null && !turned && pitch > setting.leading + 0.25) return false;
     if (item === null) return full && (turned ? small && x <= INDENT : Math.abs(x - this.relative(before)) <= 2.5);
@@ -282,7 +315,8 @@ class RegionWalk {
       return item.mark === 'drawn' || full || small || (!turned && /\d/.test(firstLetter(line)));
     // Nothing but an indent: the distance tells where items stand apart, else a capital begins one.
     if (!turned && setting.gapped) return pitch <= setting.leading + 0.12;
-    return full && small;
+    if (setting.hanging !== null && standsInBody(item, x)) return true;
+    return full && (small || isUnended(before));
   }
 
   private relative({ cells }: VisualLine): number {
@@ -313,6 +347,7 @@ function findLetterMarks(regions: readonly PageRegion[]): void {
 /** Source lines from the regions of all pages: what goes on, what begins an item, what is a heading. */
 export function sourceLines(regions: readonly PageRegion[]): SourceLine[] {
   findLetterMarks(regions);
+  fillEmptyCells(regions.map(({ lines }) => lines));
   const columns = columnsOf(regions);
   const setting = settingOf(regions, columns);
   const walk = new RegionWalk(setting, runningLines(regions, setting.height));

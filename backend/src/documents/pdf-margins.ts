@@ -21,8 +21,15 @@ function standsApart(line: VisualLine, { lines, pageHeight }: PageRegion): boole
   return lines.every((other) => inMargin(other.y, pageHeight) || Math.abs(other.y - line.y) >= FROM_TEXT * line.height);
 }
 
-function textOf({ line }: Sighting): string {
-  return line.cells.map(({ text }) => text.trim()).join(' ');
+/** What a line shows. In several pieces: whatever page it counts, and on whichever side, as left and right pages differ. */
+function textOf({ line: { cells } }: Sighting): string {
+  const texts = cells.map(({ text }) => text.trim());
+  return texts.length === 1
+    ? texts.join()
+    : texts
+        .map((text) => text.replace(/\d+/g, '0'))
+        .sort()
+        .join('\t');
 }
 
 /**
@@ -36,8 +43,8 @@ export function runningLines(regions: readonly PageRegion[], height: number): Se
   for (const region of regions) {
     const { page, pageHeight, lines } = region;
     for (const line of lines) {
-      if (!inMargin(line.y, pageHeight) || line.cells.length > 1 || !standsApart(line, region)) continue;
-      const place = `${Math.round(line.y / 2)} ${Math.round(line.height * 2)}`;
+      if (!inMargin(line.y, pageHeight) || !standsApart(line, region)) continue;
+      const place = `${Math.round(line.y / 2)} ${Math.round(line.height * 2)} ${line.cells.length > 1}`;
       const seen = places.get(place);
       if (seen === undefined) places.set(place, [{ page, line }]);
       else seen.push({ page, line });
@@ -56,7 +63,8 @@ export function runningLines(regions: readonly PageRegion[], height: number): Se
       const before = seen[at - 1];
       return before !== undefined && before.page === sighting.page - 1 && textOf(before) === textOf(sighting);
     });
-    const smaller = seen.every(({ line }) => line.height < height * SMALLER);
+    // Figures of a table stand in several pieces too: only what comes back is a page head.
+    const smaller = seen.every(({ line }) => line.cells.length === 1 && line.height < height * SMALLER);
     if (smaller || again.length >= REPEATS) seen.forEach(({ line }) => found.add(line));
   }
   return found;

@@ -1,6 +1,6 @@
 import { type Cell, FIGURE, ROW_NUMBER, type VisualLine } from './pdf-runs.js';
 
-const COLUMN_HEAD = /(?:^\s*(?:%|andel|uppfyllelse)|max|maks|procent|prosent|poäng|poeng|uppnått)\s*$/i;
+export const COLUMN_HEAD = /(?:^\s*(?:%|andel|uppfyllelse)|max|maks|procent|prosent|poäng|poeng|uppnått)\s*$/i;
 
 function isFigure(cell: Cell | undefined): boolean {
   return cell !== undefined && FIGURE.test(cell.text.trim());
@@ -17,7 +17,7 @@ function isRow({ cells }: VisualLine): boolean {
   return ROW_NUMBER.test(first.trim()) ? isFigure(last) || headed : headed && AREA_HEAD.test(first);
 }
 
-function titleCell(row: VisualLine): Cell | undefined {
+export function titleCell(row: VisualLine): Cell | undefined {
   return row.cells.find((cell) => /\p{L}{2}/u.test(cell.text));
 }
 
@@ -56,7 +56,7 @@ function append(row: VisualLine, cell: Cell | undefined): void {
   else row.cells.splice(1, 0, { ...cell, text: cell.text.trim() });
 }
 
-const SUB_QUESTION = /^\d\s?\.\s?\d/;
+export const SUB_QUESTION = /^\d\s?\.\s?\d/;
 
 function isNumbered(row: VisualLine): boolean {
   return isRow(row) && SUB_QUESTION.test(row.cells[0]?.text ?? '');

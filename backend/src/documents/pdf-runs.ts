@@ -30,8 +30,14 @@ interface StructNode {
 
 const BLOCK_ROLES = /^(?:P|H\d?|LI|TD|TH|Caption|TOCI|BlockQuote)$/;
 
+function hasContent({ type, children = [] }: StructNode): boolean {
+  return type === 'content' || children.some(hasContent);
+}
+
+/** An item that goes on on a further page comes back there with a label that shows nothing. */
 function hasLabel(node: StructNode): boolean {
-  return node.role === 'Lbl' || (node.children ?? []).some((child) => child.role !== 'L' && hasLabel(child));
+  if (node.role === 'Lbl') return hasContent(node);
+  return (node.children ?? []).some((child) => child.role !== 'L' && hasLabel(child));
 }
 
 /** Marked-content ids of a page with the block that each belongs to. Nested deeper than sixty, the tree is ignored. */

@@ -1,7 +1,7 @@
 // Every shape: whose report it is, the habits of its writer, and the habits of the program that saved it.
 import { compose, PLAIN } from './compose.mjs';
 import { docxShape } from './docx-shape.mjs';
-import { expectedOf, inventedReport, withDashes } from './invented-report.mjs';
+import { expectedOf, inventedReport, withCapitals, withDashes, withoutPoints } from './invented-report.mjs';
 import { pdfShape } from './pdf-shape.mjs';
 import { textShape } from './text-shape.mjs';
 
@@ -181,11 +181,46 @@ export const SHAPES = [
     print: { tagged: true, bullet: '•', head: () => 'Kommunekompasset Storhavn', foot: (page) => `Side ${page}` },
   },
   {
+    name: 'pdf-tagged-labels',
+    format: 'pdf',
+    report: withCapitals(of(45, 'Sjöviks kommun', '2016', 2018)),
+    habits: { listHeads: WORDS },
+    print: { tagged: true, drawn: true, labels: true, indent: 0, foot: (page) => String(page) },
+  },
+  {
     name: 'pdf-indent-only',
     format: 'pdf',
     report: of(22, 'Rosendala kommun', '2010', 2016),
     habits: { areaHead: 'twoLines', points: 'before', pointsHead: 'Poängtabell' },
     print: { bullet: '', itemGap: 5, sameSize: true, foot: (page) => `Utvärdering Rosendala ${page}` },
+  },
+  {
+    name: 'pdf-hang-only',
+    format: 'pdf',
+    report: withCapitals(of(47, 'Tjärnö kommun', '2016', 2018)),
+    habits: { listHeads: WORDS },
+    print: { bullet: '', indent: 20, hang: 14, itemGap: 0, foot: (page) => String(page) },
+  },
+  {
+    name: 'pdf-hang-gapped',
+    format: 'pdf',
+    report: withCapitals(of(48, 'Lerhamns kommun', '2016', 2019)),
+    habits: { listHeads: WORDS, points: 'before' },
+    print: { bullet: '', indent: 20, hang: 14, itemGap: 5, foot: (page) => String(page) },
+  },
+  {
+    name: 'pdf-flush-no-gap',
+    format: 'pdf',
+    report: of(49, 'Rörviks kommun', '2010', 2014),
+    habits: { listHeads: WORDS },
+    print: { bullet: '', indent: 20, itemGap: 0, foot: (page) => String(page) },
+  },
+  {
+    name: 'pdf-empty-cells',
+    format: 'pdf',
+    report: withoutPoints(of(50, 'Kullviks kommun', '2016', 2018)),
+    habits: { listHeads: WORDS },
+    print: { bullet: '•', table: 'ruled', align: 'centre', foot: (page) => String(page) },
   },
   {
     name: 'pdf-side-by-side',
@@ -291,6 +326,16 @@ export const SHAPES = [
     report: of(42, 'Forsnäs kommun', '2016', 2018),
     habits: { listHeads: WORDS, points: 'absent', pointBox: true, introHead: undefined },
     print: { bullet: '-', pointBox: true, pointWords: ['Poäng:', 'av 100'], foot: (page) => `${page} (19)` },
+  },
+  {
+    name: 'pdf-head-pieces',
+    format: 'pdf',
+    report: of(46, 'Västerlunda kommun', '2016', 2017),
+    habits: { listHeads: WORDS },
+    print: {
+      head: () => 'Kommunkompassen\tVästerlunda\t2017',
+      foot: (page, count) => `Rådet för kommunernas utveckling\t2017-05-13\t${page} (${count})`,
+    },
   },
   {
     name: 'docx-side-by-side',

@@ -177,13 +177,17 @@ function areaBlocks(area, habits, words) {
 }
 
 function scoreChapter(report, habits, words) {
-  const figures = (...cells) => (habits.dropFigures ? [] : cells.map(String));
+  // What was not measured leaves its cells empty.
+  const figures = (points, max, percent) =>
+    habits.dropFigures
+      ? []
+      : [points, max, percent === null ? '' : `${percent}%`].map((figure) => String(figure ?? ''));
   const tables = report.areas.map((area) => ({
     kind: 'table',
     rows: [
       [`${area.number}.`, area.tableName, ...habits.columns],
-      ...area.subQuestions.map((row) => [row.number, row.title, ...figures(row.points, row.max, `${row.percent}%`)]),
-      ...(habits.dropFigures ? [] : [['', '', ...figures(area.points, 100, `${area.points}%`)]]),
+      ...area.subQuestions.map((row) => [row.number, row.title, ...figures(row.points, row.max, row.percent)]),
+      ...(habits.dropFigures ? [] : [['', '', ...figures(area.points, 100, area.points)]]),
     ],
   }));
   return [{ kind: 'chapter', text: habits.pointsHead }, { kind: 'text', text: words.tables }, ...tables];

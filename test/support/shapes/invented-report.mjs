@@ -105,20 +105,49 @@ const AFTER = [
   'dvs. minst två gånger per år',
 ];
 
-/** The same report with a dash and an afterthought in most of its findings: somewhere a line breaks just before one. */
-export function withDashes(report) {
-  const longer = (texts, odd) =>
-    texts.map((text, at) =>
-      (at + odd) % 3 === 0 || text.endsWith('.') ? text : `${text} – ${AFTER[at % AFTER.length]}`,
-    );
+/** The report with its findings changed. @param {(texts: string[], odd: number) => string[]} change */
+function withFindings(report, change) {
   return {
     ...report,
     areas: report.areas.map((area) => ({
       ...area,
-      strengths: longer(area.strengths, area.number),
-      improvements: longer(area.improvements, area.number + 1),
+      strengths: change(area.strengths, area.number),
+      improvements: change(area.improvements, area.number + 1),
     })),
   };
+}
+
+/** The same report with a dash and an afterthought in most of its findings: somewhere a line breaks just before one. */
+export function withDashes(report) {
+  return withFindings(report, (texts, odd) =>
+    texts.map((text, at) =>
+      (at + odd) % 3 === 0 || text.endsWith('.') ? text : `${text} – ${AFTER[at % AFTER.length]}`,
+    ),
+  );
+}
+
+const NAMES = [
+  'tillsammans med Region Mittlandet, Energibolaget Strömfors AB och Samordningsförbundet Västra Länet, som också betalar',
+  'med stöd av Digital Agenda 2025, Nationella Biblioteksplanen och de riktlinjer som Kommunfullmäktige antog',
+  'så att invånarna i Vinterby, Norra Almsjö och Stenhamra ser vad som blivit gjort',
+];
+
+/** The same report with names in most of its findings: somewhere a line breaks just before a capital. */
+export function withCapitals(report) {
+  return withFindings(report, (texts, odd) =>
+    texts.map((text, at) => ((at + odd) % 4 === 0 || text.endsWith('.') ? text : `${text} ${NAMES[(at + odd) % 3]}`)),
+  );
+}
+
+/** The same report with one sub-question of each area that was given no points. */
+export function withoutPoints(report) {
+  const areas = report.areas.map((area) => {
+    const subQuestions = area.subQuestions.map((row, at) =>
+      at === area.number % area.subQuestions.length ? { ...row, points: null, percent: null } : row,
+    );
+    return { ...area, subQuestions, points: subQuestions.reduce((sum, row) => sum + (row.points ?? 0), 0) };
+  });
+  return { ...report, areas, total: areas.reduce((sum, { points }) => sum + points, 0) };
 }
 
 /**
@@ -142,6 +171,10 @@ export function expectedOf(report, habits) {
       (area) => area.points !== area.subQuestions.reduce((sum, row) => sum + row.points, 0),
     );
     note('rounding.area-sum', uneven.length);
+    note(
+      'score.missing',
+      report.areas.flatMap((area) => area.subQuestions.filter((row) => row.points === null)).length,
+    );
   }
   if (habits.unmarked === true) note('bullet.unmarked', report.areas.length * 2);
   if (report.edition === 'mixed') note('edition.ambiguous');

@@ -170,16 +170,31 @@ export class PdfFlow {
   }
 
   list(items) {
-    const { bullet = '•', drawn = false, hanging = true, indent = 18, itemGap = 3, inline } = this.habits;
+    const {
+      bullet = '•',
+      drawn = false,
+      hanging = true,
+      indent = 18,
+      itemGap = 3,
+      inline,
+      labels,
+      hang = 0,
+    } = this.habits;
     const at = indent + (drawn || bullet !== '' ? 16 : 0);
+    const disc = () => this.doc.circle(this.left + indent + 3, this.y + this.size * 0.42, 1.8).fill('#17211F');
     this.font({});
     if (inline !== undefined) return this.inlineList(items, inline);
     this.tagged('L', null, (list) => {
       for (const item of items) {
         this.tagged('LI', list, (element) => {
+          if (labels) {
+            this.need(this.size * 1.3);
+            this.tagged('Lbl', element, (label) => this.content(label, 'Lbl', disc));
+          }
           this.tagged('LBody', element, (body) => {
-            this.lines(item, at, hanging ? at : indent, this.size, body, 'LBody', () => {
-              if (drawn) this.doc.circle(this.left + indent + 3, this.y + this.size * 0.42, 1.8).fill('#17211F');
+            this.lines(item, at, hanging ? at + hang : indent, this.size, body, 'LBody', () => {
+              if (labels) return;
+              if (drawn) disc();
               else if (bullet !== '') this.content(body, 'LBody', () => this.put(bullet, this.left + indent, this.y));
             });
           });
@@ -300,7 +315,7 @@ export class PdfFlow {
         const edge = this.left + this.width * (FIGURES_AT[at] ?? 1) - 4;
         // Figures at the left stand close behind titles that fill their width.
         const x = { right: edge - width, centre: edge - 22 - width / 2, left: edge - 40 }[align];
-        this.cell(figure, x, figuresTop);
+        if (figure !== '') this.cell(figure, x, figuresTop);
       });
       this.y = top + height;
       this.fresh = false;
@@ -362,8 +377,10 @@ export class PdfFlow {
         this.put(this.sections[page + 1] || 'Kommunkompassen', PAGE.left, 36);
         this.font({ size: 9 });
       }
-      // Some take several lines.
-      const each = (texts, y) => [texts].flat().forEach((text, at) => this.put(text, PAGE.left, y + at * 11));
+      // Some take several lines, and a line may have pieces at the left, in the middle and at the right.
+      const pieces = (text, y) =>
+        text.split('\t').forEach((piece, at) => this.put(piece, PAGE.left + at * 0.45 * this.width, y));
+      const each = (texts, y) => [texts].flat().forEach((text, at) => pieces(text, y + at * 11));
       if (head) each(head(page + 1), 36);
       if (foot) each(foot(page + 1, count), 800);
     }

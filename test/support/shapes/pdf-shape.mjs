@@ -12,7 +12,9 @@ const FONTS = join(dirname(fileURLToPath(import.meta.resolve('pdfjs-dist/package
  * @property {boolean} [tagged]
  * @property {string} [bullet] mark of an item; empty for none
  * @property {boolean} [drawn] bullets are small discs, not letters
+ * @property {boolean} [labels] of tagged items are the discs, which the items carry once, also over two pages
  * @property {boolean} [hanging] false: further lines of an item stand below its bullet
+ * @property {number} [hang] points by which further lines stand deeper than the text's first one
  * @property {number} [indent] of an item's bullet
  * @property {'hang' | 'deep' | 'flush' | 'out'} [inline] bullet and text are one piece; where further lines begin
  * @property {'Liberation'} [letters] a font with marks that the usual one lacks
@@ -23,7 +25,7 @@ const FONTS = join(dirname(fileURLToPath(import.meta.resolve('pdfjs-dist/package
  * @property {'clusters' | 'ruled' | 'middle' | 'split'} [table] middle: figures in the middle of their row; split: a row
  *   may go on on the next page, below the table's head
  * @property {'centre' | 'right' | 'left'} [align] of the figures
- * @property {(page: number, count: number) => string | string[]} [foot]
+ * @property {(page: number, count: number) => string | string[]} [foot] TAB stands between the pieces of a line
  * @property {(page: number) => string | string[]} [head]
  * @property {boolean} [areaHeads] each page is headed by the name of its area, in small letters
  * @property {boolean} [repeatHeads] of lists side by side that go on on the next page

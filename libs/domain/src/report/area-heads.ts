@@ -84,16 +84,16 @@ function likelyEdition(candidates: readonly Candidate[]): EditionId | null {
  * list fall back to labelled heads that have some text below them.
  */
 export function findAreaHeads(lines: readonly SourceLine[], skip: ReadonlySet<number>): FoundAreaHead[] {
-  const candidates: Candidate[] = [];
+  const all: Candidate[] = [];
   for (let index = 0; index < lines.length; index += 1) {
     if (skip.has(index)) continue;
     const candidate = candidateAt(lines, index, skip);
     if (candidate === null) continue;
-    candidates.push(candidate);
+    all.push(candidate);
     index = candidate.span.at(-1) ?? index;
   }
   const sections = lines.map((line, index) => !skip.has(index) && sectionHead(line.text) !== null);
-  dropEchoes(candidates, sections);
+  const candidates = all.filter((candidate, at) => !isEcho(candidate, all[at - 1], sections));
   const bodyOf = (position: number): { from: number; to: number } => ({
     from: (candidates[position]?.span.at(-1) ?? 0) + 1,
     to: candidates[position + 1]?.index ?? lines.length,
@@ -134,13 +134,10 @@ export function findAreaHeads(lines: readonly SourceLine[], skip: ReadonlySet<nu
 }
 
 /** The text of an area may begin with a line that is its name again: no second head. */
-function dropEchoes(candidates: Candidate[], sections: readonly boolean[]): void {
-  for (let at = candidates.length - 1; at > 0; at -= 1) {
-    const [before, echo] = [candidates[at - 1], candidates[at]];
-    if (before === undefined || echo === undefined || echo.head.labelled || !before.head.labelled) continue;
-    const same = echo.head.matches.some(({ number }) => number === before.head.number);
-    if (same && !sections.slice(before.index, echo.index).includes(true)) candidates.splice(at, 1);
-  }
+function isEcho(echo: Candidate, before: Candidate | undefined, sections: readonly boolean[]): boolean {
+  if (before === undefined || echo.head.labelled || !before.head.labelled) return false;
+  const same = echo.head.matches.some(({ number }) => number === before.head.number);
+  return same && !sections.slice(before.index, echo.index).includes(true);
 }
 
 /** Whether a printed name is a known name of this area in some edition. */

@@ -52,7 +52,7 @@ class LineWalk {
   readonly boxes: BoxDraft[] = [];
   readonly findings: FindingDraft[] = [];
   readonly doubts: FindingDoubt[] = [];
-  readonly table = new ScoreTable();
+  private readonly table = new ScoreTable();
   private phase: 'front' | 'area' | 'scores' | 'appendix' = 'front';
   private area: number | null = null;
   private list: FindingList | null = null;
@@ -72,7 +72,8 @@ class LineWalk {
     private readonly headSpans: ReadonlySet<number>,
   ) {}
 
-  run(): void {
+  /** @returns what the tables say */
+  run(): TableDraft {
     this.lines.forEach((line, index) => {
       const placed = this.place(line, index);
       this.classes.push(placed);
@@ -80,18 +81,21 @@ class LineWalk {
     });
     this.closeList();
     this.closeBox();
-    this.placeLeftOver();
+    const tables = this.table.draft();
+    this.placeLeftOver(tables);
+    return tables;
   }
 
   /** What cannot be told is shown: figures that contradict others, and bullets of an area that lacks one of its lists. */
-  private placeLeftOver(): void {
-    const rivals = new Set(this.table.draft().rivals.map(({ line }) => line));
+  private placeLeftOver(tables: TableDraft): void {
+    const rivals = new Set(tables.rivals.map(({ line }) => line));
     this.lines.forEach(({ line }, index) => {
       if (rivals.has(line)) this.classes[index] = 'unplaced';
     });
+    const sections = new Map<number, Set<Section>>();
+    for (const { area, section } of this.findings) sections.set(area, (sections.get(area) ?? new Set()).add(section));
     for (const { area, index } of this.looseBullets) {
-      const lists = new Set(this.findings.filter((found) => found.area === area).map(({ section }) => section));
-      if (lists.size < 2) this.classes[index] = 'unplaced';
+      if ((sections.get(area)?.size ?? 0) < 2) this.classes[index] = 'unplaced';
     }
   }
 
@@ -275,7 +279,7 @@ export function classifyLines(source: readonly SourceLine[]): ClassifiedReport {
     new Map(heads.map((head) => [head.index, head])),
     new Set(heads.flatMap(({ span }) => span)),
   );
-  walk.run();
+  const tables = walk.run();
   const classes = mergedClasses(walk.classes, origin, source.length);
   return {
     lines: source.map(({ line, page, text }, index) => ({
@@ -288,6 +292,6 @@ export function classifyLines(source: readonly SourceLine[]): ClassifiedReport {
     boxes: walk.boxes,
     findings: walk.findings,
     doubts: walk.doubts,
-    tables: walk.table.draft(),
+    tables,
   };
 }

@@ -42,7 +42,7 @@ function titleCase(words: string): string {
 
 /** Names before the unit's word that are no names of places. */
 const NO_PLACE =
-  /^(?:en|er|vår|våra|varje|ingen|annan|denna|deras|sin|svensk|svenska|norsk|hela|egen|er|om|av|i|för|och|analysen?|analyse?|rapport|rapporten|utvärdering|utvärderingen|evaluering|evalueringen|kommunkompassen|kommunekompasset)$/iu;
+  /^(?:en|er|vår|våra|varje|ingen|annan|denna|deras|sin|svensk|svenska|norsk|hela|egen|er|om|av|i|för|och|analys(?:en?)?|rapport(?:en)?|utvärdering(?:en)?|evaluering(?:en)?|kommunkompassen|kommunekompasset)$/iu;
 
 function municipalityOf(cover: readonly AccountedLine[], body: readonly AccountedLine[]): string | null {
   for (const lines of [cover, body]) {

@@ -45,6 +45,8 @@ export class ScoreTable {
   private area: number | null = null;
   private opened = false;
   private table = 0;
+  /** Rows of each area, by table: one number may be misprinted. */
+  private readonly rowsOfArea = new Map<number, Map<number, number>>();
   private stackedSum: { readonly area: number; readonly line: number; readonly figures: readonly Figure[] } | null =
     null;
   /** Heads of columns that stand one below the other. */
@@ -92,10 +94,12 @@ export class ScoreTable {
       this.current = { number, title, line, figures, columns: this.columns, stacked, table: this.table };
       this.rows.push(this.current);
       this.area = areaOfSubQuestion(number);
+      const counts = this.rowsOfArea.get(this.table) ?? new Map<number, number>();
+      this.rowsOfArea.set(this.table, counts.set(this.area, (counts.get(this.area) ?? 0) + 1));
       return;
     }
     const figures = figuresByColumn(shape.figures, this.columns);
-    const summed = areaOfTable(this.rows, this.table) ?? this.area;
+    const summed = this.areaOfTable(this.table) ?? this.area;
     this.table += 1;
     if (shape.grand) this.grand ??= { points: figures.points, max: figures.max, line };
     else if (shape.area !== null) this.sums.push({ area: shape.area, line, ...figures });
@@ -178,18 +182,17 @@ export class ScoreTable {
   /** Of rows with one number: the first with figures, before all in the table of its own area. */
   private oneOf(same: readonly RowDraft[]): { row: RowDraft; rivals: readonly RowDraft[] } {
     const told = same.filter(({ figures }) => figures.length > 0);
-    const home = told.find(({ number, table }) => areaOfTable(this.rows, table) === areaOfSubQuestion(number));
+    const home = told.find(({ number, table }) => this.areaOfTable(table) === areaOfSubQuestion(number));
     const row = home ?? told[0] ?? same[0];
     if (row === undefined) throw new Error('A group of rows is never empty.');
     return { row, rivals: told.filter((other) => !isSameResult(row, other)) };
   }
-}
 
-/** The area that most rows of a table belong to: one number may be misprinted. */
-function areaOfTable(rows: readonly RowDraft[], table: number): number | null {
-  const areas = rows.filter((row) => row.table === table).map(({ number }) => areaOfSubQuestion(number));
-  const [most] = [...Map.groupBy(areas, (area) => area).values()].sort((a, b) => b.length - a.length);
-  return most?.[0] ?? null;
+  /** The area that most rows of a table belong to; of equals the first. */
+  private areaOfTable(table: number): number | null {
+    const [most] = [...(this.rowsOfArea.get(table) ?? [])].sort(([, a], [, b]) => b - a);
+    return most?.[0] ?? null;
+  }
 }
 
 function isSameResult(a: RowDraft, b: RowDraft): boolean {

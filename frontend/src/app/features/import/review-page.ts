@@ -1,4 +1,5 @@
 import {
+  ApplicationRef,
   ChangeDetectionStrategy,
   Component,
   computed,
@@ -32,7 +33,7 @@ import { ReportConcerns } from './report-concerns';
 import { ReportText } from './report-text';
 import { ReviewEnded } from './review-ended';
 import type { ReviewFilter } from './review-items';
-import { belongsToField, commandOf } from './review-keys';
+import { belongsToField, commandOf, type ReviewCommand } from './review-keys';
 import { ReviewList } from './review-list';
 import { ReviewStore } from './review-store';
 import { SheetMappingForm } from './sheet-mapping-form';
@@ -71,6 +72,7 @@ type DialogName = 'concerns' | 'differences' | 'keys' | 'sums' | 'unplaced';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class ReviewPage {
+  private readonly application = inject(ApplicationRef);
   private readonly router = inject(Router);
   private readonly i18n = inject(I18n);
   private readonly notices = inject(Notices);
@@ -186,6 +188,12 @@ export class ReviewPage {
     if (!command || belongsToField(event.key, event.target)) return;
     if (!this.keys() && event.key.length === 1) return;
     event.preventDefault();
+    this.run(command);
+    // Drawn before the next key comes: it belongs to the field that this one has opened.
+    this.application.tick();
+  }
+
+  private run(command: ReviewCommand): void {
     switch (command.do) {
       case 'next':
       case 'previous':
