@@ -28,17 +28,21 @@ async function timed(work, processor) {
 /**
  * A benchmark against a baseline or an absolute time.
  * @param {string} name
- * @param {{ work: () => unknown, baseline?: () => unknown, rounds?: number, warmUp?: number, most?: number,
- *   mostRatio?: number, processor?: () => number }} options most: milliseconds of processor that the median may take; mostRatio: times the baseline;
+ * @param {{ work: () => unknown, before?: () => unknown, baseline?: () => unknown, rounds?: number, warmUp?: number, most?: number,
+ *   mostRatio?: number, processor?: () => number }} options before: what has to happen first, and is not measured; most: milliseconds of processor that the median may take; mostRatio: times the baseline;
  *   processor: milliseconds of processor so far, of this thread unless something else is counted too
  * @returns {(once?: boolean) => Promise<Row>} once: one round, only to see that it runs
  */
-export function benchmark(name, { work, baseline, rounds = 40, warmUp = 10, most, mostRatio, processor = threadMs }) {
+export function benchmark(
+  name,
+  { work, before, baseline, rounds = 40, warmUp = 10, most, mostRatio, processor = threadMs },
+) {
   return async (once = false) => {
     const own = [];
     const base = [];
     for (let round = once ? 0 : -warmUp; round < (once ? 1 : rounds); round += 1) {
       const baseTime = baseline === undefined ? null : await timed(baseline, processor);
+      await before?.();
       const ownTime = await timed(work, processor);
       if (round < 0) continue;
       own.push(ownTime);

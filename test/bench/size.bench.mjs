@@ -10,7 +10,7 @@ import { addTowns, townOf } from './size-towns.mjs';
 const quick = process.argv.includes('--once');
 const SIZE = quick ? { big: 500, each: 40, few: 3, all: 12 } : { big: 5_000, each: 345, few: 14, all: 290 };
 const EVALUATIONS = 7;
-const BUDGETS = { list: 4, one: 6.7, update: 10, readiness: 5, search: 4 };
+const BUDGETS = { list: 4, one: 6.7, update: 10, readiness: 5, changed: 5, search: 4 };
 
 const processes = await startProcesses(async (owner) => {
   await addTowns(owner, { first: 1, towns: 1, actions: SIZE.big, history: 5 });
@@ -21,7 +21,7 @@ const processes = await startProcesses(async (owner) => {
   await owner.query('VACUUM ANALYZE');
 });
 
-/** The five requests of one municipality, ours and raw. */
+/** The requests of one municipality, ours and raw. */
 async function requestsOf(number) {
   const town = await townOf(processes.owner, number);
   const headers = await processes.signIn(town.id, town.personId);
@@ -32,6 +32,18 @@ async function requestsOf(number) {
   const raw = (path, query) => processes.askRaw(`/${path}?${new URLSearchParams({ town: town.id, ...query })}`);
   const evaluation = town.evaluationId;
   const status = 'notStarted,inProgress,needsHelp';
+  const change = async () => {
+    const id = next();
+    const { version } = await processes.ask(`/api/actions/${id}`, {
+      ...{ method: 'PATCH', headers: { ...headers, 'if-match': `"${versions.get(id)}"` } },
+      body: { title: `Rubrik ${turn}` },
+    });
+    versions.set(id, version);
+  };
+  const readiness = {
+    work: () => get(`/api/evaluations/${evaluation}/readiness`),
+    baseline: () => raw('readiness', { evaluation }),
+  };
   return {
     list: {
       work: () => get(`/api/actions?evaluation=${evaluation}&status=${status}&sort=due&limit=50`),
@@ -48,20 +60,11 @@ async function requestsOf(number) {
       },
     },
     update: {
-      work: async () => {
-        const id = next();
-        const { version } = await processes.ask(`/api/actions/${id}`, {
-          ...{ method: 'PATCH', headers: { ...headers, 'if-match': `"${versions.get(id)}"` } },
-          body: { title: `Rubrik ${turn}` },
-        });
-        versions.set(id, version);
-      },
+      work: change,
       baseline: () => processes.askRaw(`/update?id=${next()}`, { method: 'PATCH', body: { title: `Rubrik ${turn}` } }),
     },
-    readiness: {
-      work: () => get(`/api/evaluations/${evaluation}/readiness`),
-      baseline: () => raw('readiness', { evaluation }),
-    },
+    readiness,
+    changed: { ...readiness, before: change },
     search: {
       work: () => get(`/api/search?q=${encodeURIComponent('KS 2026/35')}`),
       baseline: () => raw('search', { q: 'KS 2026/35' }),
@@ -74,6 +77,7 @@ const NAMES = {
   one: 'one action with history',
   update: 'update + history',
   readiness: 'readiness',
+  changed: 'readiness after a change',
   search: 'search',
 };
 const KINDS = Object.keys(NAMES);
@@ -85,7 +89,7 @@ const ordinary = await requestsOf(2);
 const inOnePlan = KINDS.map((kind) =>
   benchmark(`${NAMES[kind]} in a plan of ${SIZE.big}`, {
     ...{ ...big[kind], ...ROUNDS, processor },
-    ...(kind === 'readiness' ? { rounds: 30 } : {}),
+    ...(kind === 'readiness' || kind === 'changed' ? { rounds: 30 } : {}),
     mostRatio: BUDGETS[kind],
   }),
 );

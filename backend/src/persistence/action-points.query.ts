@@ -7,6 +7,7 @@ import {
   STILL_EVENTS,
 } from '@kompassplan/domain';
 import { planInputOf } from './plan-input.query.js';
+import { PlanMemory } from './plan-memory.js';
 import type { Transaction } from './unit-of-work.js';
 
 /** What one action has at stake in one sub-question. */
@@ -37,13 +38,10 @@ interface Remembered extends Stakes {
 }
 
 /**
- * What was computed last, the longest unused first. An action's figure follows from the whole plan, so a page of 50 rows of
- * a plan of 5,000 would compute all of them each time. It is remembered together with the number of the municipality's
- * last history entry, and counts for as long as the entries since then move no points: what changes the plan writes history
- * in the same transaction, also in other processes. One statement asks; nothing has to be told or forgotten.
+ * An action's figure follows from the whole plan, so a page of 50 rows of a plan of 5,000 would compute all of them each
+ * time. What was computed counts for as long as the history since then moves no points. One statement asks.
  */
-const remembered = new Map<string, Remembered>();
-const MOST_REMEMBERED_PARTS = 40_000;
+const memory = new PlanMemory<Remembered>(40_000, ({ parts }) => parts.size);
 /** So many entries are looked through; after more of them it is computed anew. */
 const MOST_ENTRIES = 500;
 
@@ -53,11 +51,12 @@ const MOST_ENTRIES = 500;
  */
 export async function stakesOf(tx: Transaction, evaluationId: string, today: string): Promise<Stakes> {
   const moved = tx.noted().some(movesPoints);
-  const known = remembered.get(evaluationId);
-  if (known && !moved && known.municipalityId === tx.tenant.municipalityId) {
+  const { municipalityId } = tx.tenant;
+  const known = memory.find(municipalityId, evaluationId);
+  if (known && !moved) {
     const number = await stillAt(tx, known.historyNumber);
     if (number !== undefined) {
-      remember(evaluationId, { ...known, historyNumber: number });
+      memory.keep(evaluationId, { ...known, historyNumber: number });
       return known;
     }
   }
@@ -82,10 +81,7 @@ export async function stakesOf(tx: Transaction, evaluationId: string, today: str
   }
   const stakes = { points: shown.pointsOfActions, parts };
   // What this transaction has moved may still be rolled back.
-  if (!moved) {
-    const { municipalityId } = tx.tenant;
-    remember(evaluationId, { ...stakes, municipalityId, historyNumber: input.historyNumber });
-  }
+  if (!moved) memory.keep(evaluationId, { ...stakes, municipalityId, historyNumber: input.historyNumber });
   return stakes;
 }
 
@@ -125,13 +121,3 @@ const STILL = `SELECT h.number, h.number IS NOT NULL AND h.number <= $2::bigint 
       AND (x.entity <> 'action' OR x.event <> ALL($4::text[])
         OR EXISTS (SELECT 1 FROM jsonb_array_elements(x.changes) c WHERE c ->> 'field' = ANY($5::text[])))) AS moved
   FROM (SELECT 1) one LEFT JOIN history_head h ON h.municipality_id = $1`;
-
-function remember(evaluationId: string, stakes: Remembered): void {
-  remembered.delete(evaluationId);
-  remembered.set(evaluationId, stakes);
-  let parts = 0;
-  for (const [id, { parts: own }] of [...remembered].reverse()) {
-    parts += own.size;
-    if (parts > MOST_REMEMBERED_PARTS && id !== evaluationId) remembered.delete(id);
-  }
-}

@@ -20,6 +20,7 @@ import { SessionWithoutPause1765800000000 } from './migrations/1765800000000-ses
 import { TenantIndexes1765805000000 } from './migrations/1765805000000-tenant-indexes.js';
 import { ForgottenPeople1765810000000 } from './migrations/1765810000000-forgotten-people.js';
 import { ForgottenProof1765815000000 } from './migrations/1765815000000-forgotten-proof.js';
+import { PreparingClient } from './preparing-client.js';
 import * as actionRows from './rows/action.row.js';
 import * as actionPartRows from './rows/action-parts.row.js';
 import * as closureRows from './rows/closure.row.js';
@@ -89,6 +90,7 @@ export function createDataSource(url: string, options: { poolSize?: number; logg
     ...(options.logger ? { logger: options.logger } : { logging: false }),
     // Half-open sockets and stuck statements end by themselves.
     extra: {
+      Client: PreparingClient,
       keepAlive: true,
       statement_timeout: 30_000,
       query_timeout: 35_000,

@@ -53,7 +53,7 @@ type StoredEntry = Omit<PlanHistoryEntry, 'at' | 'number'> & {
 
 const COLUMNS = `f.id::text, f.number, f.at, f.person_name AS by, f.entity, f.event, f.changes, f.note,
   CASE WHEN a.id IS NULL THEN NULL
-    ELSE jsonb_build_object('id', a.id, 'number', a.number, 'title', a.title, 'evaluationId', a.evaluation_id) END AS action,
+    ELSE json_build_object('id', a.id, 'number', a.number, 'title', a.title, 'evaluationId', a.evaluation_id) END AS action,
   coalesce(p.name, u.name, e.year::text, i.file_name, k.text, m.name) AS subject`;
 
 /** By the names that they have today; one key each. */

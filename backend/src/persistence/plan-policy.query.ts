@@ -5,9 +5,9 @@ import type { Transaction } from './unit-of-work.js';
 const { effectMonths, approveDue } = DEFAULT_PLAN_POLICY;
 
 /** The policy of the municipality of `action a` as JSON, inside a statement that reads actions anyway. */
-export const PLAN_POLICY = `coalesce((SELECT jsonb_build_object('effectMonths', y.effect_months, 'approveDue', y.approve_due)
+export const PLAN_POLICY = `coalesce((SELECT json_build_object('effectMonths', y.effect_months, 'approveDue', y.approve_due)
   FROM plan_policy y WHERE y.municipality_id = a.municipality_id),
-  '{"effectMonths": ${effectMonths}, "approveDue": ${approveDue}}'::jsonb)`;
+  '{"effectMonths": ${effectMonths}, "approveDue": ${approveDue}}'::json)`;
 
 /** The municipality's policy; the product's own, as version 0, until somebody has set one. */
 export async function planPolicyView(tx: Transaction): Promise<PlanPolicyView> {

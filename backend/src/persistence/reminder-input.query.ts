@@ -47,7 +47,7 @@ const CONCERNED = `a.status IN ('notStarted', 'inProgress', 'needsHelp', 'done')
 
 const PERSON = `SELECT p.id, p.name, p.email, p.language, p.active AND p.hard_bounces < ${MAX_HARD_BOUNCES} AS active,
     p.active AND p.hard_bounces >= ${MAX_HARD_BOUNCES} AS "mailStopped", p.digest,
-    coalesce((SELECT jsonb_agg(jsonb_build_object('from', l.first_day, 'to', l.last_day, 'deputyId', l.deputy_id) ORDER BY l.first_day)
+    coalesce((SELECT json_agg(json_build_object('from', l.first_day, 'to', l.last_day, 'deputyId', l.deputy_id) ORDER BY l.first_day)
       FROM leave_period l WHERE l.municipality_id = p.municipality_id AND l.person_id = p.id), '[]') AS leaves, u.name AS unit,
     CASE WHEN u.manager_id = p.id THEN above.manager_id ELSE u.manager_id END AS "managerId"
   FROM person p LEFT JOIN unit u ON u.municipality_id = p.municipality_id AND u.id = p.unit_id
@@ -62,16 +62,18 @@ const PERSON = `SELECT p.id, p.name, p.email, p.language, p.active AND p.hard_bo
  */
 export async function reminderRows(tx: Transaction, today: string, only: string | null = null): Promise<ReminderRows> {
   const { municipalityId, timeZone } = tx.tenant;
+  // Not "$3 IS NULL OR …": a plan that is kept for both would read every action.
+  const [clause, id] =
+    only === null ? [() => '', []] : [(column: string, slot: string) => `AND ${column} = ${slot}`, [only]];
   const actions = await tx.query<RemindedAction>(
-    `SELECT ${ACTION} ${FROM} WHERE a.municipality_id = $1 AND ($3::uuid IS NULL OR a.id = $3) AND (${CONCERNED})
-     ORDER BY a.number, a.id`,
-    [municipalityId, timeZone, only],
+    `SELECT ${ACTION} ${FROM} WHERE a.municipality_id = $1 ${clause('a.id', '$3')} AND (${CONCERNED}) ORDER BY a.number, a.id`,
+    [municipalityId, timeZone, ...id],
   );
   const people = await tx.query<RemindedPerson>(PERSON, [municipalityId]);
   const ledger = await tx.query<{ key: string }>(
     `SELECT l.key FROM reminder_ledger l JOIN action a ON a.municipality_id = l.municipality_id AND a.id = l.action_id
-     WHERE l.municipality_id = $1 AND ($2::uuid IS NULL OR a.id = $2) AND (${CONCERNED})`,
-    [municipalityId, only],
+     WHERE l.municipality_id = $1 ${clause('a.id', '$2')} AND (${CONCERNED})`,
+    [municipalityId, ...id],
   );
   const mailed = await tx.query<{ key: string }>(
     // A late mail counts on the day it went.
@@ -82,8 +84,8 @@ export async function reminderRows(tx: Transaction, today: string, only: string 
   );
   const events = await tx.query<ReminderEvent & { id: string }>(
     `SELECT id, person_id AS "personId", action_id AS "actionId", about_id AS "aboutId", kind, extract(epoch FROM at)::float8 * 1000 AS at
-     FROM reminder_event WHERE municipality_id = $1 AND at > $2 AND ($3::uuid IS NULL OR action_id = $3) ORDER BY at, id`,
-    [municipalityId, new Date(tx.now.getTime() - EVENT_DAYS * 86_400_000), only],
+     FROM reminder_event WHERE municipality_id = $1 AND at > $2 ${clause('action_id', '$3')} ORDER BY at, id`,
+    [municipalityId, new Date(tx.now.getTime() - EVENT_DAYS * 86_400_000), ...id],
   );
   return {
     actions,

@@ -32,11 +32,11 @@ const numberCursor = z.tuple([position, z.uuid()]);
 const textCursor = z.tuple([freeText(1000), z.uuid()]);
 
 const COLUMNS = `a.id, a.evaluation_id AS "evaluationId", a.number, a.title, a.area_number AS area, a.status, a.progress,
-  CASE WHEN o.id IS NULL THEN NULL ELSE jsonb_build_object('id', o.id, 'name', o.name) END AS owner,
-  CASE WHEN u.id IS NULL THEN NULL ELSE jsonb_build_object('id', u.id, 'name', u.name) END AS unit,
+  CASE WHEN o.id IS NULL THEN NULL ELSE json_build_object('id', o.id, 'name', o.name) END AS owner,
+  CASE WHEN u.id IS NULL THEN NULL ELSE json_build_object('id', u.id, 'name', u.name) END AS unit,
   a.due::text AS due, a.declined_review_on::text AS "reviewOn", array_remove(ARRAY[a.owner_id, a.done_by_id, a.done_owner_id], NULL) AS "workedBy", a.effort_weeks AS "effortWeeks", a.last_progress_at AS "lastProgressAt", a.version,
   ${LISTED_FIELDS},
-  (SELECT jsonb_build_object('total', count(*), 'valid', count(*) FILTER (WHERE e.valid_until IS NULL OR e.valid_until >= $2::date))
+  (SELECT json_build_object('total', count(*), 'valid', count(*) FILTER (WHERE e.valid_until IS NULL OR e.valid_until >= $2::date))
     FROM evidence e WHERE e.municipality_id = a.municipality_id AND e.action_id = a.id AND e.removed_at IS NULL) AS evidence`;
 
 const FROM = `FROM action a

@@ -42,9 +42,9 @@ export async function namesForSheet(tx: Transaction): Promise<SheetNames> {
     people: { id: string; name: string; email: string | null; active: boolean }[];
     units: { id: string; name: string }[];
   }>(
-    `SELECT coalesce((SELECT jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'active', p.active,
+    `SELECT coalesce((SELECT json_agg(json_build_object('id', p.id, 'name', p.name, 'active', p.active,
          'email', CASE WHEN $2 THEN p.email END)) FROM person p WHERE p.municipality_id = $1), '[]') AS people,
-       coalesce((SELECT jsonb_agg(jsonb_build_object('id', u.id, 'name', u.name)) FROM unit u
+       coalesce((SELECT json_agg(json_build_object('id', u.id, 'name', u.name)) FROM unit u
          WHERE u.municipality_id = $1), '[]') AS units`,
     [municipalityId, actor !== null && reachOf(actor.role, 'people.read') !== null],
   );

@@ -122,9 +122,9 @@ const instantOf = (column: string) => `to_char(${column} AT TIME ZONE 'UTC', ${U
 const nameOf = (column: string) =>
   `coalesce((SELECT n.name FROM person n WHERE n.municipality_id = a.municipality_id AND n.id = ${column}), '')`;
 const refOf = (column: string) =>
-  `(SELECT jsonb_build_object('id', n.id, 'name', n.name) FROM person n WHERE n.municipality_id = a.municipality_id AND n.id = ${column})`;
+  `(SELECT json_build_object('id', n.id, 'name', n.name) FROM person n WHERE n.municipality_id = a.municipality_id AND n.id = ${column})`;
 const listOf = (what: string, from: string, order: string) =>
-  `coalesce((SELECT jsonb_agg(${what} ORDER BY ${order}) FROM ${from}), '[]')`;
+  `coalesce((SELECT json_agg(${what} ORDER BY ${order}) FROM ${from}), '[]')`;
 
 /** What every version of a piece of evidence tells. */
 const pieceOf = (v: string) => `'kind', ${v}.kind, 'title', ${v}.title, 'url', ${v}.url, 'text', ${v}.text,
@@ -135,49 +135,49 @@ const VIEW = `SELECT a.id, a.evaluation_id AS "evaluationId", a.number, a.title,
   ${LISTED_FIELDS}, a.wanted_effect AS "wantedEffect", a.indicator, a.indicator_baseline AS "indicatorBaseline",
   a.indicator_target AS "indicatorTarget", a.cost, a.diary_number AS "diaryNumber",
   a.progress, ${refOf('a.owner_id')} AS owner,
-  (SELECT jsonb_build_object('id', u.id, 'name', u.name) FROM unit u WHERE u.municipality_id = a.municipality_id AND u.id = a.unit_id) AS unit,
+  (SELECT json_build_object('id', u.id, 'name', u.name) FROM unit u WHERE u.municipality_id = a.municipality_id AND u.id = a.unit_id) AS unit,
   a.due::text AS due, a.declined_review_on::text AS "reviewOn", a.effort_weeks AS "effortWeeks", a.version,
   array_remove(ARRAY[a.owner_id, a.done_by_id, a.done_owner_id], NULL) AS "workedBy",
   a.last_progress_at AS "lastProgressAt",
-  CASE WHEN a.help_text IS NULL THEN NULL ELSE jsonb_build_object('text', a.help_text, 'from', ${refOf('a.help_from_id')}) END AS help,
-  CASE WHEN a.declined_reason IS NULL THEN NULL ELSE jsonb_build_object('reason', a.declined_reason, 'by', ${nameOf('a.declined_by_id')},
+  CASE WHEN a.help_text IS NULL THEN NULL ELSE json_build_object('text', a.help_text, 'from', ${refOf('a.help_from_id')}) END AS help,
+  CASE WHEN a.declined_reason IS NULL THEN NULL ELSE json_build_object('reason', a.declined_reason, 'by', ${nameOf('a.declined_by_id')},
     'reviewOn', a.declined_review_on, 'diaryNumber', a.declined_diary_number) END AS declined,
   ${PLAN_POLICY} AS policy, a.done_by_id AS "doneById", a.done_owner_id AS "doneOwnerId",
   ${refOf('a.verified_by_id')} AS "verifiedBy", a.verified_at AS "verifiedAt",
-  (SELECT jsonb_build_object('id', k.id, 'number', k.number, 'title', k.title, 'kind', a.origin_kind) FROM action k
+  (SELECT json_build_object('id', k.id, 'number', k.number, 'title', k.title, 'kind', a.origin_kind) FROM action k
     WHERE k.municipality_id = a.municipality_id AND k.id = a.origin_id) AS origin,
   ${listOf(
-    `jsonb_build_object('id', k.id, 'number', k.number, 'title', k.title, 'kind', k.origin_kind)`,
+    `json_build_object('id', k.id, 'number', k.number, 'title', k.title, 'kind', k.origin_kind)`,
     'action k WHERE k.municipality_id = a.municipality_id AND k.origin_id = a.id',
     'k.number',
   )} AS offspring,
-  (SELECT jsonb_build_object('id', k.id, 'number', k.number, 'title', k.title) FROM action k
+  (SELECT json_build_object('id', k.id, 'number', k.number, 'title', k.title) FROM action k
     WHERE k.municipality_id = a.municipality_id AND k.id = a.merged_into_id) AS "mergedInto",
   ${listOf(
-    `jsonb_build_object('id', k.id, 'number', k.number, 'title', k.title, 'source', (SELECT f.text FROM finding f
+    `json_build_object('id', k.id, 'number', k.number, 'title', k.title, 'source', (SELECT f.text FROM finding f
       WHERE f.municipality_id = k.municipality_id AND f.id = k.finding_id))`,
     'action k WHERE k.municipality_id = a.municipality_id AND k.merged_into_id = a.id',
     'k.number',
   )} AS merged,
-  (SELECT jsonb_build_object('text', f.text, 'year', e.year, 'page', f.page, 'lines', to_jsonb(f.lines))
+  (SELECT json_build_object('text', f.text, 'year', e.year, 'page', f.page, 'lines', to_jsonb(f.lines))
     FROM finding f JOIN evaluation e ON e.id = f.evaluation_id
     WHERE f.municipality_id = a.municipality_id AND f.id = a.finding_id) AS source,
   ${listOf(
-    `jsonb_build_object('at', ${instantOf('h.at')}, 'by', h.person_name, 'from', c ->> 'from', 'to', c ->> 'to', 'reason', h.note)`,
+    `json_build_object('at', ${instantOf('h.at')}, 'by', h.person_name, 'from', c ->> 'from', 'to', c ->> 'to', 'reason', h.note)`,
     `history h, jsonb_array_elements(h.changes) c WHERE h.municipality_id = a.municipality_id AND h.entity_id = a.id AND c ->> 'field' = 'due'`,
     'h.number DESC',
   )} AS "dueChanges",
   ${listOf(
-    `jsonb_build_object('id', p.id, 'at', ${instantOf('p.at')}, 'by', ${nameOf('p.by_id')}, 'progress', p.progress, 'status', p.status, 'note', p.note)`,
+    `json_build_object('id', p.id, 'at', ${instantOf('p.at')}, 'by', ${nameOf('p.by_id')}, 'progress', p.progress, 'status', p.status, 'note', p.note)`,
     'progress_entry p WHERE p.municipality_id = a.municipality_id AND p.action_id = a.id',
     'p.at DESC, p.id DESC',
   )} AS "progressEntries",
   ${listOf(
-    `jsonb_build_object('id', v.id, ${pieceOf('v')}, 'link', (SELECT jsonb_build_object('outcome', k.outcome,
+    `json_build_object('id', v.id, ${pieceOf('v')}, 'link', (SELECT json_build_object('outcome', k.outcome,
         'checkedAt', ${instantOf('k.checked_at')}, 'failingSince', ${instantOf('k.failing_since')}) FROM link_check k
         WHERE k.municipality_id = v.municipality_id AND k.evidence_id = v.id AND k.outcome IS NOT NULL),
       'versions', ${listOf(
-        `jsonb_build_object(${pieceOf('w')}, 'replacedBy', ${nameOf('w.replaced_by_id')}, 'replacedAt', ${instantOf('w.replaced_at')})`,
+        `json_build_object(${pieceOf('w')}, 'replacedBy', ${nameOf('w.replaced_by_id')}, 'replacedAt', ${instantOf('w.replaced_at')})`,
         'evidence_version w WHERE w.municipality_id = v.municipality_id AND w.evidence_id = v.id',
         'w.number DESC',
       )})`,
@@ -185,26 +185,26 @@ const VIEW = `SELECT a.id, a.evaluation_id AS "evaluationId", a.number, a.title,
     'v.added_at DESC, v.id',
   )} AS "evidenceItems",
   ${listOf(
-    `jsonb_build_object('at', ${instantOf('x.at')}, 'by', ${nameOf('x.by_id')}, 'answer', x.answer, 'note', x.note)`,
+    `json_build_object('at', ${instantOf('x.at')}, 'by', ${nameOf('x.by_id')}, 'answer', x.answer, 'note', x.note)`,
     'effect_check x WHERE x.municipality_id = a.municipality_id AND x.action_id = a.id',
     'x.at DESC, x.id DESC',
   )} AS "effectChecks",
   ${listOf(
-    `jsonb_build_object('id', i.id, 'text', i.text, 'done', CASE WHEN i.done_at IS NULL THEN NULL
-      ELSE jsonb_build_object('at', ${instantOf('i.done_at')}, 'by', ${nameOf('i.done_by_id')}) END)`,
+    `json_build_object('id', i.id, 'text', i.text, 'done', CASE WHEN i.done_at IS NULL THEN NULL
+      ELSE json_build_object('at', ${instantOf('i.done_at')}, 'by', ${nameOf('i.done_by_id')}) END)`,
     'checklist_item i WHERE i.municipality_id = a.municipality_id AND i.action_id = a.id',
     'i.position, i.id',
   )} AS checklist,
   ${listOf(
-    `jsonb_build_object('id', c.id, 'at', ${instantOf('c.at')}, 'by', ${nameOf('c.by_id')}, 'text', c.text,
-      'mentions', coalesce((SELECT jsonb_agg(jsonb_build_object('id', n.id, 'name', n.name) ORDER BY n.name)
+    `json_build_object('id', c.id, 'at', ${instantOf('c.at')}, 'by', ${nameOf('c.by_id')}, 'text', c.text,
+      'mentions', coalesce((SELECT json_agg(json_build_object('id', n.id, 'name', n.name) ORDER BY n.name)
         FROM comment_mention m JOIN person n ON n.municipality_id = m.municipality_id AND n.id = m.person_id
         WHERE m.municipality_id = c.municipality_id AND m.comment_id = c.id), '[]'))`,
     'comment c WHERE c.municipality_id = a.municipality_id AND c.action_id = a.id',
     'c.at DESC, c.id DESC',
   )} AS comments,
   ${listOf(
-    `jsonb_build_object('on', m.local_date, 'to', ${nameOf('l.person_id')}, 'rule', l.rule, 'slot', l.slot,
+    `json_build_object('on', m.local_date, 'to', ${nameOf('l.person_id')}, 'rule', l.rule, 'slot', l.slot,
       'daysToDue', l.days_to_due, 'sent', m.state = 'sent')`,
     `reminder_ledger l JOIN reminder_mail m ON m.municipality_id = l.municipality_id AND m.id = l.mail_id
      WHERE l.municipality_id = a.municipality_id AND l.action_id = a.id AND l.dropped_reason IS NULL`,

@@ -54,7 +54,7 @@ export async function writeDecided(
       note: change.note ?? null,
     };
   });
-  await tx.execute(UPDATE, [tx.tenant.municipalityId, JSON.stringify(rows), tx.now]);
+  await tx.execute(UPDATE, [tx.tenant.municipalityId, JSON.stringify(rows), tx.now, rows.map(({ id }) => id)]);
   await writeLists(tx, accepted);
   await forgetLeavers(tx, accepted);
   await writeProgress(tx, accepted, channel);
@@ -63,6 +63,7 @@ export async function writeDecided(
   return accepted;
 }
 
+/** The ids come a second time as an array: how many rows the JSON holds, Postgres does not know, and it would read the plan. */
 const UPDATE = `UPDATE action a SET title = n.title, description = n.description, status = n.status, progress = n.progress,
     owner_id = n."ownerId", unit_id = n."unitId", due = n.due, first_due = n."firstDue", slips = n.slips,
     effort_weeks = n."effortWeeks", help_text = n."helpText", declined_reason = n."declinedReason",
@@ -90,7 +91,7 @@ const UPDATE = `UPDATE action a SET title = n.title, description = n.description
     "effectCheckOn" date, "askedDue" date, "askedDueReason" text, "askedDueById" uuid,
     moved boolean, reported boolean, back boolean, "askedBack" boolean, "verifiedAt" timestamptz, "doneAt" timestamptz,
     "lastProgressAt" timestamptz, "returnedAt" timestamptz, "askedDueAt" timestamptz)
-  WHERE a.municipality_id = $1 AND a.id = n.id`;
+  WHERE a.municipality_id = $1 AND a.id = ANY($4::uuid[]) AND a.id = n.id`;
 
 /** Finished work keeps the names of those who have left; work that is opened again points at nobody who has. */
 async function forgetLeavers(tx: Transaction, accepted: readonly Accepted[]): Promise<void> {

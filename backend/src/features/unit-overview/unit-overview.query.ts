@@ -43,7 +43,7 @@ interface Member {
 const ACTIONS = `SELECT a.id, a.number, a.title, a.status, a.due::text AS due, a.declined_review_on::text AS "reviewOn",
     a.effect_check_on::text AS "effectCheckOn", ${DUE_REQUEST} AS "dueRequest",
     a.effort_weeks AS "effortWeeks", a.owner_id AS "ownerId", a.unit_id AS "unitId", a.unit_id = ANY($3::uuid[]) AS here,
-    CASE WHEN o.id IS NULL THEN NULL ELSE jsonb_build_object('id', o.id, 'name', o.name) END AS owner,
+    CASE WHEN o.id IS NULL THEN NULL ELSE json_build_object('id', o.id, 'name', o.name) END AS owner,
     array_remove(ARRAY[a.owner_id, a.done_by_id, a.done_owner_id], NULL) AS "workedBy"
   FROM action a LEFT JOIN person o ON o.municipality_id = a.municipality_id AND o.id = a.owner_id
   WHERE a.municipality_id = $1 AND a.evaluation_id = $2 AND (a.status <> 'verified' OR a.effect_check_on <= $4::date)
@@ -51,7 +51,7 @@ const ACTIONS = `SELECT a.id, a.number, a.title, a.status, a.due::text AS due, a
   ORDER BY a.number, a.id`;
 
 const PEOPLE = `SELECT p.id, p.name, p.active AND p.unit_id = ANY($2::uuid[]) AS member,
-    (SELECT jsonb_build_object('to', l.last_day, 'deputy', d.name) FROM leave_period l
+    (SELECT json_build_object('to', l.last_day, 'deputy', d.name) FROM leave_period l
       LEFT JOIN person d ON d.municipality_id = l.municipality_id AND d.id = l.deputy_id
       WHERE l.municipality_id = p.municipality_id AND l.person_id = p.id AND $4::date BETWEEN l.first_day AND l.last_day
       LIMIT 1) AS away
