@@ -1,4 +1,5 @@
 import { MOST_COUNTED, type PlanHistoryEntry } from '@kompassplan/contract';
+import { byKey } from './preparing-client.js';
 import type { Transaction } from './unit-of-work.js';
 
 /** What entries are chosen by. Days are the municipality's, both included. */
@@ -28,12 +29,13 @@ export async function historyEntries(
   { limit, cursor }: { readonly limit: number; readonly cursor?: string | undefined },
 ): Promise<HistoryList> {
   const { where, params } = historyConditions(tx, filter);
+  const planned = filter.action ? byKey : (sql: string): string => sql;
   const rows = await tx.query<StoredEntry>(
-    `WITH found AS (
+    planned(`WITH found AS (
        SELECT h.* FROM history h WHERE ${where} AND ($${params.length + 1}::bigint IS NULL OR h.number < $${params.length + 1}::bigint)
        ORDER BY h.number DESC LIMIT ${limit + 1})
      SELECT ${COLUMNS}, (SELECT count(*)::int FROM (SELECT 1 FROM history h WHERE ${where} LIMIT ${MOST_COUNTED + 1}) c) AS total
-     ${NAMED} ORDER BY f.number DESC`,
+     ${NAMED} ORDER BY f.number DESC`),
     [...params, cursor ?? null],
   );
   const items = rows.slice(0, limit).map(({ total: _, at, number, ...row }) => ({

@@ -4,6 +4,7 @@ import {
   type PersonForReminders,
   type ReminderEvent,
 } from '@kompassplan/domain';
+import { byKey } from './preparing-client.js';
 import type { Transaction } from './unit-of-work.js';
 
 /** An assignment that nobody could be told for so long is no news any more. */
@@ -62,17 +63,19 @@ const PERSON = `SELECT p.id, p.name, p.email, p.language, p.active AND p.hard_bo
  */
 export async function reminderRows(tx: Transaction, today: string, only: string | null = null): Promise<ReminderRows> {
   const { municipalityId, timeZone } = tx.tenant;
-  // Not "$3 IS NULL OR …": a plan that is kept for both would read every action.
-  const [clause, id] =
-    only === null ? [() => '', []] : [(column: string, slot: string) => `AND ${column} = ${slot}`, [only]];
+  const id = only === null ? [] : [only];
+  const clause = (column: string, slot: string): string => (only === null ? '' : `AND ${column} = ${slot}`);
+  const planned = only === null ? (sql: string): string => sql : byKey;
   const actions = await tx.query<RemindedAction>(
-    `SELECT ${ACTION} ${FROM} WHERE a.municipality_id = $1 ${clause('a.id', '$3')} AND (${CONCERNED}) ORDER BY a.number, a.id`,
+    planned(
+      `SELECT ${ACTION} ${FROM} WHERE a.municipality_id = $1 ${clause('a.id', '$3')} AND (${CONCERNED}) ORDER BY a.number, a.id`,
+    ),
     [municipalityId, timeZone, ...id],
   );
-  const people = await tx.query<RemindedPerson>(PERSON, [municipalityId]);
+  const people = await tx.query<RemindedPerson>(planned(PERSON), [municipalityId]);
   const ledger = await tx.query<{ key: string }>(
-    `SELECT l.key FROM reminder_ledger l JOIN action a ON a.municipality_id = l.municipality_id AND a.id = l.action_id
-     WHERE l.municipality_id = $1 ${clause('a.id', '$2')} AND (${CONCERNED})`,
+    planned(`SELECT l.key FROM reminder_ledger l JOIN action a ON a.municipality_id = l.municipality_id AND a.id = l.action_id
+     WHERE l.municipality_id = $1 ${clause('a.id', '$2')} AND (${CONCERNED})`),
     [municipalityId, ...id],
   );
   const mailed = await tx.query<{ key: string }>(
@@ -83,8 +86,8 @@ export async function reminderRows(tx: Transaction, today: string, only: string 
     [municipalityId, today, timeZone],
   );
   const events = await tx.query<ReminderEvent & { id: string }>(
-    `SELECT id, person_id AS "personId", action_id AS "actionId", about_id AS "aboutId", kind, extract(epoch FROM at)::float8 * 1000 AS at
-     FROM reminder_event WHERE municipality_id = $1 AND at > $2 ${clause('action_id', '$3')} ORDER BY at, id`,
+    planned(`SELECT id, person_id AS "personId", action_id AS "actionId", about_id AS "aboutId", kind, extract(epoch FROM at)::float8 * 1000 AS at
+     FROM reminder_event WHERE municipality_id = $1 AND at > $2 ${clause('action_id', '$3')} ORDER BY at, id`),
     [municipalityId, new Date(tx.now.getTime() - EVENT_DAYS * 86_400_000), ...id],
   );
   return {

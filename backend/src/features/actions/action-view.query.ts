@@ -12,6 +12,7 @@ import {
   type PlanPolicy,
 } from '@kompassplan/domain';
 import { stakesOf } from '../../persistence/action-points.query.js';
+import { byKey } from '../../persistence/preparing-client.js';
 import { comingReminders } from '../../persistence/coming-reminders.query.js';
 import { PLAN_POLICY } from '../../persistence/plan-policy.query.js';
 import type { Transaction } from '../../persistence/unit-of-work.js';
@@ -131,7 +132,8 @@ const pieceOf = (v: string) => `'kind', ${v}.kind, 'title', ${v}.title, 'url', $
   'fileName', ${v}.file_name, 'sha256', ${v}.sha256, 'diaryNumber', ${v}.diary_number, 'validUntil', ${v}.valid_until,
   'addedBy', ${nameOf(`${v}.added_by_id`)}, 'addedAt', ${instantOf(`${v}.added_at`)}, 'number', ${v}.number`;
 
-const VIEW = `SELECT a.id, a.evaluation_id AS "evaluationId", a.number, a.title, a.description, a.area_number AS area, a.status,
+const VIEW =
+  byKey(`SELECT a.id, a.evaluation_id AS "evaluationId", a.number, a.title, a.description, a.area_number AS area, a.status,
   ${LISTED_FIELDS}, a.wanted_effect AS "wantedEffect", a.indicator, a.indicator_baseline AS "indicatorBaseline",
   a.indicator_target AS "indicatorTarget", a.cost, a.diary_number AS "diaryNumber",
   a.progress, ${refOf('a.owner_id')} AS owner,
@@ -210,4 +212,4 @@ const VIEW = `SELECT a.id, a.evaluation_id AS "evaluationId", a.number, a.title,
      WHERE l.municipality_id = a.municipality_id AND l.action_id = a.id AND l.dropped_reason IS NULL`,
     'm.local_date, l.rule, l.slot',
   )} AS reminders
-FROM action a WHERE a.municipality_id = $1 AND a.id = $2`;
+FROM action a WHERE a.municipality_id = $1 AND a.id = $2`);

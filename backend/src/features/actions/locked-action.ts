@@ -1,6 +1,7 @@
 import { type ActionState, DomainError, may, type Permission, type PlanPolicy } from '@kompassplan/domain';
 import { localDay } from '../../persistence/local-day.js';
 import { PLAN_POLICY } from '../../persistence/plan-policy.query.js';
+import { byKey } from '../../persistence/preparing-client.js';
 import type { Transaction } from '../../persistence/unit-of-work.js';
 
 /** When what was reported or asked for last was reported or asked for. */
@@ -49,7 +50,7 @@ export function actionsNow(tx: Transaction, ids: readonly string[]): Promise<Loc
 
 function actionsOf(tx: Transaction, ids: readonly string[], lock: string): Promise<LockedAction[]> {
   return tx.query(
-    `SELECT a.id, a.number, a.evaluation_id AS "evaluationId", a.version, a.title, a.description, a.status, a.progress,
+    byKey(`SELECT a.id, a.number, a.evaluation_id AS "evaluationId", a.version, a.title, a.description, a.status, a.progress,
        a.owner_id AS "ownerId", a.unit_id AS "unitId", a.due::text AS due, a.first_due::text AS "firstDue", a.slips,
        a.wanted_effect AS "wantedEffect", a.indicator, a.indicator_baseline AS "indicatorBaseline",
        a.indicator_target AS "indicatorTarget", a.start::text AS start, a.cost, a.diary_number AS "diaryNumber",
@@ -69,7 +70,7 @@ function actionsOf(tx: Transaction, ids: readonly string[], lock: string): Promi
        a.last_progress_at AS "lastProgressAt", a.verified_by_id AS "verifiedById", a.done_by_id AS "doneById", a.done_owner_id AS "doneOwnerId",
        EXISTS (SELECT 1 FROM evidence e WHERE e.municipality_id = a.municipality_id AND e.action_id = a.id
          AND e.removed_at IS NULL AND (e.valid_until IS NULL OR e.valid_until >= $3::date)) AS "hasValidEvidence"
-     FROM action a WHERE a.municipality_id = $1 AND a.id = ANY($2::uuid[]) ORDER BY a.id ${lock}`,
+     FROM action a WHERE a.municipality_id = $1 AND a.id = ANY($2::uuid[]) ORDER BY a.id ${lock}`),
     [tx.tenant.municipalityId, ids, localDay(tx.now, tx.tenant.timeZone)],
   );
 }

@@ -1,4 +1,5 @@
 import { DEFAULT_READINESS_POLICY, DomainError, isOpen } from '@kompassplan/domain';
+import { byKey } from '../../persistence/preparing-client.js';
 import { localDay } from '../../persistence/local-day.js';
 import { newId } from '../../persistence/new-id.js';
 import { announceAssignments } from '../../persistence/reminder-events.js';
@@ -64,7 +65,8 @@ export async function writeDecided(
 }
 
 /** The ids come a second time as an array: how many rows the JSON holds, Postgres does not know, and it would read the plan. */
-const UPDATE = `UPDATE action a SET title = n.title, description = n.description, status = n.status, progress = n.progress,
+const UPDATE =
+  byKey(`UPDATE action a SET title = n.title, description = n.description, status = n.status, progress = n.progress,
     owner_id = n."ownerId", unit_id = n."unitId", due = n.due, first_due = n."firstDue", slips = n.slips,
     effort_weeks = n."effortWeeks", help_text = n."helpText", declined_reason = n."declinedReason",
     declined_by_id = n."declinedById", declined_review_on = n."declinedReviewOn", verified_by_id = n."verifiedById",
@@ -91,7 +93,7 @@ const UPDATE = `UPDATE action a SET title = n.title, description = n.description
     "effectCheckOn" date, "askedDue" date, "askedDueReason" text, "askedDueById" uuid,
     moved boolean, reported boolean, back boolean, "askedBack" boolean, "verifiedAt" timestamptz, "doneAt" timestamptz,
     "lastProgressAt" timestamptz, "returnedAt" timestamptz, "askedDueAt" timestamptz)
-  WHERE a.municipality_id = $1 AND a.id = ANY($4::uuid[]) AND a.id = n.id`;
+  WHERE a.municipality_id = $1 AND a.id = ANY($4::uuid[]) AND a.id = n.id`);
 
 /** Finished work keeps the names of those who have left; work that is opened again points at nobody who has. */
 async function forgetLeavers(tx: Transaction, accepted: readonly Accepted[]): Promise<void> {
