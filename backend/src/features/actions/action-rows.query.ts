@@ -10,13 +10,12 @@ import { LISTED_FIELDS } from './listed-fields.js';
 type StoredRow = Omit<ActionRow, 'late' | 'pointsAtStake' | 'links' | 'lastProgressAt'> & {
   readonly lastProgressAt: Date | null;
   readonly links: readonly { readonly subQuestion: string; readonly share: number | null }[];
-  readonly sortKey: string | number;
 };
 
 /** What each sort orders by. Every expression is never null, so that a cursor can compare with it. */
 const SORTS = {
   number: 'a.number',
-  due: `coalesce(a.due, 'infinity'::date)::text`,
+  due: `coalesce(a.due, 'infinity'::date)`,
   title: 'a.title',
   status: `array_position(ARRAY['notStarted','inProgress','needsHelp','done','verified','declined'], a.status)`,
   progress: 'a.progress',
@@ -39,9 +38,9 @@ const COLUMNS = `a.id, a.evaluation_id AS "evaluationId", a.number, a.title, a.a
   (SELECT json_build_object('total', count(*), 'valid', count(*) FILTER (WHERE e.valid_until IS NULL OR e.valid_until >= $2::date))
     FROM evidence e WHERE e.municipality_id = a.municipality_id AND e.action_id = a.id AND e.removed_at IS NULL) AS evidence`;
 
-const FROM = `FROM action a
-  LEFT JOIN person o ON o.municipality_id = a.municipality_id AND o.id = a.owner_id
+const JOINS = `LEFT JOIN person o ON o.municipality_id = a.municipality_id AND o.id = a.owner_id
   LEFT JOIN unit u ON u.municipality_id = a.municipality_id AND u.id = a.unit_id`;
+const FROM = `FROM action a ${JOINS}`;
 
 export interface ActionList {
   readonly items: ActionRow[];
@@ -70,15 +69,17 @@ export async function listActions(tx: Transaction, query: ActionQuery, today: st
   const after = query.cursor ? decodeCursor(query.cursor, NUMERIC.has(sort) ? numberCursor : textCursor) : null;
   const [compare, direction] = descending ? ['<', 'DESC'] : ['>', 'ASC'];
   const page = after ? `AND (${expression}, a.id) ${compare} ($${params.length + 1}, $${params.length + 2}::uuid)` : '';
-  const rows = await storedRows(
-    tx,
-    `${where} ${page}`,
+  // The rows of the page are found first: sorting what each of a plan's rows shows takes ten times as long.
+  const rows = await tx.query<StoredRow & { readonly sortKey: string | number }>(
+    `WITH page AS MATERIALIZED (SELECT a.id, ${expression} AS key ${FROM} WHERE $2::date IS NOT NULL AND ${where} ${page}
+       ORDER BY ${expression} ${direction}, a.id ${direction} LIMIT ${limit + 1})
+     SELECT ${COLUMNS}, page.key AS "sortKey" FROM page JOIN action a ON a.municipality_id = $1 AND a.id = page.id ${JOINS}
+     ORDER BY page.key ${direction}, a.id ${direction}`,
     after ? [...params, after[0], after[1]] : params,
-    `ORDER BY ${expression} ${direction}, a.id ${direction} LIMIT ${limit + 1}`,
-    expression,
   );
   const last = rows.length > limit ? rows[limit - 1] : undefined;
-  const items = await withPoints(tx, rows.slice(0, limit), today);
+  const shown = rows.slice(0, limit).map(({ sortKey: _, ...row }) => row);
+  const items = await withPoints(tx, shown, today);
   return { items, total, counts, nextCursor: last ? encodeCursor([last.sortKey, last.id]) : null };
 }
 
@@ -100,22 +101,11 @@ async function idsByPoints(
 
 /** Rows by id, in no particular order: what a bulk change answers. */
 export async function actionRowsByIds(tx: Transaction, ids: readonly string[], today: string): Promise<ActionRow[]> {
-  const params = [tx.tenant.municipalityId, today, ids];
-  return withPoints(
-    tx,
-    await storedRows(tx, 'a.municipality_id = $1 AND a.id = ANY($3::uuid[])', params, 'ORDER BY a.number'),
-    today,
+  const rows = await tx.query<StoredRow>(
+    `SELECT ${COLUMNS} ${FROM} WHERE a.municipality_id = $1 AND a.id = ANY($3::uuid[]) ORDER BY a.number`,
+    [tx.tenant.municipalityId, today, ids],
   );
-}
-
-function storedRows(
-  tx: Transaction,
-  where: string,
-  params: readonly unknown[],
-  tail: string,
-  sortKey = 'a.number',
-): Promise<StoredRow[]> {
-  return tx.query(`SELECT ${COLUMNS}, ${sortKey} AS "sortKey" ${FROM} WHERE ${where} ${tail}`, params);
+  return withPoints(tx, rows, today);
 }
 
 async function countByStatus(
@@ -138,7 +128,7 @@ async function withPoints(tx: Transaction, rows: readonly StoredRow[], today: st
   for (const evaluationId of new Set(rows.map((row) => row.evaluationId))) {
     stakes.set(evaluationId, await stakesOf(tx, evaluationId, today));
   }
-  return rows.map(({ sortKey: _, ...row }) => {
+  return rows.map((row) => {
     const parts = stakes.get(row.evaluationId)?.parts.get(row.id) ?? [];
     return {
       ...row,
