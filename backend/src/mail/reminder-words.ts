@@ -1,4 +1,4 @@
-import type { ReminderRule } from '@kompassplan/domain';
+import type { EventRule, ReminderRule } from '@kompassplan/domain';
 import {
   catalogueOf,
   formatDay,
@@ -44,9 +44,9 @@ export type Topic =
   | 'stale'
   | 'evidenceExpiring'
   | 'verificationWaiting'
-  | 'assignment'
-  | 'mention'
-  | 'mailStopped';
+  | 'effectDue'
+  | 'reviewDue'
+  | EventRule;
 
 export type Say = (key: PhraseKey, values?: PhraseValues) => string;
 

@@ -21,6 +21,7 @@ import { TenantIndexes1765805000000 } from './migrations/1765805000000-tenant-in
 import { ForgottenPeople1765810000000 } from './migrations/1765810000000-forgotten-people.js';
 import { ForgottenProof1765815000000 } from './migrations/1765815000000-forgotten-proof.js';
 import { PreparingClient } from './preparing-client.js';
+import { MoreReminders1765830000000 } from './migrations/1765830000000-more-reminders.js';
 import * as actionRows from './rows/action.row.js';
 import * as actionPartRows from './rows/action-parts.row.js';
 import * as closureRows from './rows/closure.row.js';
@@ -60,6 +61,7 @@ export const MIGRATIONS = [
   TenantIndexes1765805000000,
   ForgottenPeople1765810000000,
   ForgottenProof1765815000000,
+  MoreReminders1765830000000,
 ];
 
 class SnakeCaseColumns extends DefaultNamingStrategy {

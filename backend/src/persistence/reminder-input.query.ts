@@ -30,6 +30,7 @@ export interface ReminderRows {
 
 const ACTION = `a.id, a.evaluation_id AS "evaluationId", a.number, a.title, a.status, a.progress, CASE WHEN o.active THEN a.owner_id END AS "ownerId", a.deputy_id AS "deputyId", a.unit_id AS "unitId",
   u.manager_id AS "unitManagerId", a.due::text AS due, NULL::uuid AS "verifierId",
+  a.effect_check_on::text AS "effectCheckOn", a.declined_review_on::text AS "reviewOn", a.asked_due_by_id AS "askedDueById",
   (a.last_progress_at AT TIME ZONE $2)::date::text AS "lastProgressAt", (a.done_at AT TIME ZONE $2)::date::text AS "doneAt",
   coalesce((SELECT array_agg(e.valid_until::text) FROM evidence e WHERE e.municipality_id = a.municipality_id
     AND e.action_id = a.id AND e.removed_at IS NULL AND e.valid_until IS NOT NULL), '{}') AS "evidenceValidUntil",
@@ -40,8 +41,13 @@ const ACTION = `a.id, a.evaluation_id AS "evaluationId", a.number, a.title, a.st
 const FROM = `FROM action a LEFT JOIN unit u ON u.municipality_id = a.municipality_id AND u.id = a.unit_id
   LEFT JOIN person o ON o.municipality_id = a.municipality_id AND o.id = a.owner_id`;
 
-/** What a reminder may be about: open, waiting to be verified, with evidence that expires, or just assigned or mentioned. */
+/**
+ * What a reminder may be about: open, waiting to be verified, with an effect or a decision to look at again, with evidence
+ * that expires, or with something that has just happened.
+ */
 const CONCERNED = `a.status IN ('notStarted', 'inProgress', 'needsHelp', 'done')
+  OR (a.status = 'declined' AND a.declined_review_on IS NOT NULL)
+  OR (a.status = 'verified' AND a.effect_check_on IS NOT NULL)
   OR (a.status = 'verified' AND EXISTS (SELECT 1 FROM evidence e WHERE e.municipality_id = a.municipality_id
     AND e.action_id = a.id AND e.removed_at IS NULL AND e.valid_until IS NOT NULL))
   OR EXISTS (SELECT 1 FROM reminder_event v WHERE v.municipality_id = a.municipality_id AND v.action_id = a.id)`;

@@ -8,8 +8,13 @@ export const reminderRule = z.enum([
   'stale',
   'evidenceExpiring',
   'verificationWaiting',
+  'effectDue',
+  'reviewDue',
   'assignment',
   'mention',
+  'sentBack',
+  'dateAsked',
+  'dateDecided',
   'mailStopped',
 ]);
 export const ladderStep = z.strictObject({

@@ -1,8 +1,8 @@
-import { DEFAULT_READINESS_POLICY, DomainError, isOpen } from '@kompassplan/domain';
+import { DEFAULT_READINESS_POLICY, DomainError, eventsOfChange, isOpen } from '@kompassplan/domain';
 import { byKey } from '../../persistence/preparing-client.js';
 import { localDay } from '../../persistence/local-day.js';
 import { newId } from '../../persistence/new-id.js';
-import { announceAssignments } from '../../persistence/reminder-events.js';
+import { announceChanges } from '../../persistence/reminder-events.js';
 import type { SignedInActor } from '../../persistence/tenant.js';
 import type { Transaction } from '../../persistence/unit-of-work.js';
 import type { LockedAction } from './locked-action.js';
@@ -27,7 +27,7 @@ export type Written = Pick<Accepted, 'action' | 'decided'>;
 
 /**
  * Rows, lists, progress, mails and history of what was decided, in a constant number of statements.
- * @param options.announce false where nobody has to hear of a new owner
+ * @param options.announce false where nobody has to hear of it
  * @returns those of which anything was written
  */
 export async function writeDecided(
@@ -59,7 +59,12 @@ export async function writeDecided(
   await writeLists(tx, accepted);
   await forgetLeavers(tx, accepted);
   await writeProgress(tx, accepted, channel);
-  await settleNewOwners(tx, accepted, announce);
+  await endFormerLinks(tx, accepted);
+  if (announce)
+    await announceChanges(
+      tx,
+      accepted.flatMap((one) => eventsOf(tx, one)),
+    );
   await recordChanges(tx, accepted, channel);
   return accepted;
 }
@@ -140,20 +145,19 @@ async function writeProgress(tx: Transaction, accepted: readonly Accepted[], cha
   );
 }
 
-/** The new owner hears of it by mail; the links in the former owner's mails stop working. */
-async function settleNewOwners(tx: Transaction, accepted: readonly Accepted[], announce: boolean): Promise<void> {
+/** The links in a former owner's mails stop working. */
+async function endFormerLinks(tx: Transaction, accepted: readonly Accepted[]): Promise<void> {
   const moved = accepted.filter(({ action, decided }) => action.ownerId !== decided.next.ownerId);
   if (moved.length === 0) return;
   await tx.execute(
     `DELETE FROM one_time_token WHERE municipality_id = $1 AND purpose = 'action' AND action_id = ANY($2::uuid[])`,
     [tx.tenant.municipalityId, moved.map(({ action }) => action.id)],
   );
-  if (!announce) return;
-  await announceAssignments(
-    tx,
-    moved.flatMap(({ action, decided }) => {
-      const personId = decided.next.ownerId;
-      return personId && personId !== actorOf(tx).personId ? [{ actionId: action.id, personId }] : [];
-    }),
-  );
+}
+
+function eventsOf(tx: Transaction, { action, decided: { next } }: Accepted) {
+  return eventsOfChange(action, next, actorOf(tx).personId).map((event) => ({
+    ...event,
+    ...{ actionId: action.id, unitId: next.unitId },
+  }));
 }

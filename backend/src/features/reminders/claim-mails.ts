@@ -27,6 +27,17 @@ import {
 } from '../../persistence/reminder-input.query.js';
 import { type MailDay, mailDay, takeRows, type TakenRow } from './take-mails.js';
 
+/** What a report answers; the rest is looked at in the app. */
+const ANSWERED: ReadonlySet<ReminderRule> = new Set([
+  'due',
+  'overdue',
+  'escalation',
+  'stale',
+  'evidenceExpiring',
+  'assignment',
+  'sentBack',
+] as const);
+
 export interface ClaimedMail {
   readonly id: string;
   readonly personId: string;
@@ -166,12 +177,7 @@ export class ClaimMails {
     tokens: NewToken[],
   ): { url: string; answers: boolean } {
     const actor = actors.get(person.id);
-    const answers =
-      isOpen(action.status) &&
-      rule !== 'mention' &&
-      rule !== 'mailStopped' &&
-      !!actor &&
-      may(actor, 'action.report', action);
+    const answers = isOpen(action.status) && ANSWERED.has(rule) && !!actor && may(actor, 'action.report', action);
     if (!answers) return { url: `${this.env.publicUrl}/plan?action=${action.id}`, answers };
     const token = newToken();
     tokens.push({ hash: tokenHash(token), personId: person.id, actionId: action.id });

@@ -1,3 +1,4 @@
+import type { EventRule } from '@kompassplan/domain';
 import { EntitySchema } from 'typeorm';
 import {
   day,
@@ -93,7 +94,7 @@ export interface ReminderEventRow extends RowStamp {
   id: string;
   personId: string;
   actionId: string;
-  kind: 'assignment' | 'mention' | 'mailStopped';
+  kind: EventRule;
   at: Date;
   /** The person whose mail has stopped. */
   aboutId: string | null;

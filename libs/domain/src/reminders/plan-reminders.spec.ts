@@ -286,6 +286,28 @@ describe('other rules', () => {
     expect(plan(at('2026-06-02'), { actions: [proven] })).toEqual([]);
   });
 
+  it('asks for the effect of verified work, and for a declined action, when the day has come', () => {
+    // Tue 10 March, and a fortnight later.
+    const proven = action('A', null, { status: 'verified', effectCheckOn: '2026-03-10' });
+    const declined = action('B', null, { status: 'declined', reviewOn: '2026-03-12' });
+    const until = at('2026-03-27');
+    expect(told(plan(at('2026-03-04'), { actions: [proven, declined], until }))).toEqual([
+      '2026-03-10 boss digest: effectDue A 2026-03-10+0',
+      '2026-03-17 boss digest: reviewDue B 2026-03-12+0',
+      '2026-03-24 boss digest: effectDue A 2026-03-10+14',
+    ]);
+    // Nobody judges the effect of their own work; a declined action without manager is its owner's.
+    const own = { ownerId: 'anna', unitManagerId: null };
+    const alone = [
+      { ...proven, ...own },
+      { ...declined, ...own },
+    ];
+    expect(
+      told(plan(at('2026-03-04'), { actions: alone, people: [person('anna', { managerId: null })], until })),
+    ).toEqual(['2026-03-17 anna digest: reviewDue B 2026-03-12+0']);
+    expect(plan(at('2026-03-04'), { actions: [{ ...proven, status: 'inProgress' }], until })).toEqual([]);
+  });
+
   it('asks the verifier after a week and then every fortnight', () => {
     // Done Tue 3 March: +7 Tue 10; +21 Tue 24.
     const done = action('A', '2026-03-01', { status: 'done', doneAt: '2026-03-03' });

@@ -106,8 +106,10 @@ function raiseEvent(
   day: number,
   context: RaiseContext,
 ): RaisedItem | null {
-  // Handed on or finished in the meantime: the assignment is no news any more.
-  if (event.kind === 'assignment' && (action.ownerId !== event.personId || !isOpen(action.status))) return null;
+  // Handed on or finished in the meantime: it is no news any more.
+  const toOwner = event.kind === 'assignment' || event.kind === 'sentBack';
+  if (toOwner && (action.ownerId !== event.personId || !isOpen(action.status))) return null;
+  if (event.kind === 'dateAsked' && !action.askedDueById) return null;
   // Corrected in the meantime, or gone: nobody has to know.
   if (event.kind === 'mailStopped' && !context.people.get(event.aboutId ?? '')?.mailStopped) return null;
   const recipient = recipientOf(event.personId, day, context.people, action);

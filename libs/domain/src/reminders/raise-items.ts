@@ -56,14 +56,15 @@ interface ReadyOccasion extends Addressed {
 export function raiseItems(action: ActionForReminders, day: number, context: RaiseContext): readonly RaisedItem[] {
   if (isOpen(action.status)) return raiseOpen(action, day, context);
   const owner = actingOwnerOf(action);
-  const ready = [
-    action.status === 'done'
-      ? newestReady(action, verifierOf(action, context.people), waitingOccasions(action, day, context), day, context)
-      : null,
-    action.status === 'declined'
-      ? null
-      : newestReady(action, owner, expiryOccasions(action, day, context), day, context),
-  ];
+  const verifier = verifierOf(action, context.people);
+  const newest = (personId: string | null, occasions: Iterable<Occasion>) =>
+    newestReady(action, personId, occasions, day, context);
+  const expiring = () => newest(owner, expiryOccasions(action, day, context));
+  const again = (rule: ReminderRule, on: string | null | undefined) => repeated(rule, on, 0, day, context);
+  const ready: (ReadyOccasion | null)[] = [];
+  if (action.status === 'done') ready.push(newest(verifier, waitingOccasions(action, day, context)), expiring());
+  if (action.status === 'verified') ready.push(newest(verifier, again('effectDue', action.effectCheckOn)), expiring());
+  if (action.status === 'declined') ready.push(newest(verifier ?? owner, again('reviewDue', action.reviewOn)));
   return ready
     .map((occasion) => occasion && unlessSeen(action, occasion, day, context))
     .filter((item) => item !== null);
@@ -216,12 +217,23 @@ function* expiryOccasions(action: ActionForReminders, day: number, { policy }: R
   }
 }
 
-function* waitingOccasions(action: ActionForReminders, day: number, { policy }: RaiseContext): Generator<Occasion> {
-  if (action.doneAt === null) return;
-  const first = dayNumber(action.doneAt) + policy.verificationWaitingDays;
+function waitingOccasions(action: ActionForReminders, day: number, context: RaiseContext): Generator<Occasion> {
+  return repeated('verificationWaiting', action.doneAt, context.policy.verificationWaitingDays, day, context);
+}
+
+/** `after` days from a day on, and again and again until something happens; the newest first. */
+function* repeated(
+  rule: ReminderRule,
+  from: string | null | undefined,
+  after: number,
+  day: number,
+  { policy }: RaiseContext,
+): Generator<Occasion> {
+  if (!from) return;
+  const first = dayNumber(from) + after;
   for (let round = Math.floor((day - first) / policy.repeatEveryDays); round >= 0; round -= 1) {
-    const offset = policy.verificationWaitingDays + round * policy.repeatEveryDays;
-    yield { rule: 'verificationWaiting', on: dayNumber(action.doneAt) + offset, slot: slotOf(action.doneAt, offset) };
+    const offset = after + round * policy.repeatEveryDays;
+    yield { rule, on: dayNumber(from) + offset, slot: slotOf(from, offset) };
   }
 }
 

@@ -8,8 +8,13 @@ export const REMINDER_RULES = [
   'stale',
   'evidenceExpiring',
   'verificationWaiting',
+  'effectDue',
+  'reviewDue',
   'assignment',
   'mention',
+  'sentBack',
+  'dateAsked',
+  'dateDecided',
   'mailStopped',
 ] as const;
 export type ReminderRule = (typeof REMINDER_RULES)[number];
@@ -47,6 +52,12 @@ export interface ActionForReminders {
   readonly lastProgressAt: string | null;
   readonly doneAt: string | null;
   readonly verifierId: string | null;
+  /** When the effect of verified work is to be looked at. */
+  readonly effectCheckOn?: string | null;
+  /** When a declined action is to be considered again. */
+  readonly reviewOn?: string | null;
+  /** Who asks for another due date, as long as nobody has decided. */
+  readonly askedDueById?: string | null;
   /** Last days of the evidence that expires. */
   readonly evidenceValidUntil: readonly string[];
   /**
@@ -56,11 +67,15 @@ export interface ActionForReminders {
   readonly since?: string | null;
 }
 
+/** Rules whose occasion is something that happened, not a day that has come. */
+export const EVENT_RULES = ['assignment', 'mention', 'sentBack', 'dateAsked', 'dateDecided', 'mailStopped'] as const;
+export type EventRule = (typeof EVENT_RULES)[number];
+
 /** Something that happened to a person and goes the same day. */
 export interface ReminderEvent {
   readonly personId: string;
   readonly actionId: string;
-  readonly kind: 'assignment' | 'mention' | 'mailStopped';
+  readonly kind: EventRule;
   /** Whose mail has stopped; only then. */
   readonly aboutId?: string | null;
   /** Epoch ms. */
@@ -104,7 +119,11 @@ export function occasionOf(key: string): string {
 
 /** Whether a rule waits for no digest. */
 export function isSameDay(rule: ReminderRule): boolean {
-  return rule === 'escalation' || rule === 'assignment' || rule === 'mention' || rule === 'mailStopped';
+  return rule === 'escalation' || isEventRule(rule);
+}
+
+export function isEventRule(rule: ReminderRule): rule is EventRule {
+  return (EVENT_RULES as readonly string[]).includes(rule);
 }
 
 export function reminderKey(rule: ReminderRule, actionId: string, personId: string, slot: string): string {
