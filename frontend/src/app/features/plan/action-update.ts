@@ -223,8 +223,8 @@ export class ActionUpdate {
     } else {
       // Somebody else was faster: what they reported stands here now, and the note waits to be sent with it.
       if (outcome.code === 'stale-version') {
-        this.drafts.updates.delete(action.id);
         this.draft.set({ ...draftOf(this.action()), note: this.draft().note });
+        this.drafts.updates.set(action.id, this.draft());
       }
       this.refusal.set(outcome.message);
     }
