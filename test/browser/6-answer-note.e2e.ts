@@ -33,11 +33,22 @@ test('a few words after the tap, by keyboard, also when the action is done and h
   await page.goto('/mina');
   const first = card(page, 'Med några ord');
   await expect(first.getByRole('button', { name: /^Lägg till en kommentar/ })).toHaveCount(0);
+  // The answer arrives while one writes: the card stands as it is.
+  const held = Promise.withResolvers<void>();
+  await page.route('**/progress', async (route) => {
+    await held.promise;
+    await route.continue();
+  });
   await first.getByRole('button', { name: 'På väg', exact: true }).click();
   await first.getByRole('button', { name: /^Lägg till en kommentar/ }).press('Enter');
   const box = first.getByLabel('Kommentar till svaret');
   await expect(box).toBeFocused();
-  await page.keyboard.type('Utkastet är ute');
+  await page.keyboard.type('Utkastet');
+  held.resolve();
+  await expect(page.getByText('Sparat: På väg')).toBeVisible();
+  await page.unroute('**/progress');
+  await expect(box).toBeFocused();
+  await page.keyboard.type(' är ute');
   await expectAccessibleInBothThemes(page);
   await page.screenshot({ path: screenshotPath('answer-note') });
   await page.setViewportSize({ width: 320, height: 640 });

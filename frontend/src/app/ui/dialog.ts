@@ -24,14 +24,7 @@ let count = 0;
   selector: 'kp-dialog',
   imports: [Icon, TranslatePipe],
   template: `
-    <dialog
-      #dialog
-      [class.wide]="wide()"
-      [attr.aria-labelledby]="id"
-      (keydown.escape)="leave($event)"
-      (cancel)="leave($event)"
-      (close)="reopen()"
-    >
+    <dialog #dialog [class.wide]="wide()" [attr.aria-labelledby]="id" (cancel)="leave($event)" (close)="reopen()">
       <header>
         <h2 [id]="id">{{ heading() }}</h2>
         <button type="button" class="btn txt ico" [attr.aria-label]="'shell.close' | t" (click)="leave($event)">
@@ -50,6 +43,7 @@ let count = 0;
     </dialog>
   `,
   styleUrl: './dialog.scss',
+  host: { '(keydown.escape)': 'leave($event)' },
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class Dialog {

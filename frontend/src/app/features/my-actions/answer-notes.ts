@@ -30,10 +30,10 @@ export class AnswerNotes {
     this.put(id, { note: note ?? null, at: null });
   }
 
-  /** The server has an answer to it. */
-  hear({ id, lastProgressAt }: ActionRow): void {
+  /** The server has an answer to it; what comes while none is on its way may be an answer that was undone. */
+  hear({ id, lastProgressAt }: ActionRow, queue: AnswerQueue): void {
     const said = this.said().get(id);
-    if (said?.at === null) this.put(id, { ...said, at: lastProgressAt });
+    if (said && (said.at === null || lastAnswer(queue, id) !== null)) this.put(id, { ...said, at: lastProgressAt });
   }
 
   /** Whether it was answered on this visit, or words to its answer are half written. */

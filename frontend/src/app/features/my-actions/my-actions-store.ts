@@ -98,7 +98,7 @@ export class MyActionsStore {
       .subscribe(() => void this.refresh());
     this.answers.rows.pipe(takeUntilDestroyed()).subscribe((row) => {
       this.put(row);
-      this.notes.hear(row);
+      this.notes.hear(row, this.answers.queue());
       this.late.reload();
     });
   }

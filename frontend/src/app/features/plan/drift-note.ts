@@ -8,7 +8,7 @@ import { TranslatePipe } from '../../core/i18n';
   template: `
     <div role="status">
       @if (drifted()) {
-        <p class="call">{{ 'plan.drifted' | t }}</p>
+        <p>{{ 'plan.drifted' | t }}</p>
       }
     </div>
   `,
@@ -16,6 +16,9 @@ import { TranslatePipe } from '../../core/i18n';
     p {
       margin-bottom: 12px;
       padding: 8px 12px;
+      border-radius: var(--kp-r2);
+      background: var(--kp-info-bg);
+      color: var(--t1);
     }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
