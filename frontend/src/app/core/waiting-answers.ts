@@ -184,8 +184,9 @@ export class WaitingAnswers {
       const withdrawn = this.shown().some(({ id, withdrawn: back }) => id === entry.id && back);
       if (withdrawn && undo !== null) await this.client.undo(undo);
       const row = withdrawn ? await this.client.view(entry.actionId) : view;
-      await this.change(key, (queue) => line.settled(queue, entry.id, row));
+      // Heard first: for no moment the page shows what stood before the answer.
       this.hear(row);
+      await this.change(key, (queue) => line.settled(queue, entry.id, row));
       if (!withdrawn) round.saved.push({ entry, undo });
       return true;
     } catch (error) {

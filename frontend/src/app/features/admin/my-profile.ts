@@ -1,4 +1,5 @@
-import { ChangeDetectionStrategy, Component, computed, inject, linkedSignal, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
+import { formField } from '../../core/form-values';
 import { I18n, TranslatePipe } from '../../core/i18n';
 import { Notices } from '../../core/notices';
 import { problemMessage } from '../../core/problems';
@@ -131,10 +132,10 @@ export class MyProfile {
   private readonly notices = inject(Notices);
   private readonly i18n = inject(I18n);
   protected readonly person = computed(() => this.sessions.session()?.person ?? null);
-  protected readonly name = linkedSignal(() => this.person()?.name ?? '');
-  protected readonly language = linkedSignal(() => this.person()?.language ?? 'sv');
+  protected readonly name = formField(this.person, (person) => person?.name ?? '');
+  protected readonly language = formField(this.person, (person) => person?.language ?? 'sv');
   protected readonly digests = ['weekly', 'daily', 'off'] as const;
-  protected readonly digest = linkedSignal(() => this.person()?.digest ?? 'weekly');
+  protected readonly digest = formField(this.person, (person) => person?.digest ?? 'weekly');
   protected readonly busy = signal(false);
   protected readonly fault = signal('');
 

@@ -1,15 +1,7 @@
-import {
-  ChangeDetectionStrategy,
-  Component,
-  computed,
-  inject,
-  input,
-  linkedSignal,
-  output,
-  signal,
-} from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
 import { email as emailSchema, type Person } from '@kompassplan/contract';
 import { type Role, ROLES } from '@kompassplan/domain';
+import { formField, seenOf } from '../../core/form-values';
 import { I18n, TranslatePipe } from '../../core/i18n';
 import { Notices } from '../../core/notices';
 import { problemMessage } from '../../core/problems';
@@ -37,12 +29,19 @@ export class PersonDialog {
 
   protected readonly roles = ROLES;
   protected readonly digests = DIGESTS;
-  protected readonly name = linkedSignal(() => this.person()?.name ?? '');
-  protected readonly email = linkedSignal(() => this.person()?.email ?? '');
-  protected readonly role = linkedSignal<Role>(() => this.person()?.role ?? 'contributor');
-  protected readonly unitId = linkedSignal(() => this.person()?.unit?.id ?? '');
-  protected readonly language = linkedSignal<'sv' | 'en'>(() => this.person()?.language ?? 'sv');
-  protected readonly digest = linkedSignal<Person['digest']>(() => this.person()?.digest ?? 'weekly');
+  private readonly seen = seenOf(this.person);
+  protected readonly name = formField(this.seen, (person) => person?.name ?? '');
+  protected readonly email = formField(this.seen, (person) => person?.email ?? '');
+  protected readonly role = formField<Person | null, Role>(this.seen, (person) => person?.role ?? 'contributor');
+  protected readonly unitId = formField(this.seen, (person) => person?.unit?.id ?? '');
+  protected readonly language = formField<Person | null, 'sv' | 'en'>(this.seen, (person) => person?.language ?? 'sv');
+  protected readonly digest = formField<Person | null, Person['digest']>(
+    this.seen,
+    (person) => person?.digest ?? 'weekly',
+  );
+  protected readonly unsaved = computed(
+    () => this.name() !== (this.seen()?.name ?? '') || this.email() !== (this.seen()?.email ?? ''),
+  );
   protected readonly units = computed(() => unitTree(this.store.units() ?? []));
   protected readonly nameFault = signal('');
   protected readonly emailFault = signal('');

@@ -1,8 +1,9 @@
 import { HttpClient, httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, computed, inject, linkedSignal, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import { retention } from '@kompassplan/contract';
 import { forgetOn, LONGEST_RETENTION, SHORTEST_RETENTION } from '@kompassplan/domain';
 import { firstValueFrom } from 'rxjs';
+import { formField } from '../../core/form-values';
 import { I18n, TranslatePipe } from '../../core/i18n';
 import { Notices } from '../../core/notices';
 import { problemMessage } from '../../core/problems';
@@ -118,7 +119,7 @@ export class RetentionCard {
   protected readonly longest = LONGEST_RETENTION;
   private readonly resource = httpResource(() => PATH, { parse: (body) => retention.parse(body) });
   protected readonly known = computed(() => (this.resource.hasValue() ? this.resource.value() : null));
-  protected readonly months = linkedSignal(() => this.known()?.months ?? 0);
+  protected readonly months = formField(this.known, (known) => known?.months ?? 0);
   protected readonly busy = signal(false);
   protected readonly fault = signal('');
   /** The time that somebody has been warned of: a second press says that it is meant. */

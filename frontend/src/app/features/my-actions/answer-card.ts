@@ -9,6 +9,7 @@ import { today } from '../../core/today';
 import { waitingWords } from '../../core/waiting-words';
 import { Icon } from '../../ui/icon';
 import { STATUS_ICON } from '../../ui/status';
+import { AnswerNote } from './answer-note';
 import { AnswerWaiting } from './answer-waiting';
 import { answeredToday, type Answer } from './my-sections';
 
@@ -17,7 +18,7 @@ const ANSWERS: readonly Answer[] = ['inProgress', 'done', 'needsHelp'];
 /** One action with its three answers. */
 @Component({
   selector: 'kp-answer-card',
-  imports: [AnswerWaiting, Icon, RouterLink, TranslatePipe],
+  imports: [AnswerNote, AnswerWaiting, Icon, RouterLink, TranslatePipe],
   template: `
     <article class="card" [class.late1]="row().late">
       <h3>
@@ -76,6 +77,14 @@ const ANSWERS: readonly Answer[] = ['inProgress', 'done', 'needsHelp'];
             'my-actions.answered' | t: { answer: ('my-actions.answer-' + now.answer | t), time: timeOf(now.at) }
           }}</span>
         </p>
+      }
+      @if (given() && (entry()?.state ?? 'waiting') === 'waiting') {
+        <kp-answer-note
+          [actionId]="row().id"
+          [title]="row().title"
+          [said]="said()"
+          (sent)="noted.emit({ answer: given()?.answer ?? 'inProgress', note: $event })"
+        />
       }
     </article>
   `,
@@ -170,7 +179,10 @@ export class AnswerCard {
   readonly part = input<'contributor' | 'deputy' | null>(null);
   /** The answer that the server does not have yet. */
   readonly entry = input<WaitingAnswer | null>(null);
+  /** The words that went with the answer. */
+  readonly said = input<string | null>(null);
   readonly answered = output<Answer>();
+  readonly noted = output<{ readonly answer: Answer; readonly note: string }>();
   protected readonly answers = ANSWERS;
   protected readonly icons = STATUS_ICON;
   protected readonly given = computed(() =>

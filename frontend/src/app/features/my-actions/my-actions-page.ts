@@ -14,6 +14,7 @@ import { PageHeader } from '../../ui/page-header';
 import { Skeleton } from '../../ui/skeleton';
 import { Status } from '../../ui/status';
 import { AnswerCard } from './answer-card';
+import { AnswerNote } from './answer-note';
 import { AnswerWaiting } from './answer-waiting';
 import { ConnectionBanner } from './connection-banner';
 import { MyActionsStore } from './my-actions-store';
@@ -24,6 +25,7 @@ import type { Answer } from './my-sections';
   selector: 'kp-my-actions-page',
   imports: [
     AnswerCard,
+    AnswerNote,
     AnswerWaiting,
     ConnectionBanner,
     Dialog,
@@ -73,6 +75,10 @@ export class MyActionsPage {
     setTimeout(() => {
       if (from && !from.isConnected && document.activeElement === document.body) this.focusFinished();
     });
+  }
+
+  protected note(row: ActionRow, status: Answer, note: string): void {
+    void this.store.answer(row, { status, note });
   }
 
   protected sendHelp(row: ActionRow, note: string): void {

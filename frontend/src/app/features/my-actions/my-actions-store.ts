@@ -2,6 +2,7 @@ import { httpResource } from '@angular/common/http';
 import { computed, inject, Injectable, resource, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { type ActionRow, peoplePage, unitsPage } from '@kompassplan/contract';
+import { isOpen } from '@kompassplan/domain';
 import { debounceTime, filter } from 'rxjs';
 import { applied } from '../../core/action-change';
 import { type AnswerReport, blocked, lastAnswer, type WaitingAnswer } from '../../core/answer-queue';
@@ -12,6 +13,7 @@ import { problemMessage } from '../../core/problems';
 import { SessionStore } from '../../core/session-store';
 import { today } from '../../core/today';
 import { WaitingAnswers } from '../../core/waiting-answers';
+import { AnswerNotes } from './answer-notes';
 import { LastList } from './last-list';
 import { openSums, type Section, sectionOf, sectionsOf } from './my-sections';
 
@@ -23,6 +25,7 @@ const PAUSE_MS = 400;
 export class MyActionsStore {
   private readonly sessions = inject(SessionStore);
   private readonly answers = inject(WaitingAnswers);
+  private readonly notes = inject(AnswerNotes);
   private readonly lastList = inject(LastList);
   private readonly late = inject(MyLateActions);
   private readonly i18n = inject(I18n);
@@ -69,15 +72,21 @@ export class MyActionsStore {
   /** What waits and has no card in its place: another has closed it, taken it over or moved it away. */
   readonly attention = computed<readonly WaitingAnswer[]>(() => {
     const queue = this.answers.queue();
-    const carded = new Set([...this.sections().late, ...this.sections().week].map(({ id }) => id));
+    const { late, week, finished } = this.sections();
+    const told = finished.filter(({ id }) => blocked(queue, id) === null);
+    const carded = new Set([...late, ...week, ...told].map(({ id }) => id));
     return [...this.waitingIds()].flatMap((id) =>
       carded.has(id) || !this.list.hasValue() ? [] : (this.waitingOn(id) ?? lastAnswer(queue, id) ?? []),
     );
   });
-  readonly sections = computed(() => sectionsOf(this.rows(), this.today, this.places(), this.waitingIds()));
+  /** With an answer that waits, and open until it has arrived. */
+  private readonly held = computed(
+    () => new Set(this.stands().flatMap(({ id, status }) => (this.waitingIds().has(id) && isOpen(status) ? [id] : []))),
+  );
+  readonly sections = computed(() => sectionsOf(this.rows(), this.today, this.places(), this.held()));
   /** An action that was answered as done on this visit: its new place is shown. */
   readonly justFinished = computed(() => this.sections().finished.some((row) => this.kept().has(row.id)));
-  readonly sums = computed(() => openSums(this.rows()));
+  readonly sums = computed(() => openSums(this.rows(), this.held()));
 
   constructor() {
     inject(LiveChanges)
@@ -89,6 +98,7 @@ export class MyActionsStore {
       .subscribe(() => void this.refresh());
     this.answers.rows.pipe(takeUntilDestroyed()).subscribe((row) => {
       this.put(row);
+      this.notes.hear(row, this.answers.queue());
       this.late.reload();
     });
   }
@@ -97,6 +107,16 @@ export class MyActionsStore {
   waitingOn(actionId: string): WaitingAnswer | null {
     const queue = this.answers.queue();
     return blocked(queue, actionId) ?? lastAnswer(queue, actionId);
+  }
+
+  /** What one wrote with the answer that the row shows. */
+  wordsOn(row: ActionRow): string | null {
+    return this.notes.wordsOn(row, this.answers.queue());
+  }
+
+  /** Whether a finished action was answered on this visit, and may be told more about. */
+  asksFor(actionId: string): boolean {
+    return this.notes.asks(actionId);
   }
 
   reload(): void {
@@ -142,6 +162,7 @@ export class MyActionsStore {
     const row = this.stands().find(({ id }) => id === shown.id) ?? shown;
     const section = sectionOf(row, this.today);
     if (section !== null && !this.kept().has(row.id)) this.kept.update((kept) => new Map(kept).set(row.id, section));
+    this.notes.give(row.id, report);
     const { id: actionId, title, version, status, lastProgressAt } = row;
     return this.answers.answer({ actionId, title, report, base: { version, status, lastProgressAt } });
   }

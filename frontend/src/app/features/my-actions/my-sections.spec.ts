@@ -81,6 +81,11 @@ describe('my actions', () => {
     expect(openSums([row(1, null), row(2, null), row(3, null, { status: 'done' })])).toEqual({ count: 2, points: 4.5 });
   });
 
+  it('counts what is done and not yet sent where it stands: among the open ones', () => {
+    const rows = [row(1, null), row(2, null, { status: 'done' }), row(3, null, { status: 'done' })];
+    expect(openSums(rows, new Set(['a2'])).count).toBe(2);
+  });
+
   it('remembers only today’s answer', () => {
     const isToday = (instant: string) => instant.startsWith('2020-10-12');
     expect(answeredToday(row(1, null, { lastProgressAt: '2020-10-12T06:12:00Z' }), isToday)?.answer).toBe('inProgress');

@@ -38,9 +38,15 @@ export function sectionsOf(
   return sections;
 }
 
-/** How many are open, and the points that they can give. */
-export function openSums(rows: readonly ActionRow[]): { readonly count: number; readonly points: number } {
-  const open = rows.filter((row) => isOpen(row.status));
+/**
+ * How many are open, and the points that they can give.
+ * @param held finished by an answer that the server does not have yet: they stand among the open ones
+ */
+export function openSums(
+  rows: readonly ActionRow[],
+  held: ReadonlySet<string> = new Set(),
+): { readonly count: number; readonly points: number } {
+  const open = rows.filter((row) => isOpen(row.status) || held.has(row.id));
   return { count: open.length, points: shownPoints(open.reduce((sum, row) => sum + row.pointsAtStake, 0)) };
 }
 

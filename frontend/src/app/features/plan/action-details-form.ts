@@ -1,25 +1,30 @@
 import {
   ChangeDetectionStrategy,
   Component,
+  computed,
+  type ElementRef,
   inject,
   input,
-  linkedSignal,
   output,
   signal,
-  untracked,
+  viewChild,
 } from '@angular/core';
 import type { ActionPatch, ActionView } from '@kompassplan/contract';
-import { TranslatePipe } from '../../core/i18n';
+import { formField, seenOf } from '../../core/form-values';
+import { I18n, TranslatePipe } from '../../core/i18n';
 import { Dialog } from '../../ui/dialog';
+import { DriftNote } from './drift-note';
 import { PlanChanges } from './plan-changes';
 import { type ChosenLink, SubQuestionPicker } from './sub-question-picker';
+import { WeeksInput } from './weeks-input';
 
 /** Title, description, effort and linked sub-questions of an action. The words of the report stay as they are. */
 @Component({
   selector: 'kp-action-details-form',
-  imports: [Dialog, SubQuestionPicker, TranslatePipe],
+  imports: [Dialog, DriftNote, SubQuestionPicker, TranslatePipe, WeeksInput],
   template: `
-    <kp-dialog [heading]="'plan.edit-details' | t" (closed)="closed.emit()">
+    <kp-dialog [heading]="'plan.edit-details' | t" [unsaved]="unsaved()" (closed)="closed.emit()">
+      <kp-drift-note [drifted]="seen.drifted()" />
       <form id="kp-details" novalidate (submit)="save($event)">
         <div class="field">
           <label for="kp-details-title">{{ 'plan.field-title' | t }}</label>
@@ -30,8 +35,13 @@ import { type ChosenLink, SubQuestionPicker } from './sub-question-picker';
             rows="2"
             maxlength="500"
             [value]="title()"
+            [attr.aria-invalid]="untitled() || null"
+            [attr.aria-describedby]="untitled() ? 'kp-details-title-error' : null"
             (input)="title.set(titleBox.value)"
           ></textarea>
+          @if (untitled()) {
+            <p class="late sm" id="kp-details-title-error">{{ 'plan.title-empty' | t }}</p>
+          }
         </div>
         <div class="field">
           <label for="kp-details-text">{{ 'plan.field-description' | t }}</label>
@@ -48,18 +58,11 @@ import { type ChosenLink, SubQuestionPicker } from './sub-question-picker';
         <kp-sub-question-picker [chosen]="links()" [withShares]="true" (changed)="links.set($event)" />
         <div class="field">
           <label for="kp-details-effort">{{ 'plan.field-effortWeeks' | t }}</label>
-          <input
-            #effortBox
-            id="kp-details-effort"
-            class="inp effort"
-            type="number"
-            min="0"
-            max="520"
-            step="0.5"
-            inputmode="decimal"
-            aria-describedby="kp-details-effort-hint"
-            [value]="effort() ?? ''"
-            (input)="effort.set(effortBox.value === '' ? null : effortBox.valueAsNumber)"
+          <kp-weeks-input
+            field="kp-details-effort"
+            hint="kp-details-effort-hint"
+            [weeks]="effort()"
+            (changed)="effort.set($event)"
           />
           <p class="t2 xs" id="kp-details-effort-hint">{{ 'plan.effort-hint' | t }}</p>
         </div>
@@ -84,9 +87,6 @@ import { type ChosenLink, SubQuestionPicker } from './sub-question-picker';
       padding: 8px 12px;
       resize: vertical;
     }
-    .effort {
-      width: 120px;
-    }
     @media (max-width: 599.98px) {
       .btn,
       .inp {
@@ -98,26 +98,41 @@ import { type ChosenLink, SubQuestionPicker } from './sub-question-picker';
 })
 export class ActionDetailsForm {
   private readonly changes = inject(PlanChanges);
+  private readonly i18n = inject(I18n);
   readonly action = input.required<ActionView>();
   readonly closed = output<void>();
-  /** As it was when the form was opened: what others change meanwhile is a conflict, not something to take back unseen. */
-  private readonly seen = linkedSignal({ source: () => this.action().id, computation: () => untracked(this.action) });
-  protected readonly title = linkedSignal(() => this.seen().title);
-  protected readonly description = linkedSignal(() => this.seen().description ?? '');
-  protected readonly links = linkedSignal<readonly ChosenLink[]>(() => chosenLinks(this.seen()));
-  protected readonly effort = linkedSignal(() => this.seen().effortWeeks);
+  private readonly titleBox = viewChild.required<ElementRef<HTMLTextAreaElement>>('titleBox');
+  protected readonly seen = seenOf(this.action);
+  protected readonly title = formField(this.seen, (action) => action.title);
+  protected readonly description = formField(this.seen, (action) => action.description ?? '');
+  protected readonly links = formField<ActionView, readonly ChosenLink[]>(this.seen, chosenLinks);
+  protected readonly effort = formField(this.seen, (action) => action.effortWeeks);
   protected readonly busy = signal(false);
   protected readonly refusal = signal('');
+  private readonly tried = signal(false);
+  private readonly blank = computed(() => this.title().trim() === '');
+  protected readonly untitled = computed(() => this.tried() && this.blank());
+  protected readonly unsaved = computed(() => this.blank() || Object.keys(this.patch()).length > 0);
 
   protected async save(event: Event): Promise<void> {
     event.preventDefault();
+    this.tried.set(true);
+    if (this.blank()) return this.titleBox().nativeElement.focus();
     const patch = this.patch();
+    const missing = this.missing(patch);
+    this.refusal.set(missing);
+    if (missing) return;
     if (Object.keys(patch).length === 0) return this.closed.emit();
     this.busy.set(true);
     const outcome = await this.changes.change(this.seen(), patch, { quiet: true });
     this.busy.set(false);
     if (outcome.ok || outcome.code === 'stale-version') this.closed.emit();
     else this.refusal.set(outcome.message);
+  }
+
+  private missing({ links, effortWeeks }: ActionPatch): string {
+    if (links?.length === 0) return this.i18n.t('plan.links-missing');
+    return Number.isNaN(effortWeeks) ? this.i18n.t('plan.weeks-wrong') : '';
   }
 
   /** Only what differs, so that another's change of another field is no conflict of ours. */
@@ -128,10 +143,10 @@ export class ActionDetailsForm {
     const links = this.links();
     const relinked = told(links) !== told(chosenLinks(action));
     return {
-      ...(title !== '' && title !== action.title ? { title } : {}),
+      ...(title !== action.title ? { title } : {}),
       ...(description !== action.description ? { description } : {}),
       ...(this.effort() !== action.effortWeeks ? { effortWeeks: this.effort() } : {}),
-      ...(relinked && links.length > 0 ? { links: links.map(linkWish) } : {}),
+      ...(relinked ? { links: links.map(linkWish) } : {}),
     };
   }
 }

@@ -5,7 +5,6 @@ import {
   computed,
   inject,
   input,
-  type OnInit,
   output,
   signal,
   viewChildren,
@@ -14,8 +13,10 @@ import { httpResource } from '@angular/common/http';
 import { type ActionPatch, type ActionView, tagsPage } from '@kompassplan/contract';
 import { closesCircle } from '@kompassplan/domain';
 import { numberOf } from '../../core/action-number';
+import { formField, seenOf } from '../../core/form-values';
 import { I18n, TranslatePipe } from '../../core/i18n';
 import { Dialog } from '../../ui/dialog';
+import { DriftNote } from './drift-note';
 import { type MoreFields, moreFieldsOf, morePatch } from './more-fields';
 import type { PickItem } from './pick-list';
 import { PlanChanges } from './plan-changes';
@@ -26,20 +27,20 @@ import { TokenPicker } from './token-picker';
 /** Who else takes part, what comes first, when it starts, what it costs, and what it is to achieve. */
 @Component({
   selector: 'kp-action-more-form',
-  imports: [Dialog, TokenPicker, TranslatePipe],
+  imports: [Dialog, DriftNote, TokenPicker, TranslatePipe],
   templateUrl: './action-more-form.html',
   styleUrl: './action-more-form.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
-export class ActionMoreForm implements OnInit {
+export class ActionMoreForm {
   private readonly changes = inject(PlanChanges);
   private readonly store = inject(PlanStore);
   private readonly i18n = inject(I18n);
   readonly action = input.required<ActionView>();
   readonly closed = output<void>();
-  /** The action as it was when the form opened: what somebody changes meanwhile must not take the typed words away. */
-  protected readonly seen = signal<ActionView | null>(null);
-  protected readonly fields = signal<MoreFields | null>(null);
+  protected readonly seen = seenOf(this.action);
+  protected readonly fields = formField<ActionView, MoreFields>(this.seen, moreFieldsOf);
+  protected readonly unsaved = computed(() => Object.keys(morePatch(this.seen(), this.fields())).length > 0);
   protected readonly busy = signal(false);
   protected readonly refusal = signal('');
   private readonly pickers = viewChildren(TokenPicker);
@@ -50,7 +51,7 @@ export class ActionMoreForm implements OnInit {
   );
   protected readonly people = computed(() =>
     peopleItems(this.store.people(), this.i18n).filter(
-      ({ value }) => value !== null && value !== this.seen()?.owner?.id,
+      ({ value }) => value !== null && value !== this.seen().owner?.id,
     ),
   );
   /** Actions of the plan that do not wait for this one themselves, in whatever steps. */
@@ -70,19 +71,14 @@ export class ActionMoreForm implements OnInit {
     afterNextRender(() => setTimeout(() => this.pickers()[0]?.focus()));
   }
 
-  ngOnInit(): void {
-    this.seen.set(this.action());
-    this.fields.set(moreFieldsOf(this.action()));
-  }
-
   protected set(change: Partial<MoreFields>): void {
-    this.fields.update((fields) => fields && { ...fields, ...change });
+    this.fields.update((fields) => ({ ...fields, ...change }));
   }
 
   protected async save(event: Event): Promise<void> {
     event.preventDefault();
     const [seen, fields] = [this.seen(), this.fields()];
-    if (!seen || !fields || this.busy()) return;
+    if (this.busy()) return;
     if (fields.cost !== null && !Number.isInteger(fields.cost)) return this.refusal.set(this.i18n.t('plan.cost-wrong'));
     // A tag that was typed and not yet taken counts as well.
     const tags =

@@ -222,9 +222,9 @@ export class ActionUpdate {
       this.draft.set(draftOf(this.action()));
     } else {
       // Somebody else was faster: what they reported stands here now, and the note waits to be sent with it.
-      if (outcome.code === 'stale-version') {
-        this.drafts.updates.delete(action.id);
-        this.draft.set({ ...draftOf(this.action()), note: this.draft().note });
+      if (outcome.current) {
+        this.draft.set({ ...draftOf(outcome.current), note: this.draft().note });
+        this.drafts.updates.set(action.id, this.draft());
       }
       this.refusal.set(outcome.message);
     }

@@ -17,6 +17,9 @@ import { type Choices, fieldName, linkOfText, type Merged, type MergeKey } from 
 import { type Conflict, PlanChanges } from './plan-changes';
 import { PlanStore } from './plan-store';
 
+/** Fields that hold sentences. */
+const WORDS: readonly MergeKey[] = ['title', 'description', 'wantedEffect', 'indicator'];
+
 /**
  * Somebody else was faster. What only one of the two changed is kept by itself; for each field that both changed one
  * chooses, and then everything is saved on top of what stands now. Nothing is lost unseen.
@@ -25,7 +28,12 @@ import { PlanStore } from './plan-store';
   selector: 'kp-conflict-dialog',
   imports: [Dialog, Icon, TranslatePipe],
   template: `
-    <kp-dialog [wide]="true" [heading]="'plan.conflict' | t: { number: number() }" (closed)="changes.takeTheirs()">
+    <kp-dialog
+      [wide]="true"
+      [heading]="'plan.conflict' | t: { number: number() }"
+      [unsaved]="wrote()"
+      (closed)="changes.takeTheirs()"
+    >
       <p>
         @if (conflict().other; as other) {
           {{ 'plan.conflict-by' | t: { name: other.by, at: i18n.instant(other.at) } }}
@@ -127,6 +135,10 @@ export class ConflictDialog {
       },
     ].filter(({ fields }) => fields.length > 0);
   });
+
+  protected readonly wrote = computed(() =>
+    this.conflict().fields.some(({ field, outcome }) => WORDS.includes(field) && ['choose', 'mine'].includes(outcome)),
+  );
 
   protected choose(field: MergeKey, choice: MergeChoice): void {
     this.picked.update((picked) => ({ ...picked, [field]: choice }));

@@ -1,15 +1,7 @@
-import {
-  ChangeDetectionStrategy,
-  Component,
-  computed,
-  inject,
-  input,
-  linkedSignal,
-  output,
-  signal,
-} from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
 import type { ActionView } from '@kompassplan/contract';
 import { numberOf } from '../../core/action-number';
+import { formField, seenOf } from '../../core/form-values';
 import { I18n, TranslatePipe } from '../../core/i18n';
 import { Dialog } from '../../ui/dialog';
 import { PlanChanges } from './plan-changes';
@@ -19,7 +11,11 @@ import { PlanChanges } from './plan-changes';
   selector: 'kp-copy-dialog',
   imports: [Dialog, TranslatePipe],
   template: `
-    <kp-dialog [heading]="'kin.copy-title' | t: { number: number() }" (closed)="closed.emit()">
+    <kp-dialog
+      [heading]="'kin.copy-title' | t: { number: number() }"
+      [unsaved]="title() !== seen().title"
+      (closed)="closed.emit()"
+    >
       <form id="kp-copy" novalidate (submit)="save($event)">
         <p>{{ 'kin.copy-text' | t }}</p>
         <p class="t2">{{ (action().status === 'declined' ? 'kin.copy-points-new' : 'kin.copy-points') | t }}</p>
@@ -74,7 +70,8 @@ export class CopyDialog {
   readonly action = input.required<ActionView>();
   readonly closed = output<void>();
   protected readonly number = computed(() => numberOf(this.action().number));
-  protected readonly title = linkedSignal(() => this.action().title);
+  protected readonly seen = seenOf(this.action);
+  protected readonly title = formField(this.seen, (action) => action.title);
   protected readonly tried = signal(false);
   protected readonly missing = computed(() => this.tried() && this.title().trim() === '');
   protected readonly refusal = signal('');

@@ -1,6 +1,7 @@
-import { ChangeDetectionStrategy, Component, inject, input, linkedSignal, output, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
 import type { Evidence } from '@kompassplan/contract';
 import { ActionClient } from '../../core/action-client';
+import { formField, seenOf } from '../../core/form-values';
 import { I18n, TranslatePipe } from '../../core/i18n';
 import { PlanChanges } from './plan-changes';
 
@@ -73,8 +74,10 @@ export class EvidenceDetailsForm {
   readonly version = input.required<number>();
   readonly piece = input.required<Evidence>();
   readonly closed = output<void>();
-  protected readonly diaryNumber = linkedSignal(() => this.piece().diaryNumber ?? '');
-  protected readonly validUntil = linkedSignal(() => this.piece().validUntil ?? '');
+  private readonly live = computed(() => ({ id: this.piece().id, version: this.version(), piece: this.piece() }));
+  private readonly seen = seenOf(this.live);
+  protected readonly diaryNumber = formField(this.seen, ({ piece }) => piece.diaryNumber ?? '');
+  protected readonly validUntil = formField(this.seen, ({ piece }) => piece.validUntil ?? '');
   protected readonly refusal = signal('');
 
   protected leave(event: Event): void {
@@ -86,10 +89,13 @@ export class EvidenceDetailsForm {
     event.preventDefault();
     const patch = { diaryNumber: this.diaryNumber().trim() || null, validUntil: this.validUntil() || null };
     const outcome = await this.changes.apply(
-      () => this.client.describeEvidence(this.actionId(), this.version(), this.piece().id, patch),
+      () => this.client.describeEvidence(this.actionId(), this.seen().version, this.piece().id, patch),
       this.i18n.t('closure.evidence-described'),
     );
-    if (outcome.ok) this.closed.emit();
-    else this.refusal.set(outcome.message);
+    if (outcome.ok) return this.closed.emit();
+    this.refusal.set(outcome.message);
+    const { id, version } = this.seen();
+    const piece = outcome.current?.evidenceItems.find((one) => one.id === id);
+    if (piece) this.seen.renew({ id, version: outcome.current?.version ?? version, piece });
   }
 }

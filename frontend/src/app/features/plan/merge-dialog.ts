@@ -1,19 +1,11 @@
-import {
-  ChangeDetectionStrategy,
-  Component,
-  computed,
-  inject,
-  input,
-  linkedSignal,
-  output,
-  signal,
-  untracked,
-} from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal, untracked } from '@angular/core';
 import type { ActionView, MergeActions } from '@kompassplan/contract';
 import { isOpen } from '@kompassplan/domain';
 import { numberOf } from '../../core/action-number';
+import { formField, seenOf } from '../../core/form-values';
 import { I18n, TranslatePipe } from '../../core/i18n';
 import { Dialog } from '../../ui/dialog';
+import { DriftNote } from './drift-note';
 import type { PickItem } from './pick-list';
 import { PlanChanges } from './plan-changes';
 import { PlanStore } from './plan-store';
@@ -24,9 +16,14 @@ const MOST = 20;
 /** Several actions into this one: which, and what it is called afterwards. */
 @Component({
   selector: 'kp-merge-dialog',
-  imports: [Dialog, TokenPicker, TranslatePipe],
+  imports: [Dialog, DriftNote, TokenPicker, TranslatePipe],
   template: `
-    <kp-dialog [heading]="'kin.merge-title' | t: { number: number() }" (closed)="closed.emit()">
+    <kp-dialog
+      [heading]="'kin.merge-title' | t: { number: number() }"
+      [unsaved]="others().length > 0 || title() !== seen().title"
+      (closed)="closed.emit()"
+    >
+      <kp-drift-note [drifted]="seen.drifted()" />
       <form id="kp-merge" novalidate (submit)="save($event)">
         <p>{{ 'kin.merge-text' | t: { number: number() } }}</p>
         @if (items().length === 0) {
@@ -90,18 +87,22 @@ export class MergeDialog {
   readonly action = input.required<ActionView>();
   readonly closed = output<void>();
   protected readonly most = MOST;
-  private readonly seen = linkedSignal({ source: () => this.action().id, computation: () => untracked(this.action) });
+  protected readonly seen = seenOf(this.action);
   protected readonly number = computed(() => numberOf(this.seen().number));
-  protected readonly title = linkedSignal(() => this.seen().title);
+  protected readonly title = formField(this.seen, (action) => action.title);
   protected readonly others = signal<readonly PickItem[]>([]);
-  /** As they were when the dialog was opened. */
-  private readonly rows = untracked(() => new Map(this.store.rows().map((row) => [row.id, row])));
+  /** As they were when the dialog was opened, or when one was told that they have changed. */
+  private readonly rows = signal(this.rowsNow());
   /** Those of the same sub-questions first: these say the same more often. */
   protected readonly items = computed<readonly PickItem[]>(() => {
     const own = new Set(this.seen().links.map(({ subQuestion }) => subQuestion));
     const near = (id: string): number =>
-      this.rows.get(id)?.links.some(({ subQuestion }) => own.has(subQuestion)) ? 0 : 1;
-    return [...this.rows.values()]
+      this.rows()
+        .get(id)
+        ?.links.some(({ subQuestion }) => own.has(subQuestion))
+        ? 0
+        : 1;
+    return [...this.rows().values()]
       .filter((row) => row.id !== this.seen().id && isOpen(row.status) && this.store.rightsOn(row).edit)
       .sort((a, b) => near(a.id) - near(b.id) || a.number - b.number)
       .map((row) => ({ value: row.id, label: `${numberOf(row.number)} ${row.title}` }));
@@ -119,7 +120,7 @@ export class MergeDialog {
     this.tried.set(true);
     const title = this.title().trim();
     const others: MergeActions['others'] = this.others().flatMap(({ value }) => {
-      const row = this.rows.get(value ?? '');
+      const row = this.rows().get(value ?? '');
       return row ? [{ id: row.id, version: row.version }] : [];
     });
     if (others.length === 0 || title === '') return;
@@ -127,7 +128,14 @@ export class MergeDialog {
     const outcome = await this.changes.relate(this.seen(), 'merge', wish, ({ number }) =>
       this.i18n.t('kin.merge-done', { number: numberOf(number), count: others.length }),
     );
-    if (outcome.ok) this.closed.emit();
-    else this.refusal.set(outcome.message);
+    if (outcome.ok) return this.closed.emit();
+    this.refusal.set(outcome.message);
+    if (!outcome.current) return;
+    this.seen.renew(outcome.current);
+    this.rows.set(this.rowsNow());
+  }
+
+  private rowsNow() {
+    return untracked(() => new Map(this.store.rows().map((row) => [row.id, row])));
   }
 }

@@ -24,7 +24,7 @@ import type { PickItem } from './pick-list';
   selector: 'kp-new-action-dialog',
   imports: [Dialog, SubQuestionPicker, TokenPicker, TranslatePipe],
   template: `
-    <kp-dialog [heading]="'plan.new' | t" (closed)="closed.emit()">
+    <kp-dialog [heading]="'plan.new' | t" [unsaved]="title().trim() !== ''" (closed)="closed.emit()">
       <form id="kp-new" novalidate (submit)="save($event)">
         <div class="field">
           <label for="kp-new-title">{{ 'plan.field-title' | t }}</label>

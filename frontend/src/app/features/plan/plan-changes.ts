@@ -23,7 +23,14 @@ export interface Conflict {
   readonly other: HistoryEntry | null;
 }
 export type Outcome =
-  { readonly ok: true } | { readonly ok: false; readonly code: string | null; readonly message: string };
+  | { readonly ok: true }
+  | {
+      readonly ok: false;
+      readonly code: string | null;
+      readonly message: string;
+      /** What stands, where somebody was faster and nothing was written. */
+      readonly current?: ActionView;
+    };
 
 /** So often a change is laid over others' by itself; then it is shown as a conflict. */
 const MOST_MERGES = 3;
@@ -223,7 +230,8 @@ export class PlanChanges {
       if (error instanceof StaleAction) {
         this.accept(error.current);
         const state = this.i18n.t(`status.${error.current.status}`);
-        return { ok: false, code: 'stale-version', message: this.i18n.t('plan.update-stale', { state }) };
+        const message = this.i18n.t('plan.update-stale', { state });
+        return { ok: false, code: 'stale-version', message, current: error.current };
       }
       return this.refused(error, true);
     } finally {

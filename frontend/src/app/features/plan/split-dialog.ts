@@ -1,29 +1,28 @@
-import {
-  ChangeDetectionStrategy,
-  Component,
-  computed,
-  inject,
-  input,
-  linkedSignal,
-  output,
-  signal,
-  untracked,
-} from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
 import type { ActionView } from '@kompassplan/contract';
 import { numberOf } from '../../core/action-number';
+import { formField, seenOf } from '../../core/form-values';
 import { I18n, TranslatePipe } from '../../core/i18n';
 import { Dialog } from '../../ui/dialog';
 import { Icon } from '../../ui/icon';
+import { DriftNote } from './drift-note';
 import { PlanChanges } from './plan-changes';
 import { PlanStore } from './plan-store';
-import { type DraftPart, firstParts, missingIn, MOST_PARTS, wishOf } from './split-parts';
+import { type DraftPart, firstParts, missingIn, MOST_PARTS, rebasedParts, wishOf } from './split-parts';
+import { WeeksInput } from './weeks-input';
 
 /** One action into two or more: titles, effort, and who takes which sub-question. */
 @Component({
   selector: 'kp-split-dialog',
-  imports: [Dialog, Icon, TranslatePipe],
+  imports: [Dialog, DriftNote, Icon, TranslatePipe, WeeksInput],
   template: `
-    <kp-dialog [heading]="'kin.split-title' | t: { number: number() }" [wide]="true" (closed)="closed.emit()">
+    <kp-dialog
+      [heading]="'kin.split-title' | t: { number: number() }"
+      [wide]="true"
+      [unsaved]="unsaved()"
+      (closed)="closed.emit()"
+    >
+      <kp-drift-note [drifted]="seen.drifted()" />
       <form id="kp-split" novalidate (submit)="save($event)">
         <p>{{ 'kin.split-text' | t }}</p>
         @for (part of parts(); track part.key; let index = $index) {
@@ -47,17 +46,10 @@ import { type DraftPart, firstParts, missingIn, MOST_PARTS, wishOf } from './spl
               </div>
               <div class="field">
                 <label [for]="'kp-part-effort-' + part.key">{{ 'kin.part-effort' | t: { number: index + 1 } }}</label>
-                <input
-                  #effort
-                  class="inp effort"
-                  type="number"
-                  min="0"
-                  max="520"
-                  step="0.5"
-                  inputmode="decimal"
-                  [id]="'kp-part-effort-' + part.key"
-                  [value]="part.effortWeeks ?? ''"
-                  (input)="change(part, { effortWeeks: effort.value === '' ? null : effort.valueAsNumber })"
+                <kp-weeks-input
+                  [field]="'kp-part-effort-' + part.key"
+                  [weeks]="part.effortWeeks"
+                  (changed)="change(part, { effortWeeks: $event })"
                 />
               </div>
               @if (index > 1) {
@@ -114,10 +106,11 @@ export class SplitDialog {
   readonly action = input.required<ActionView>();
   readonly closed = output<void>();
   protected readonly most = MOST_PARTS;
-  /** As it was when the dialog was opened: what others change meanwhile is told. */
-  private readonly seen = linkedSignal({ source: () => this.action().id, computation: () => untracked(this.action) });
+  protected readonly seen = seenOf(this.action);
   protected readonly number = computed(() => numberOf(this.seen().number));
-  protected readonly parts = linkedSignal<readonly DraftPart[]>(() => firstParts(this.seen()));
+  private readonly first = computed<readonly DraftPart[]>(() => firstParts(this.seen()));
+  protected readonly parts = formField<ActionView, readonly DraftPart[]>(this.seen, () => this.first());
+  protected readonly unsaved = computed(() => JSON.stringify(this.parts()) !== JSON.stringify(this.first()));
   protected readonly questions = computed(() => {
     const named = new Map(this.store.subQuestions().map((one) => [one.number, one.shortTitle ?? one.title]));
     return this.seen().links.map(({ subQuestion }) => ({ number: subQuestion, title: named.get(subQuestion) ?? '' }));
@@ -162,7 +155,15 @@ export class SplitDialog {
     const outcome = await this.changes.relate(this.seen(), 'split', wishOf(this.parts()), ({ number }) =>
       this.i18n.t('kin.split-done', { number: numberOf(number), count }),
     );
-    if (outcome.ok) this.closed.emit();
-    else this.refusal.set(outcome.message);
+    if (outcome.ok) return this.closed.emit();
+    this.refusal.set(outcome.message);
+    if (outcome.current) this.goOn(outcome.current);
+  }
+
+  /** The next try is on top of what stands now. */
+  private goOn(now: ActionView): void {
+    const parts = rebasedParts(this.parts(), this.seen(), now);
+    this.seen.renew(now);
+    this.parts.set(parts);
   }
 }

@@ -1,4 +1,4 @@
-import { firstParts, missingIn, wishOf } from './split-parts';
+import { firstParts, missingIn, rebasedParts, wishOf } from './split-parts';
 
 const action = { title: 'Allt', effortWeeks: 3, links: [{ subQuestion: '1.1' }, { subQuestion: '1.2' }] };
 const [first, second] = firstParts(action);
@@ -27,6 +27,22 @@ describe('the parts of an action', () => {
     ['nothing', [first!, { ...second!, title: 'B' }], null],
   ])('say that %s is missing', (_name, parts, key) => {
     expect(missingIn(parts, action)?.key ?? null).toBe(key);
+  });
+
+  it('are told when the weeks are no number', () => {
+    expect(missingIn([first!, { ...second!, title: 'B', effortWeeks: NaN }], action)?.key).toBe('plan.weeks-wrong');
+  });
+
+  it('follow what somebody changed meanwhile, and keep what was written', () => {
+    const now = { title: 'Nytt', effortWeeks: 5, links: [{ subQuestion: '1.2' }, { subQuestion: '2.1' }] };
+    const parts = [
+      { ...first!, effortWeeks: 1 },
+      { ...second!, title: 'B', subQuestions: ['1.1'] },
+    ];
+    expect(rebasedParts(parts, action, now)).toEqual([
+      { key: 1, title: 'Nytt', effortWeeks: 1, subQuestions: ['1.2', '2.1'] },
+      { key: 2, title: 'B', effortWeeks: 2.5, subQuestions: [] },
+    ]);
   });
 
   it('without any sub-question need none', () => {

@@ -26,12 +26,33 @@ export function firstParts({ title, effortWeeks, links }: Divided): DraftPart[] 
   ];
 }
 
+/** The same parts after somebody changed the action: what was not touched follows, what was written stays. */
+export function rebasedParts(parts: readonly DraftPart[], before: Divided, now: Divided): DraftPart[] {
+  const [first, next] = [firstParts(before), firstParts(now)];
+  const [had, has] = [before, now].map(({ links }) => links.map(({ subQuestion }) => subQuestion)) as [
+    string[],
+    string[],
+  ];
+  return parts.map((part) => {
+    const old = first.find(({ key }) => key === part.key);
+    const to = next.find(({ key }) => key === part.key);
+    const all = had.every((number) => part.subQuestions.includes(number));
+    return {
+      ...part,
+      ...(old && to && part.title === old.title ? { title: to.title } : {}),
+      ...(old && to && part.effortWeeks === old.effortWeeks ? { effortWeeks: to.effortWeeks } : {}),
+      subQuestions: all ? has : part.subQuestions.filter((number) => has.includes(number)),
+    };
+  });
+}
+
 /** Phrase key of what is missing, and what it is about; null when the parts can be sent. */
 export function missingIn(
   parts: readonly DraftPart[],
   { links }: Pick<Divided, 'links'>,
 ): { readonly key: string; readonly numbers: string } | null {
   if (parts.some(({ title }) => title.trim() === '')) return { key: 'kin.part-title-missing', numbers: '' };
+  if (parts.some(({ effortWeeks }) => Number.isNaN(effortWeeks))) return { key: 'plan.weeks-wrong', numbers: '' };
   if (links.length === 0) return null;
   if (parts.some(({ subQuestions }) => subQuestions.length === 0)) return { key: 'kin.part-unlinked', numbers: '' };
   const taken = new Set(parts.flatMap(({ subQuestions }) => subQuestions));
