@@ -28,6 +28,7 @@ export const planViewsEn = {
   'plan.columns': 'Columns',
   'plan.columns-hint':
     'Drag the edge of a column to change its width, or press Shift and the left or right arrow on its head.',
+  'plan.columns-left': 'No room in the window now: {columns}.',
   'plan.columns-usual': 'Reset the columns',
   'plan.column-earlier': 'Move {column} earlier',
   'plan.column-later': 'Move {column} later',

@@ -27,6 +27,7 @@ export const planViewsSv = {
   'plan.columns': 'Kolumner',
   'plan.columns-hint':
     'Dra i en kolumnkant för att ändra bredden, eller tryck Skift och vänster- eller högerpil på rubriken.',
+  'plan.columns-left': 'Får inte plats i fönstret nu: {columns}.',
   'plan.columns-usual': 'Återställ kolumnerna',
   'plan.column-earlier': 'Flytta {column} tidigare',
   'plan.column-later': 'Flytta {column} senare',

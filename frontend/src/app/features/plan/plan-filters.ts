@@ -16,7 +16,7 @@ import { ColumnMenu } from './column-menu';
 import { PickList, type PickItem } from './pick-list';
 import { peopleItems, unitItems } from './plan-items';
 import { PlanStore } from './plan-store';
-import { SORT_COLUMNS, type SortColumn } from './plan-columns';
+import { SORT_COLUMNS, type SortColumn, USUAL_COLUMNS } from './plan-columns';
 import { GROUPINGS, NO_FILTER, nextSorting, type PlanFilter } from './plan-view';
 import { Popover } from './popover';
 
@@ -103,7 +103,7 @@ export class PlanFilters {
       case 'group':
         return GROUPINGS.map((value) => ({ value, label: this.i18n.t(`plan.group-${value}`) }));
       case 'sort':
-        return SORT_COLUMNS.map((value) => ({ value, label: this.i18n.t(`plan.column-${value}`) }));
+        return this.sortable().map((value) => ({ value, label: this.i18n.t(`plan.column-${value}`) }));
       default:
         return [];
     }
@@ -164,6 +164,12 @@ export class PlanFilters {
   protected close(): void {
     this.open()?.anchor.focus();
     this.open.set(null);
+  }
+
+  /** What the page shows; the other columns are sorted by in the table, where one asked for them. */
+  private sortable(): readonly SortColumn[] {
+    const shown = [...USUAL_COLUMNS, ...this.store.columns()].map(({ column }) => column);
+    return SORT_COLUMNS.filter((column) => shown.includes(column) || column === this.store.view().sort.column);
   }
 
   private peopleShown() {

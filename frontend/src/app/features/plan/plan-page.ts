@@ -50,6 +50,7 @@ import { RecentMenu } from './recent-menu';
 import { SheetImportDialog } from './sheet-import-dialog';
 import { SheetMenu } from './sheet-menu';
 import { ShortcutsSheet } from './shortcuts-sheet';
+import { TableRoom } from './table-room';
 import { TimelineList } from './timeline-list';
 import { UndoReport } from './undo-report';
 import { ViewsStore } from './views-store';
@@ -90,7 +91,7 @@ const WIDE = '(min-width: 1280px)';
   ],
   templateUrl: './plan-page.html',
   styleUrl: './plan-page.scss',
-  providers: [PlanStore, ViewsStore, RecentChangesStore, PlanChanges, BulkChanges, PlanLive],
+  providers: [PlanStore, TableRoom, ViewsStore, RecentChangesStore, PlanChanges, BulkChanges, PlanLive],
   host: { '(document:keydown)': 'key($event)' },
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
@@ -353,7 +354,8 @@ export class PlanPage {
     const row = cursor === null ? null : this.rowElement(cursor);
     const control = controlOf(row, cell) ?? controlOf(row, 'title') ?? row?.querySelector<HTMLElement>('[data-enter]');
     control?.focus({ preventScroll: true });
-    row?.scrollIntoView({ block: 'nearest' });
+    row?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    control?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }
 }
 
