@@ -35,6 +35,7 @@ export const planEn = {
   'plan.all': 'All actions',
   'plan.filters': 'Filter the plan',
   'plan.search': 'Search the plan',
+  'plan.filter-fold': 'Filters{count, plural, =0 {} other { (#)}}',
   'plan.clear': 'Clear',
   'plan.filter-all': 'All',
   'plan.filter-area': 'Area',

@@ -34,6 +34,7 @@ export const planSv = {
   'plan.all': 'Alla åtgärder',
   'plan.filters': 'Filtrera planen',
   'plan.search': 'Sök i planen',
+  'plan.filter-fold': 'Filter{count, plural, =0 {} other { (#)}}',
   'plan.clear': 'Rensa',
   'plan.filter-all': 'Alla',
   'plan.filter-area': 'Område',

@@ -10,7 +10,7 @@ describe('the columns that fit', () => {
     [1440, ''],
     [1366, ''],
     [1280, ''],
-    [1279, 'unit'],
+    [1279, ''],
     [1200, 'unit'],
     [1152, 'unit,evidence'],
     [1100, 'unit,evidence'],

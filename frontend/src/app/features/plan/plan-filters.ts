@@ -53,10 +53,14 @@ export class PlanFilters {
   protected readonly chips = computed(() =>
     CHIPS.filter(
       (chip) =>
-        this.store.filter()[chip] !== null ||
-        (!QUIET.includes(chip) && (chip !== 'tag' || this.store.tags().length > 0)),
+        this.isOn(chip) ||
+        (!this.folded() && !QUIET.includes(chip) && (chip !== 'tag' || this.store.tags().length > 0)),
     ),
   );
+  protected readonly count = computed(() => CHIPS.filter((chip) => this.isOn(chip)).length);
+  protected readonly unfolded = signal(false);
+  /** On a phone the list comes first: what is on shows, everything else waits behind one button. */
+  private readonly folded = computed(() => this.narrow() && !this.unfolded());
   protected readonly statuses = ACTION_STATUSES;
   protected readonly open = signal<{ readonly chip: Chip; readonly anchor: HTMLElement } | null>(null);
   private readonly box = viewChild.required<ElementRef<HTMLInputElement>>('words');
@@ -120,6 +124,11 @@ export class PlanFilters {
     const due = this.store.filter().due;
     return due?.startsWith('before:') ? due.slice('before:'.length) : '';
   });
+
+  private isOn(chip: (typeof CHIPS)[number]): boolean {
+    const value = this.store.filter()[chip];
+    return Array.isArray(value) ? value.length > 0 : value !== null;
+  }
 
   focusSearch(): void {
     this.box().nativeElement.focus();
