@@ -108,3 +108,120 @@ test('the head of a group stays under the heads of the columns, and hides no foc
   expect(group?.y).toBeCloseTo((columns?.y ?? 0) + (columns?.height ?? 0), 0);
   expect(focused?.y).toBeGreaterThanOrEqual((group?.y ?? 0) + (group?.height ?? 0));
 });
+
+test('a queue and a long view push nothing out of line, and the strip of tabs says that there are more', async ({
+  page,
+}) => {
+  await signInAs(page, 'coordinator');
+  const name = 'En vy med ett mycket långt namn som ingen orkar läsa';
+  const view = await send(page, 'POST', '/api/saved-views', { name, shared: false, query: 'queue=noOwner' });
+  expect(view.status()).toBe(201);
+  await page.goto('/plan?queue=noOwner');
+  const top = async (target: ReturnType<Page['locator']>) => {
+    const box = (await target.boundingBox())!;
+    return Math.round(box.y + box.height / 2);
+  };
+  await expect(page.getByRole('button', { name: `Vy: ${name}` })).toBeVisible();
+  const line = await top(page.getByPlaceholder('Sök i planen'));
+  for (const button of ['Kolumner', /^Grupp/, 'Rensa', /^Klar senast/]) {
+    expect(await top(page.getByRole('search').getByRole('button', { name: button })), String(button)).toBe(line);
+  }
+  expect(await widthOf(page, 'kp-view-menu')).toBeLessThanOrEqual(180);
+
+  await page.setViewportSize({ width: 1100, height: 800 });
+  const last = page.getByRole('navigation', { name: 'Planens flikar' }).getByRole('button').last();
+  const more = page.getByRole('button', { name: 'Visa fler flikar' });
+  await expect(more).toBeVisible();
+  for (let press = 0; press < 8 && (await more.isVisible()); press += 1) await more.press('Enter');
+  await expect(last).toBeInViewport({ ratio: 1 });
+  await expect(last).toBeFocused();
+  await expectAccessible(page);
+  const [saved] = (
+    (await (await page.request.get('/api/saved-views')).json()).items as { id: string; name: string }[]
+  ).filter((one) => one.name === name);
+  await send(page, 'DELETE', `/api/saved-views/${saved?.id}`, undefined);
+});
+
+test('on a phone the first card is near, and the filters wait behind one button', async ({ page }) => {
+  await signInAs(page, 'coordinator');
+  for (const { width, height, first } of [
+    { width: 390, height: 844, first: 400 },
+    { width: 320, height: 640, first: 470 },
+  ]) {
+    await page.setViewportSize({ width, height });
+    await page.goto('/plan');
+    const card = page.locator('li[data-row]').first();
+    await expect(card).toBeVisible();
+    expect((await card.boundingBox())!.y).toBeLessThan(first);
+    const fold = page.getByRole('button', { name: /^Filter/ });
+    await expect(fold).toHaveAttribute('aria-expanded', 'false');
+    await expect(page.getByRole('button', { name: 'Ansvarig', exact: true })).toHaveCount(0);
+    await fold.press('Enter');
+    await page.getByRole('button', { name: 'Ansvarig', exact: true }).click();
+    await page.getByRole('option', { name: /^Jag/ }).click();
+    await fold.press('Enter');
+    // What is on still shows, and can be taken away.
+    await expect(fold).toHaveText('Filter (1)');
+    await expect(page.getByRole('button', { name: 'Ta bort filtret Ansvarig' })).toBeVisible();
+    await expectNoSideways(page);
+    await expectAccessible(page);
+  }
+});
+
+test('on a phone an action begins with who, when and with what proof, and ends with its history', async ({ page }) => {
+  await signInAs(page, 'coordinator');
+  const { items } = await (await page.request.get('/api/actions?q=Tj%C3%A4nstel%C3%B6ften')).json();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`/plan?action=${items[0].id}`);
+  const drawer = page.locator('.drawer');
+  await expect(drawer.locator('header').getByText(/^Klar senast \d/)).toBeVisible();
+  await expect(drawer.locator('#kp-activity li').first()).toBeVisible();
+  const placeOf = async (selector: string) => (await drawer.locator(selector).first().boundingBox())!.y;
+  const order = ['kp-action-facts', 'kp-action-evidence', 'kp-action-reminders', 'kp-action-why', 'kp-action-activity'];
+  const places: number[] = [];
+  for (const selector of order) places.push(await placeOf(selector));
+  expect(places).toEqual([...places].sort((a, b) => a - b));
+  expect(places[0]).toBeLessThan(320);
+  expect(places[1]).toBeLessThan(844);
+  await expect(drawer.locator('#kp-activity li')).toHaveCount(3);
+  await drawer.getByRole('button', { name: /^Visa \d+ äldre$/ }).press('Enter');
+  await expect(drawer.locator('#kp-activity li').nth(3)).toBeFocused();
+  await expectAccessible(page);
+  await page.setViewportSize({ width: 320, height: 640 });
+  await expectNoSideways(page);
+});
+
+test('a notice moves neither page nor drawer, and never hides the focus', async ({ page }) => {
+  await signInAs(page, 'coordinator');
+  await page.goto('/plan');
+  const row = page.locator('tr[data-row]').nth(1);
+  const status = row.locator('[data-enter]');
+  await status.click();
+  const foot = await page.locator('.hints').boundingBox();
+  await page.keyboard.press('Escape');
+  const due = row.getByRole('button', { name: /^Klar senast/ });
+  await due.click();
+  await page.getByRole('button', { name: /^Två veckor till/ }).click();
+  await page.getByLabel('Varför ändras datumet?').fill('Mer tid');
+  await page.keyboard.press('Control+Enter');
+  const notice = page.locator('kp-notice-bar .bar');
+  await expect(notice).toBeVisible();
+  expect(await page.locator('.hints').boundingBox()).toEqual(foot);
+  const boxOf = async (target: ReturnType<Page['locator']>) => (await target.boundingBox())!;
+  expect((await boxOf(notice)).y + (await boxOf(notice)).height).toBeLessThanOrEqual(foot!.y);
+  for (let step = 0; step < 22; step += 1) {
+    await page.keyboard.press('j');
+    const [bar, focus] = [await boxOf(notice), await boxOf(page.locator(':focus'))];
+    const apart =
+      bar.y >= focus.y + focus.height ||
+      focus.y >= bar.y + bar.height ||
+      bar.x >= focus.x + focus.width ||
+      focus.x >= bar.x + bar.width;
+    expect(apart, `step ${step}`).toBe(true);
+  }
+  await notice.hover();
+  await page.mouse.move(0, 0);
+  await page.keyboard.press('o');
+  const drawer = await boxOf(page.locator('.drawer'));
+  expect(drawer.y + drawer.height).toBe(900);
+});

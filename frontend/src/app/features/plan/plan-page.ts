@@ -31,6 +31,7 @@ import { BulkPreviewDialog } from './bulk-preview-dialog';
 import { BulkReportDialog } from './bulk-report';
 import { ConflictDialog } from './conflict-dialog';
 import { LayoutSwitch } from './layout-switch';
+import { mediaSignal, NARROW } from './media-signal';
 import { NewActionDialog } from './new-action-dialog';
 import { PlanBoard } from './plan-board';
 import { PlanCards } from './plan-cards';
@@ -55,7 +56,6 @@ import { TimelineList } from './timeline-list';
 import { UndoReport } from './undo-report';
 import { ViewsStore } from './views-store';
 
-const NARROW = '(max-width: 839.98px)';
 const WIDE = '(min-width: 1280px)';
 
 @Component({
@@ -357,12 +357,4 @@ export class PlanPage {
     row?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     control?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }
-}
-
-/** Follows a media query for as long as the page lives: one of two views is drawn, never both. */
-function mediaSignal(query: string) {
-  const media = matchMedia(query);
-  const matches = signal(media.matches);
-  media.addEventListener('change', () => matches.set(media.matches));
-  return matches.asReadonly();
 }
