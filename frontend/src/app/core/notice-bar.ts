@@ -135,9 +135,7 @@ export class NoticeBar {
     const focused = this.document.activeElement;
     if (!bar || bar.contains(focused)) return;
     const page = this.document.querySelector('[data-over-pages]') ?? this.document;
-    const feet = [...page.querySelectorAll('[data-foot]')].map((foot) =>
-      (foot.firstElementChild ?? foot).getBoundingClientRect(),
-    );
+    const feet = [...page.querySelectorAll('[data-foot]')].map((foot) => foot.getBoundingClientRect());
     const tops = feet.filter(
       ({ top, bottom, height }) => height > 0 && bottom > innerHeight / 2 && bottom <= innerHeight + 1 && top > 0,
     );
