@@ -13,7 +13,7 @@ export async function signInAs(page: Page, role: DemoRole): Promise<void> {
 /** Asks the API as the one who is signed in on this page, as the page itself would. */
 export async function send(
   page: Page,
-  method: 'POST' | 'PUT' | 'PATCH',
+  method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   path: string,
   data: unknown,
   headers: Readonly<Record<string, string>> = {},

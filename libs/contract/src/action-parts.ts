@@ -20,6 +20,8 @@ export type AwaitedAction = z.infer<typeof awaitedAction>;
 export const listedFields = {
   createdAt: instant,
   start: day.nullable(),
+  /** Whole kronor. */
+  cost: z.int().nullable(),
   /** The first date that was agreed, and how often the date was moved to a later day since. */
   firstDue: day.nullable(),
   slips: z.int(),
@@ -46,8 +48,6 @@ export const viewedFields = {
   indicator: z.string().nullable(),
   indicatorBaseline: z.string().nullable(),
   indicatorTarget: z.string().nullable(),
-  /** Whole kronor. */
-  cost: z.int().nullable(),
   diaryNumber: z.string().nullable(),
   /** In the order in which it is to be done. */
   checklist: z.array(checklistItem),

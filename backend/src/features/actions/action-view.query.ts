@@ -135,7 +135,7 @@ const pieceOf = (v: string) => `'kind', ${v}.kind, 'title', ${v}.title, 'url', $
 const VIEW =
   byKey(`SELECT a.id, a.evaluation_id AS "evaluationId", a.number, a.title, a.description, a.area_number AS area, a.status,
   ${LISTED_FIELDS}, a.wanted_effect AS "wantedEffect", a.indicator, a.indicator_baseline AS "indicatorBaseline",
-  a.indicator_target AS "indicatorTarget", a.cost, a.diary_number AS "diaryNumber",
+  a.indicator_target AS "indicatorTarget", a.diary_number AS "diaryNumber",
   a.progress, ${refOf('a.owner_id')} AS owner,
   (SELECT json_build_object('id', u.id, 'name', u.name) FROM unit u WHERE u.municipality_id = a.municipality_id AND u.id = a.unit_id) AS unit,
   a.due::text AS due, a.declined_review_on::text AS "reviewOn", a.effort_weeks AS "effortWeeks", a.version,

@@ -1,7 +1,7 @@
 import { DUE_REQUEST } from '../../persistence/due-request.query.js';
 
 /** What lists and the page of one action tell alike, as columns of `action a`. */
-export const LISTED_FIELDS = `a.start::text AS start, a.first_due::text AS "firstDue", a.slips,
+export const LISTED_FIELDS = `a.start::text AS start, a.first_due::text AS "firstDue", a.slips, a.cost,
   to_char(a.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt",
   a.effect_check_on::text AS "effectCheckOn",
   ${DUE_REQUEST} AS "dueRequest",

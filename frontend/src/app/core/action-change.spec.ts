@@ -20,6 +20,7 @@ const before: ActionRow = {
   start: null,
   firstDue: '2020-10-02',
   slips: 0,
+  cost: null,
   deputy: null,
   contributors: [],
   tags: ['dialog'],

@@ -53,6 +53,7 @@ export const ICONS = {
   plus: stroke('M10 4v12M4 10h12'),
   minus: stroke('M4 10h12'),
   check: stroke('m4 10.500 4 4 8-9'),
+  filter: stroke('M3.500 6h13M6 10h8M8.500 14h3'),
   'chevron-down': stroke('m5.500 8 4.500 4.500L14.500 8'),
   'chevron-up': stroke('m5.500 12 4.500-4.500 4.500 4.500'),
   'chevron-right': stroke('m8 5.500 4.500 4.500L8 14.500'),

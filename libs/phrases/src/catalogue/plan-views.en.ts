@@ -28,6 +28,9 @@ export const planViewsEn = {
   'plan.columns': 'Columns',
   'plan.columns-hint':
     'Drag the edge of a column to change its width, or press Shift and the left or right arrow on its head.',
+  'plan.tabs-before': 'Show the tabs before',
+  'plan.tabs-after': 'Show more tabs',
+  'plan.columns-left': 'No room in the window now: {columns}.',
   'plan.columns-usual': 'Reset the columns',
   'plan.column-earlier': 'Move {column} earlier',
   'plan.column-later': 'Move {column} later',
@@ -58,7 +61,7 @@ export const planViewsEn = {
   'plan.key-arrows': 'To the cell beside, above or below',
   'plan.key-tab': 'Save the cell and go to the next one',
   'plan.key-stretch': 'Select more rows, one by one',
-  'plan.key-unit': 'Unit, of the row',
+  'plan.key-unit': 'Unit, of the row or the selected ones',
   'plan.key-link': 'Sub-question, of a row without one',
   'plan.key-width': 'Narrower or wider column, on its head',
 } as const satisfies Record<keyof typeof planViewsSv, string>;

@@ -27,6 +27,9 @@ export const planViewsSv = {
   'plan.columns': 'Kolumner',
   'plan.columns-hint':
     'Dra i en kolumnkant för att ändra bredden, eller tryck Skift och vänster- eller högerpil på rubriken.',
+  'plan.tabs-before': 'Visa föregående flikar',
+  'plan.tabs-after': 'Visa fler flikar',
+  'plan.columns-left': 'Får inte plats i fönstret nu: {columns}.',
   'plan.columns-usual': 'Återställ kolumnerna',
   'plan.column-earlier': 'Flytta {column} tidigare',
   'plan.column-later': 'Flytta {column} senare',
@@ -57,7 +60,7 @@ export const planViewsSv = {
   'plan.key-arrows': 'Till cellen bredvid, ovanför eller nedanför',
   'plan.key-tab': 'Spara cellen och gå till nästa',
   'plan.key-stretch': 'Välj fler rader, en i taget',
-  'plan.key-unit': 'Enhet, för raden',
+  'plan.key-unit': 'Enhet, för raden eller de valda',
   'plan.key-link': 'Delfråga, för en rad som saknar den',
   'plan.key-width': 'Smalare eller bredare kolumn, på dess rubrik',
 } as const;

@@ -16,6 +16,7 @@ const row = (number: number, due: string | null, change: Partial<ActionRow> = {}
   start: null,
   firstDue: due,
   slips: 0,
+  cost: null,
   deputy: null,
   contributors: [],
   tags: [],

@@ -1,4 +1,13 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, resource, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  inject,
+  input,
+  linkedSignal,
+  resource,
+  signal,
+} from '@angular/core';
 import type { ActionView } from '@kompassplan/contract';
 import { ActionClient } from '../../core/action-client';
 import { I18n, TranslatePipe } from '../../core/i18n';
@@ -7,6 +16,9 @@ import { activityOf, type ActivityTab } from './activity';
 import { CommentForm } from './comment-form';
 
 const TABS = ['all', 'comments', 'changes'] as const satisfies readonly ActivityTab[];
+
+/** Entries of a short list. */
+const FEW = 3;
 
 /** Everything that was said about the action and done to it, the newest first, and a comment to add. */
 @Component({
@@ -36,9 +48,9 @@ const TABS = ['all', 'comments', 'changes'] as const satisfies readonly Activity
         @if (action().rights.comment && tab() !== 'changes') {
           <kp-comment-form [actionId]="action().id" />
         }
-        <ul>
-          @for (entry of entries()[tab()]; track entry.key) {
-            <li class="hx">
+        <ul #list>
+          @for (entry of shown(); track entry.key) {
+            <li class="hx" tabindex="-1">
               <kp-avatar [name]="entry.by" />
               <div class="grow">
                 <p class="sm t2">
@@ -80,6 +92,11 @@ const TABS = ['all', 'comments', 'changes'] as const satisfies readonly Activity
             <li class="t2">{{ 'plan.activity-none-' + tab() | t }}</li>
           }
         </ul>
+        @if (hidden() > 0) {
+          <button type="button" class="btn" (click)="unfold(list)">
+            {{ 'plan.activity-more' | t: { count: hidden() } }}
+          </button>
+        }
       </div>
     </section>
   `,
@@ -133,6 +150,9 @@ const TABS = ['all', 'comments', 'changes'] as const satisfies readonly Activity
         height: 48px;
         padding: 0 8px;
       }
+      .btn {
+        height: 48px;
+      }
     }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -142,7 +162,10 @@ export class ActionActivity {
   protected readonly i18n = inject(I18n);
   readonly action = input.required<ActionView>();
   protected readonly tabs = TABS;
+  /** Whether a long list begins with its newest entries only. */
+  readonly short = input(false);
   protected readonly tab = signal<ActivityTab>('all');
+  protected readonly all = linkedSignal({ source: () => this.action().id, computation: () => false });
 
   private readonly history = resource({
     // Every change of the action is a line of its history.
@@ -152,6 +175,17 @@ export class ActionActivity {
   protected readonly entries = computed(() =>
     activityOf(this.action(), this.history.hasValue() ? this.history.value().items : [], this.i18n),
   );
+  protected readonly shown = computed(() => {
+    const entries = this.entries()[this.tab()];
+    return this.short() && !this.all() ? entries.slice(0, FEW) : entries;
+  });
+  protected readonly hidden = computed(() => this.entries()[this.tab()].length - this.shown().length);
+
+  /** The button goes; the focus goes on to the first of the entries that came. */
+  protected unfold(list: HTMLElement): void {
+    this.all.set(true);
+    setTimeout(() => (list.children[FEW] as HTMLElement | undefined)?.focus());
+  }
 
   protected dayOf(at: string): string {
     return this.i18n.instant(at).replace(/ [\d:]+$/, '');

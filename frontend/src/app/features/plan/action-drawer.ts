@@ -1,4 +1,5 @@
 import { A11yModule } from '@angular/cdk/a11y';
+import { NgTemplateOutlet } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, inject, output, signal, viewChild } from '@angular/core';
 import { blockersOf, isOpen } from '@kompassplan/domain';
 import { numberOf } from '../../core/action-number';
@@ -19,10 +20,12 @@ import { ActionKin } from './action-kin';
 import { ActionMenu } from './action-menu';
 import { ActionMore } from './action-more';
 import { ActionMoreForm } from './action-more-form';
+import { ActionReminders } from './action-reminders';
 import { ActionSubQuestions } from './action-sub-questions';
 import { ActionUpdate } from './action-update';
 import { ActionWhy } from './action-why';
 import { LiveNote } from './live-note';
+import { mediaSignal, NARROW } from './media-signal';
 import type { Editing } from './plan-editor';
 import { PlanStore } from './plan-store';
 
@@ -42,12 +45,14 @@ import { PlanStore } from './plan-store';
     ActionMenu,
     ActionMore,
     ActionMoreForm,
+    ActionReminders,
     ActionSubQuestions,
     ActionUpdate,
     ActionWhy,
     Empty,
     Icon,
     LiveNote,
+    NgTemplateOutlet,
     Skeleton,
     Status,
     TranslatePipe,
@@ -66,6 +71,7 @@ export class ActionDrawer {
   protected readonly editingDetails = signal(false);
   protected readonly editingMore = signal(false);
   protected readonly numberOf = numberOf;
+  protected readonly narrow = mediaSignal(NARROW);
 
   protected readonly action = computed(() => {
     const action = this.store.detail();

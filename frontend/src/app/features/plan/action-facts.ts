@@ -6,9 +6,8 @@ import { Avatar } from '../../ui/avatar';
 import { Icon } from '../../ui/icon';
 import type { Editing } from './plan-editor';
 import { PlanStore } from './plan-store';
-import { reminderLines } from './reminder-lines';
 
-/** Who and when: owner, contributors, unit, second person, due date with its history, reminders. */
+/** Who and when: owner, contributors, unit, second person, due date with its history. */
 @Component({
   selector: 'kp-action-facts',
   imports: [Avatar, Icon, TranslatePipe],
@@ -120,24 +119,6 @@ import { reminderLines } from './reminder-lines';
         <p class="t2 sm slips">{{ 'plan.slips' | t: { count: action().slips } }}</p>
       }
     </section>
-    <section>
-      <h3><kp-icon name="bell" />{{ 'plan.reminders' | t }}</h3>
-      @for (part of reminders(); track part.name) {
-        <h4>{{ part.name | t }}</h4>
-        <ul>
-          @for (line of part.lines; track $index) {
-            <li class="rem">
-              <b>{{ dayOf(line.on) }}</b> <span>{{ line.text }}</span>
-            </li>
-          }
-        </ul>
-        @if (part.name === 'plan.reminders-coming') {
-          <p class="t2 sm">{{ 'plan.reminder-unchanged' | t }}</p>
-        }
-      } @empty {
-        <p class="t2 sm">{{ 'plan.reminders-none' | t }}</p>
-      }
-    </section>
   `,
   styles: `
     :host {
@@ -226,24 +207,6 @@ import { reminderLines } from './reminder-lines';
     .slips {
       margin-top: 8px;
     }
-    h4 {
-      margin: 6px 0 2px;
-      color: var(--t2);
-      font-size: 14px;
-      font-weight: 550;
-    }
-    .rem {
-      display: flex;
-      gap: 10px;
-      padding: 3px 0;
-      font-size: 14px;
-      line-height: 20px;
-    }
-    .rem b {
-      flex: none;
-      min-width: 58px;
-      font-weight: 600;
-    }
     @media (max-width: 839.98px) {
       .cell,
       .btn {
@@ -293,16 +256,4 @@ export class ActionFacts {
       ...moved.map((change, index) => ({ day: dated(change.from), why: why(index + 1) })),
     ];
   });
-
-  protected readonly reminders = computed(() => {
-    const { sent, coming } = reminderLines(this.action().reminders, this.i18n);
-    return [
-      { name: 'plan.reminders-sent', lines: sent },
-      { name: 'plan.reminders-coming', lines: coming },
-    ].filter((part) => part.lines.length > 0);
-  });
-
-  protected dayOf(on: string): string {
-    return on === this.store.today ? this.i18n.t('plan.today') : this.i18n.day(on);
-  }
 }

@@ -4,6 +4,7 @@ import { Icon } from '../../ui/icon';
 import { moved, SORT_COLUMNS, toggled, type ShownColumn, type SortColumn } from './plan-columns';
 import { PlanStore } from './plan-store';
 import { Popover } from './popover';
+import { TableRoom } from './table-room';
 import { ViewsStore } from './views-store';
 
 /** Which columns the table has, and in which order. */
@@ -60,6 +61,9 @@ import { ViewsStore } from './views-store';
             </li>
           }
         </ul>
+        @if (left(); as columns) {
+          <p class="xs">{{ 'plan.columns-left' | t: { columns } }}</p>
+        }
         <p class="t2 xs">{{ 'plan.columns-hint' | t }}</p>
         @if (store.view().columns !== null) {
           <button type="button" class="btn sml" (click)="set(null)">{{ 'plan.columns-usual' | t }}</button>
@@ -103,6 +107,7 @@ import { ViewsStore } from './views-store';
 export class ColumnMenu {
   private readonly views = inject(ViewsStore);
   private readonly i18n = inject(I18n);
+  private readonly room = inject(TableRoom);
   protected readonly store = inject(PlanStore);
   protected readonly open = signal<HTMLElement | null>(null);
   protected readonly told = signal('');
@@ -111,6 +116,10 @@ export class ColumnMenu {
     const shown = this.store.columns().map(({ column }) => column);
     return [...shown, ...SORT_COLUMNS.filter((column) => !shown.includes(column))];
   });
+
+  protected readonly left = computed(() =>
+    this.i18n.list(this.room.fitted().left.map((column) => this.i18n.t(`plan.column-${column}`))),
+  );
 
   protected isShown(column: SortColumn): boolean {
     return this.store.columns().some((one) => one.column === column);

@@ -58,10 +58,15 @@ const FEW = 3;
     </th>
   `,
   styles: `
+    // It stops under the head, where it also stays while its rows pass.
     :host {
+      scroll-margin-top: -36px;
       scroll-snap-align: start;
     }
     th {
+      position: sticky;
+      top: 34px;
+      z-index: 2;
       height: 36px;
       padding: 0;
       border-bottom: 1px solid var(--ln);
@@ -72,6 +77,9 @@ const FEW = 3;
       white-space: nowrap;
     }
     .line {
+      position: sticky;
+      left: 0;
+      width: var(--room, 100%);
       display: flex;
       align-items: center;
       gap: 8px;
@@ -111,6 +119,12 @@ const FEW = 3;
       text-align: right;
     }
     @media print {
+      th {
+        position: static;
+      }
+      .line {
+        width: auto;
+      }
       .fold {
         display: none;
       }

@@ -1,5 +1,5 @@
-/** The columns of the table; each can be sorted by. */
-export const SORT_COLUMNS = [
+/** The columns that the table has where nobody chose otherwise. */
+const USUAL = [
   'number',
   'title',
   'subQuestion',
@@ -11,6 +11,25 @@ export const SORT_COLUMNS = [
   'points',
   'evidence',
 ] as const;
+/** What else a row carries: shown to those who ask for it. */
+export const EXTRA_COLUMNS = [
+  'effort',
+  'cost',
+  'start',
+  'firstDue',
+  'slips',
+  'deputy',
+  'contributors',
+  'tags',
+  'waitsFor',
+  'effectCheckOn',
+  'reviewOn',
+  'lastProgressAt',
+  'createdAt',
+] as const;
+export type ExtraColumn = (typeof EXTRA_COLUMNS)[number];
+/** All columns of the table; each can be sorted by. */
+export const SORT_COLUMNS = [...USUAL, ...EXTRA_COLUMNS] as const;
 export type SortColumn = (typeof SORT_COLUMNS)[number];
 
 /** One column of the table as it is shown. */
@@ -25,21 +44,7 @@ export const COLUMN_MAX = 720;
 /** One press of an arrow key. */
 export const COLUMN_STEP = 16;
 
-/** Pixels where nobody chose otherwise. The title takes what is left, and never less than this. */
-export const USUAL_WIDTHS: Readonly<Record<SortColumn, number>> = {
-  number: 58,
-  title: 240,
-  subQuestion: 88,
-  owner: 162,
-  unit: 136,
-  due: 122,
-  status: 168,
-  progress: 102,
-  points: 80,
-  evidence: 76,
-};
-
-export const USUAL_COLUMNS: readonly ShownColumn[] = SORT_COLUMNS.map((column) => ({ column, width: null }));
+export const USUAL_COLUMNS: readonly ShownColumn[] = USUAL.map((column) => ({ column, width: null }));
 
 /** Reads columns from the address, as in `number,title:320,due`. Null for the usual ones; what is unknown is left out. */
 export function readColumns(text: string | undefined): readonly ShownColumn[] | null {

@@ -16,7 +16,7 @@ import { ColumnMenu } from './column-menu';
 import { PickList, type PickItem } from './pick-list';
 import { peopleItems, unitItems } from './plan-items';
 import { PlanStore } from './plan-store';
-import { SORT_COLUMNS, type SortColumn } from './plan-columns';
+import { SORT_COLUMNS, type SortColumn, USUAL_COLUMNS } from './plan-columns';
 import { GROUPINGS, NO_FILTER, nextSorting, type PlanFilter } from './plan-view';
 import { Popover } from './popover';
 
@@ -53,10 +53,14 @@ export class PlanFilters {
   protected readonly chips = computed(() =>
     CHIPS.filter(
       (chip) =>
-        this.store.filter()[chip] !== null ||
-        (!QUIET.includes(chip) && (chip !== 'tag' || this.store.tags().length > 0)),
+        this.isOn(chip) ||
+        (!this.folded() && !QUIET.includes(chip) && (chip !== 'tag' || this.store.tags().length > 0)),
     ),
   );
+  protected readonly count = computed(() => CHIPS.filter((chip) => this.isOn(chip)).length);
+  protected readonly unfolded = signal(false);
+  /** On a phone the list comes first: what is on shows, everything else waits behind one button. */
+  private readonly folded = computed(() => this.narrow() && !this.unfolded());
   protected readonly statuses = ACTION_STATUSES;
   protected readonly open = signal<{ readonly chip: Chip; readonly anchor: HTMLElement } | null>(null);
   private readonly box = viewChild.required<ElementRef<HTMLInputElement>>('words');
@@ -103,7 +107,7 @@ export class PlanFilters {
       case 'group':
         return GROUPINGS.map((value) => ({ value, label: this.i18n.t(`plan.group-${value}`) }));
       case 'sort':
-        return SORT_COLUMNS.map((value) => ({ value, label: this.i18n.t(`plan.column-${value}`) }));
+        return this.sortable().map((value) => ({ value, label: this.i18n.t(`plan.column-${value}`) }));
       default:
         return [];
     }
@@ -120,6 +124,11 @@ export class PlanFilters {
     const due = this.store.filter().due;
     return due?.startsWith('before:') ? due.slice('before:'.length) : '';
   });
+
+  private isOn(chip: (typeof CHIPS)[number]): boolean {
+    const value = this.store.filter()[chip];
+    return Array.isArray(value) ? value.length > 0 : value !== null;
+  }
 
   focusSearch(): void {
     this.box().nativeElement.focus();
@@ -164,6 +173,12 @@ export class PlanFilters {
   protected close(): void {
     this.open()?.anchor.focus();
     this.open.set(null);
+  }
+
+  /** What the page shows; the other columns are sorted by in the table, where one asked for them. */
+  private sortable(): readonly SortColumn[] {
+    const shown = [...USUAL_COLUMNS, ...this.store.columns()].map(({ column }) => column);
+    return SORT_COLUMNS.filter((column) => shown.includes(column) || column === this.store.view().sort.column);
   }
 
   private peopleShown() {

@@ -19,6 +19,7 @@ export function row(change: Partial<ActionRow> = {}): ActionRow {
     late: false,
     createdAt: '2026-01-15T09:00:00.000Z',
     start: null,
+    cost: null,
     firstDue: null,
     slips: 0,
     deputy: null,

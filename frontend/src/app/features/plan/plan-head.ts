@@ -87,6 +87,9 @@ export interface Dragged {
       color: inherit;
       cursor: pointer;
     }
+    th:last-child button {
+      padding-right: 16px;
+    }
     button:hover {
       color: var(--t1);
     }
@@ -96,7 +99,7 @@ export interface Dragged {
     [aria-sort] {
       color: var(--t1);
     }
-    .c-points button {
+    :is(.c-points, .c-effort, .c-cost, .c-slips) button {
       justify-content: flex-end;
     }
     .grip {
@@ -110,21 +113,14 @@ export interface Dragged {
       cursor: col-resize;
       touch-action: none;
     }
+    th:last-child .grip {
+      right: 0;
+    }
     th:hover .grip {
       opacity: 1;
     }
     .grip:hover {
       background-color: var(--p);
-    }
-    @media (max-width: 1279.98px) {
-      :host-context(.usual) .c-unit {
-        display: none;
-      }
-    }
-    @media (max-width: 1099.98px) {
-      :host-context(.usual) .c-evidence {
-        display: none;
-      }
     }
     @media print {
       .c-pick {
@@ -169,7 +165,8 @@ export class PlanHead {
   }
 
   protected set(column: SortColumn, width: number | null): void {
-    this.views.setColumns(resized(this.columns(), column, width));
+    // Also those that found no room keep their place.
+    this.views.setColumns(resized(this.store.columns(), column, width));
   }
 
   protected grip(event: PointerEvent, column: SortColumn, head: HTMLElement): void {

@@ -31,6 +31,7 @@ import { BulkPreviewDialog } from './bulk-preview-dialog';
 import { BulkReportDialog } from './bulk-report';
 import { ConflictDialog } from './conflict-dialog';
 import { LayoutSwitch } from './layout-switch';
+import { mediaSignal, NARROW } from './media-signal';
 import { NewActionDialog } from './new-action-dialog';
 import { PlanBoard } from './plan-board';
 import { PlanCards } from './plan-cards';
@@ -50,11 +51,11 @@ import { RecentMenu } from './recent-menu';
 import { SheetImportDialog } from './sheet-import-dialog';
 import { SheetMenu } from './sheet-menu';
 import { ShortcutsSheet } from './shortcuts-sheet';
+import { TableRoom } from './table-room';
 import { TimelineList } from './timeline-list';
 import { UndoReport } from './undo-report';
 import { ViewsStore } from './views-store';
 
-const NARROW = '(max-width: 839.98px)';
 const WIDE = '(min-width: 1280px)';
 
 @Component({
@@ -90,7 +91,7 @@ const WIDE = '(min-width: 1280px)';
   ],
   templateUrl: './plan-page.html',
   styleUrl: './plan-page.scss',
-  providers: [PlanStore, ViewsStore, RecentChangesStore, PlanChanges, BulkChanges, PlanLive],
+  providers: [PlanStore, TableRoom, ViewsStore, RecentChangesStore, PlanChanges, BulkChanges, PlanLive],
   host: { '(document:keydown)': 'key($event)' },
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
@@ -353,14 +354,7 @@ export class PlanPage {
     const row = cursor === null ? null : this.rowElement(cursor);
     const control = controlOf(row, cell) ?? controlOf(row, 'title') ?? row?.querySelector<HTMLElement>('[data-enter]');
     control?.focus({ preventScroll: true });
-    row?.scrollIntoView({ block: 'nearest' });
+    row?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    control?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }
-}
-
-/** Follows a media query for as long as the page lives: one of two views is drawn, never both. */
-function mediaSignal(query: string) {
-  const media = matchMedia(query);
-  const matches = signal(media.matches);
-  media.addEventListener('change', () => matches.set(media.matches));
-  return matches.asReadonly();
 }

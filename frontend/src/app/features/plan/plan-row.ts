@@ -9,6 +9,7 @@ import { Icon } from '../../ui/icon';
 import { Progress } from '../../ui/progress';
 import { Status } from '../../ui/status';
 import { SubQuestion } from '../../ui/sub-question';
+import { extraCells } from './extra-columns';
 import type { ShownColumn } from './plan-columns';
 import type { Editing, EditKind } from './plan-editor';
 import { areaOf, rowPoints } from './plan-rows';
@@ -58,6 +59,7 @@ export class PlanRow {
     return this.i18n.t(this.rights().edit ? 'plan.choose-date' : 'plan.no-date');
   });
   protected readonly points = computed(() => this.i18n.columnPoints(rowPoints(this.row(), this.store.points())));
+  protected readonly extras = computed(() => extraCells(this.row(), this.i18n));
   /** Where an action works on several sub-questions: which points are whose. */
   protected readonly split = computed(() => {
     const parts = [...this.store.points().of(this.row())];

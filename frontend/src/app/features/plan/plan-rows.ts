@@ -8,6 +8,7 @@ import {
   shownPoints,
   type ShownReadiness,
 } from '@kompassplan/domain';
+import { extraSortValue } from './extra-columns';
 import type { SortColumn } from './plan-columns';
 import type { Grouping, Sorting } from './plan-view';
 
@@ -292,6 +293,8 @@ function sortValue(row: ActionRow, column: SortColumn, points: PlanPoints): stri
       return rowPoints(row, points);
     case 'evidence':
       return row.evidence.valid;
+    default:
+      return extraSortValue(row, column);
   }
 }
 

@@ -14,8 +14,8 @@ export interface RowChunk {
 
 /** About one screen, so that what is drawn around the window is two or three of them. */
 const CHUNK = 40;
-/** The usual height of a line. */
-const LINE = 36;
+/** The usual height of a line, and that of the head of a group. */
+export const LINE = 36;
 
 /**
  * The groups in pieces of at most 40 rows.
