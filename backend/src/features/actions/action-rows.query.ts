@@ -4,14 +4,17 @@ import * as z from 'zod';
 import { decodeCursor, encodeCursor } from '../../http/page-cursor.js';
 import { pointsAtStake, type Stakes, stakesOf } from '../../persistence/action-points.query.js';
 import type { Transaction } from '../../persistence/unit-of-work.js';
+import { workedOn } from '../../persistence/worked-on.query.js';
 import { LISTED_FIELDS } from './listed-fields.js';
+import { type StoredHands, toldWorkers } from './told-workers.js';
 
 /** A row as Postgres answers it, before points and lateness are computed. */
-type StoredRow = Omit<ActionRow, 'late' | 'pointsAtStake' | 'links' | 'lastProgressAt'> & {
-  readonly lastProgressAt: Date | null;
-  readonly links: readonly { readonly subQuestion: string; readonly share: number | null }[];
-  readonly sortKey: string | number;
-};
+type StoredRow = Omit<ActionRow, 'late' | 'pointsAtStake' | 'links' | 'lastProgressAt' | 'workedBy'> &
+  StoredHands & {
+    readonly lastProgressAt: Date | null;
+    readonly links: readonly { readonly subQuestion: string; readonly share: number | null }[];
+    readonly sortKey: string | number;
+  };
 
 /** What each sort orders by. Every expression is never null, so that a cursor can compare with it. */
 const SORTS = {
@@ -34,7 +37,7 @@ const textCursor = z.tuple([freeText(1000), z.uuid()]);
 const COLUMNS = `a.id, a.evaluation_id AS "evaluationId", a.number, a.title, a.area_number AS area, a.status, a.progress,
   CASE WHEN o.id IS NULL THEN NULL ELSE jsonb_build_object('id', o.id, 'name', o.name) END AS owner,
   CASE WHEN u.id IS NULL THEN NULL ELSE jsonb_build_object('id', u.id, 'name', u.name) END AS unit,
-  a.due::text AS due, a.declined_review_on::text AS "reviewOn", array_remove(ARRAY[a.owner_id, a.done_by_id, a.done_owner_id], NULL) AS "workedBy", a.effort_weeks AS "effortWeeks", a.last_progress_at AS "lastProgressAt", a.version,
+  a.due::text AS due, a.declined_review_on::text AS "reviewOn", ${workedOn('$2')}, a.effort_weeks AS "effortWeeks", a.last_progress_at AS "lastProgressAt", a.version,
   ${LISTED_FIELDS},
   (SELECT jsonb_build_object('total', count(*), 'valid', count(*) FILTER (WHERE e.valid_until IS NULL OR e.valid_until >= $2::date))
     FROM evidence e WHERE e.municipality_id = a.municipality_id AND e.action_id = a.id AND e.removed_at IS NULL) AS evidence`;
@@ -138,7 +141,8 @@ async function withPoints(tx: Transaction, rows: readonly StoredRow[], today: st
   for (const evaluationId of new Set(rows.map((row) => row.evaluationId))) {
     stakes.set(evaluationId, await stakesOf(tx, evaluationId, today));
   }
-  return rows.map(({ sortKey: _, ...row }) => {
+  return rows.map(({ sortKey: _, ...stored }) => {
+    const row = toldWorkers(stored);
     const parts = stakes.get(row.evaluationId)?.parts.get(row.id) ?? [];
     return {
       ...row,

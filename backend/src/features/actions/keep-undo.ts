@@ -13,6 +13,8 @@ export interface LinkStep {
 /** What a change did to one action. */
 export interface UndoStep {
   readonly id: string;
+  /** The version that the change made. */
+  readonly version?: number;
   readonly changes: readonly FieldChange[];
   /** When what was reported or asked for before was reported or asked for. */
   readonly stamps: { readonly [K in keyof Stamps]: string | null };
@@ -45,7 +47,7 @@ export async function keepUndo(
 ): Promise<string | null> {
   const steps = written.flatMap(({ action, decided }): UndoStep[] => {
     if (decided.changes.length === 0 && links === null) return [];
-    return [{ id: action.id, changes: decided.changes, stamps: stampsOf(action), links }];
+    return [{ id: action.id, version: action.version + 1, changes: decided.changes, stamps: stampsOf(action), links }];
   });
   const person = tx.tenant.actor?.personId;
   if (steps.length === 0 || person === undefined) return null;

@@ -50,6 +50,7 @@ const state: ActionState = {
   verifiedById: null,
   doneById: null,
   doneOwnerId: null,
+  provenByIds: [],
 };
 const done: ActionState = { ...state, status: 'done', progress: 100, doneById: 'bo', doneOwnerId: 'bo' };
 const verified: ActionState = { ...done, status: 'verified', verifiedById: 'cia' };

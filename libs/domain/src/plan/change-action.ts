@@ -7,6 +7,7 @@ import { asksForDue, changeDue, type DueRequest, NO_DUE_REQUEST } from './due-da
 import { sameValue } from './merge-change.js';
 import type { PlanPolicy } from './plan-policy.js';
 import { applyProgress, type ProgressState } from './progress.js';
+import { assertPromiseMayChange, workedBy } from './second-person.js';
 import { tagsAfter } from './tags.js';
 
 /** What is written down about an action and follows from nothing else. Days are YYYY-MM-DD. */
@@ -53,6 +54,8 @@ export interface ActionState extends ActionFields, DueRequest {
   /** Who reported the work done, and whose it was then: a second person verifies. Null while it is open. */
   readonly doneById: string | null;
   readonly doneOwnerId: string | null;
+  /** Who added the evidence that counts today. */
+  readonly provenByIds: readonly string[];
   /** Why it was sent back or opened again, and by whom; until it is finished or declined. */
   readonly returnedReason: string | null;
   readonly returnedById: string | null;
@@ -124,7 +127,7 @@ const EDITED = [
 /**
  * Decides a change: whether the actor may, whether the rules allow it, and what the action looks like afterwards.
  * @throws DomainError forbidden, action.merged, action.tags-full, action.owner-verified-it, action.deputy-is-owner, action.start-after-due,
- *   action.dependency-circle, and what assertTransition, changeDue and applyProgress say
+ *   action.verified, action.dependency-circle, and what assertTransition, changeDue and applyProgress say
  */
 export function decideChange(state: ActionState, change: ActionChange, context: ChangeContext): DecidedChange {
   const progress = progressAfter(state, change);
@@ -142,9 +145,12 @@ export function decideChange(state: ActionState, change: ActionChange, context: 
   // Finished or declined work asks for no date.
   const next = isOpen(wished.status) ? wished : { ...wished, ...NO_DUE_REQUEST };
   assertNotOwnVerifier(next);
+  const changes = differences(state, next);
+  const changed = changes.map(({ field }) => field);
+  assertPromiseMayChange(state, next, changed, { relinks: change.relinks ?? false, actor: context.actor });
   return {
     next,
-    changes: differences(state, next),
+    changes,
     reported: change.status !== undefined || change.progress !== undefined || hasText(change.note),
   };
 }
@@ -233,7 +239,7 @@ function reported(
   assertTransition(state.status, after.status, {
     actorId: context.actor.personId,
     // Whoever takes the work over in the same breath may not confirm it either.
-    workedBy: [state.ownerId, change.ownerId ?? null, state.doneById, state.doneOwnerId],
+    workedBy: [...workedBy(state), change.ownerId ?? null, change.deputyId ?? null, ...(change.contributorIds ?? [])],
     note: change.note ?? null,
     hasValidEvidence: context.hasValidEvidence,
     evidenceRequired: context.evidenceRequired,

@@ -1,10 +1,12 @@
 export const planProblemsSv = {
   'problem.action.verify-not-done': 'Åtgärden måste vara klar innan den kan verifieras.',
   'problem.action.verify-own':
-    'Den som är ansvarig eller har gjort arbetet kan inte själv verifiera åtgärden. Be någon annan.',
+    'Den som är ansvarig, har varit med i arbetet eller har lagt till beviset kan inte verifiera åtgärden. Be någon annan.',
   'problem.action.owner-verified-it':
     'Den som har verifierat åtgärden kan inte bli ansvarig för den. Öppna åtgärden igen först.',
   'problem.evidence.verified': 'Åtgärden är verifierad. Öppna den igen innan du ändrar eller tar bort bevis.',
+  'problem.action.verified':
+    'Åtgärden är verifierad. Öppna den igen innan du ändrar det som verifierades: rubrik, önskad effekt, indikator, insats och kopplingar.',
   'problem.action.verify-without-evidence': 'Åtgärden behöver minst ett giltigt bevis innan den kan verifieras.',
   'problem.action.status-not-allowed': 'Åtgärden kan inte gå från sin nuvarande status till den du valde.',
   'problem.action.help-text-missing': 'Skriv vilken hjälp som behövs.',

@@ -124,7 +124,7 @@ export const planEn = {
   'plan.ask-reopen': 'Why is the action opened again?',
   'plan.ask-decline': 'Why is the action declined?',
   'plan.note-missing': 'Write a few words first.',
-  'plan.lock-own': 'Verified by another person than the owner or the one who did the work.',
+  'plan.lock-own': 'Verified by somebody who is not the owner, took no part in the work and did not add the evidence.',
   'plan.lock-no-verify': 'Your role does not verify this action.',
   'plan.lock-not-done': 'Verified by another person once the action is done.',
   'plan.lock-no-evidence': 'The action needs at least one valid piece of evidence before it can be verified.',

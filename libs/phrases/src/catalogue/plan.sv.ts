@@ -123,7 +123,7 @@ export const planSv = {
   'plan.ask-reopen': 'Varför öppnas åtgärden igen?',
   'plan.ask-decline': 'Varför avböjs åtgärden?',
   'plan.note-missing': 'Skriv några ord först.',
-  'plan.lock-own': 'Verifieras av en annan person än den som är ansvarig eller har gjort arbetet.',
+  'plan.lock-own': 'Verifieras av någon som inte är ansvarig, har varit med i arbetet eller har lagt till beviset.',
   'plan.lock-no-verify': 'Din roll verifierar inte den här åtgärden.',
   'plan.lock-not-done': 'Verifieras av en annan person när åtgärden är klar.',
   'plan.lock-no-evidence': 'Åtgärden behöver minst ett giltigt bevis innan den kan verifieras.',
