@@ -69,6 +69,11 @@ export function rolesWith(permission: Permission): Role[] {
   return ROLES.filter((role) => reachOf(role, permission) !== null);
 }
 
+/** Whether a person with this role can have a part in an action: whoever only reads could never report about it. */
+export function mayWork(role: Role): boolean {
+  return reachOf(role, 'action.report') !== null;
+}
+
 /** Whether `actor` may use `permission` on `row`. */
 export function may(actor: Actor, permission: Permission, row: RowRights): boolean {
   const reach = reachOf(actor.role, permission);

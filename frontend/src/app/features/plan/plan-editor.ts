@@ -146,7 +146,7 @@ export class PlanEditor {
     const { kind, row } = this.editing();
     return row !== null && (kind === 'status' || kind === 'move');
   });
-  protected readonly people = computed(() => peopleItems(this.store.people(), this.i18n));
+  protected readonly people = computed(() => peopleItems(this.store.workers(), this.i18n));
   protected readonly units = computed(() => unitItems(this.store.units(), this.i18n));
   /** Those of the action's own area first. */
   protected readonly questions = computed(() => {
