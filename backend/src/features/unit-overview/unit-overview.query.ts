@@ -94,7 +94,7 @@ export async function unitOverview(
     return { total: rows.length, items: sorted.slice(0, SHOWN) };
   };
   const queued = (queue: Queue) =>
-    here.filter((row) => standsIn(queue, { ...row, links: 1, dueAsked: row.dueRequest !== null }, today));
+    here.filter((row) => standsIn(queue, { ...row, links: 1, dueAsked: row.dueRequest !== null }, today, null));
   return {
     units,
     total: figuresOf(whole),
