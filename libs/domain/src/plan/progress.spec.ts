@@ -26,7 +26,9 @@ describe('reported progress', () => {
     ['has nothing where nobody reported anything', undefined, 0],
   ])('finished work that is sent back %s', (_, before, progress) => {
     for (const status of ['done', 'verified', 'declined'] as const) {
-      expect(applyProgress(state(status, 100), { status: 'inProgress' }, before)).toEqual(state('inProgress', progress));
+      expect(applyProgress(state(status, 100), { status: 'inProgress' }, before)).toEqual(
+        state('inProgress', progress),
+      );
     }
   });
 

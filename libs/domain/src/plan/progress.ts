@@ -41,12 +41,7 @@ function statusFromPercent(status: ActionStatus, progress: number | undefined): 
   return status === 'notStarted' && progress > 0 ? 'inProgress' : status;
 }
 
-function percentFor(
-  status: ActionStatus,
-  now: ProgressState,
-  reported: number | undefined,
-  before: number,
-): number {
+function percentFor(status: ActionStatus, now: ProgressState, reported: number | undefined, before: number): number {
   if (status === 'done' || status === 'verified') return 100;
   if (status === 'notStarted') return 0;
   if (status === 'declined') return now.progress;

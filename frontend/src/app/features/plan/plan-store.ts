@@ -107,6 +107,8 @@ export class PlanStore {
     this.readinessOf.hasValue() ? shownReadiness(this.readinessOf.value()) : null,
   );
   readonly people = computed(() => (this.peopleOf.hasValue() ? this.peopleOf.value() : []));
+  readonly peopleLoading = computed(() => this.peopleOf.isLoading() && !this.peopleOf.hasValue());
+  readonly unitsLoading = computed(() => this.unitsOf.isLoading() && !this.unitsOf.hasValue());
   readonly units = computed(() => (this.unitsOf.hasValue() ? this.unitsOf.value() : []));
   readonly areas = computed(() => this.shown()?.areas ?? []);
   /** The tags of this plan, the most used first. */
