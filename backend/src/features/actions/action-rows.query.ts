@@ -198,6 +198,7 @@ function conditions(tx: Transaction, query: ActionQuery, today: string): { where
     else add((slot) => `a.due < ${slot}::date`, query.due.slice('before:'.length));
   }
   if (query.queue) parts.push(QUEUED[query.queue]);
+  if (query.queue === 'effect') add(notWorkedBy, tx.tenant.actor?.personId ?? null);
   if (query.evidence) parts.push(WITHOUT_EVIDENCE);
   const words = query.q?.trim();
   if (words) add(matches, words);
@@ -208,6 +209,15 @@ function conditions(tx: Transaction, query: ActionQuery, today: string): { where
 function involves(slot: string): string {
   return `(a.owner_id = ${slot}::uuid OR a.deputy_id = ${slot}::uuid OR EXISTS (SELECT 1 FROM action_contributor c
     WHERE c.municipality_id = a.municipality_id AND c.action_id = a.id AND c.person_id = ${slot}::uuid))`;
+}
+/** Nobody looks at the effect of own work: as the domain's `workedBy`. */
+function notWorkedBy(slot: string): string {
+  return `coalesce(${slot}::uuid NOT IN (a.owner_id, a.deputy_id, a.done_by_id, a.done_owner_id), true)
+    AND NOT EXISTS (SELECT 1 FROM action_contributor c
+      WHERE c.municipality_id = a.municipality_id AND c.action_id = a.id AND c.person_id = ${slot}::uuid)
+    AND NOT EXISTS (SELECT 1 FROM evidence e WHERE e.municipality_id = a.municipality_id AND e.action_id = a.id
+      AND e.added_by_id = ${slot}::uuid AND e.added_by_id IS DISTINCT FROM a.verified_by_id
+      AND e.removed_at IS NULL AND (e.valid_until IS NULL OR e.valid_until >= $2::date))`;
 }
 const WITHOUT_EVIDENCE = `NOT EXISTS (SELECT 1 FROM evidence e WHERE e.municipality_id = a.municipality_id
   AND e.action_id = a.id AND e.removed_at IS NULL AND (e.valid_until IS NULL OR e.valid_until >= $2::date))`;

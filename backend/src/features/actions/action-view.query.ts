@@ -111,7 +111,7 @@ function rightsOn(tx: Transaction, row: StoredView, today: string): ActionView['
   const verify = isSecondPerson(actor, state);
   return {
     ...{ edit, report, verify, comment },
-    date: edit || (report && policy.approveDue && firstDue !== null && isOpen(status)),
+    date: isOpen(status) && (edit || (report && policy.approveDue && firstDue !== null)),
     decideDue: mayDecideDue(actor, state),
     checkEffect: verify && isEffectDue({ status, effectCheckOn }, today),
     proof: status === 'verified' ? verify : report,

@@ -2,7 +2,7 @@ import type { FieldChange } from '@kompassplan/domain';
 import { newId } from '../../persistence/new-id.js';
 import type { Transaction } from '../../persistence/unit-of-work.js';
 import type { Stamps } from './locked-action.js';
-import type { WantedLink } from '../../persistence/replace-links.js';
+import { sameLinks, type WantedLink } from '../../persistence/replace-links.js';
 import type { Written } from './write-decided.js';
 
 export interface LinkStep {
@@ -27,12 +27,6 @@ const KEPT_MINUTES = 60;
 /** @returns null when the links are what they were */
 export function linksStepOf(step: LinkStep): LinkStep | null {
   return sameLinks(step.from, step.to) ? null : step;
-}
-
-export function sameLinks(a: readonly WantedLink[], b: readonly WantedLink[]): boolean {
-  const key = ({ subQuestion, share }: WantedLink) => `${subQuestion} ${share ?? ''}`;
-  const keys = new Set(a.map(key));
-  return a.length === b.length && b.every((link) => keys.has(key(link)));
 }
 
 /**

@@ -19,6 +19,8 @@ export interface LockedAction extends ActionState, Stamps {
   readonly evaluationId: string;
   readonly version: number;
   readonly hasValidEvidence: boolean;
+  /** The percent that was reported last before the work was finished. */
+  readonly progressBefore: number;
   /** The municipality's. */
   readonly policy: PlanPolicy;
 }
@@ -67,6 +69,8 @@ function actionsOf(tx: Transaction, ids: readonly string[], lock: string): Promi
        a.returned_at AS "returnedAt", a.asked_due_at AS "askedDueAt",
        a.merged_into_id AS "mergedIntoId", a.verified_at AS "verifiedAt", a.done_at AS "doneAt",
        a.last_progress_at AS "lastProgressAt", ${workedOn('$3')},
+       coalesce((SELECT p.progress FROM progress_entry p WHERE p.municipality_id = a.municipality_id AND p.action_id = a.id
+         AND p.progress < 100 ORDER BY p.at DESC, p.id DESC LIMIT 1), 0) AS "progressBefore",
        EXISTS (SELECT 1 FROM evidence e WHERE e.municipality_id = a.municipality_id AND e.action_id = a.id
          AND e.removed_at IS NULL AND (e.valid_until IS NULL OR e.valid_until >= $3::date)) AS "hasValidEvidence"
      FROM action a WHERE a.municipality_id = $1 AND a.id = ANY($2::uuid[]) ORDER BY a.id ${lock}`,

@@ -15,10 +15,10 @@ import { type Transaction, UnitOfWork } from '../../persistence/unit-of-work.js'
 import { checkReferences, dependenciesOf, lockDependencies, lockReferences } from './action-references.js';
 import { actionRowsByIds } from './action-rows.query.js';
 import { refusedRow } from './decide-bulk.js';
-import { minutesBefore, sameLinks, type UndoStep } from './keep-undo.js';
+import { minutesBefore, type UndoStep } from './keep-undo.js';
 import { lockActions, type LockedAction } from './locked-action.js';
 import { type Accepted, toldField } from './record-change.js';
-import { linksOf, replaceLinksOf, type WantedLink } from '../../persistence/replace-links.js';
+import { linksOf, replaceLinksOf, sameLinks, type WantedLink } from '../../persistence/replace-links.js';
 import { actorOf, contextOf, writeDecided } from './write-decided.js';
 
 const EVENT = 'action.undone';

@@ -8,6 +8,7 @@ import {
   mayDecideDue,
   type Queue,
   standsIn,
+  workedBy,
   type WorkedOn,
 } from '@kompassplan/domain';
 import { DUE_REQUEST } from '../../persistence/due-request.query.js';
@@ -94,7 +95,9 @@ export async function unitOverview(
     return { total: rows.length, items: sorted.slice(0, SHOWN) };
   };
   const queued = (queue: Queue) =>
-    here.filter((row) => standsIn(queue, { ...row, links: 1, dueAsked: row.dueRequest !== null }, today));
+    here.filter((row) =>
+      standsIn(queue, { ...row, workedBy: workedBy(row), links: 1, dueAsked: row.dueRequest !== null }, today, null),
+    );
   return {
     units,
     total: figuresOf(whole),

@@ -3,7 +3,7 @@ import { DomainError } from '../domain-error.js';
 import { type ActionStatus, assertTransition, isOpen } from './action-status.js';
 import { addMonths } from '../reminders/calendar-day.js';
 import { assertNoCircle, type Dependency } from './dependencies.js';
-import { asksForDue, changeDue, type DueRequest, NO_DUE_REQUEST } from './due-date.js';
+import { asksForDue, changeDue, type DueRequest, isLate, NO_DUE_REQUEST } from './due-date.js';
 import { sameValue } from './merge-change.js';
 import type { PlanPolicy } from './plan-policy.js';
 import { applyProgress, type ProgressState } from './progress.js';
@@ -96,6 +96,8 @@ export interface ChangeContext {
   readonly policy: PlanPolicy;
   /** YYYY-MM-DD in the municipality */
   readonly today: string;
+  /** The percent that was reported last before the work was finished. */
+  readonly progressBefore?: number | undefined;
   /** All of the plan; needed where the wish says what the action waits for. */
   readonly dependencies?: readonly Dependency[];
 }
@@ -127,20 +129,24 @@ const EDITED = [
 /**
  * Decides a change: whether the actor may, whether the rules allow it, and what the action looks like afterwards.
  * @throws DomainError forbidden, action.merged, action.tags-full, action.owner-verified-it, action.deputy-is-owner, action.start-after-due,
- *   action.verified, action.dependency-circle, and what assertTransition, changeDue and applyProgress say
+ *   action.verified, action.due-closed, action.review-passed, action.dependency-circle, and what assertTransition, changeDue and
+ *   applyProgress say
  */
 export function decideChange(state: ActionState, change: ActionChange, context: ChangeContext): DecidedChange {
-  const progress = progressAfter(state, change);
+  const progress = progressAfter(state, change, context.progressBefore);
   const asks = asksForDue(state, change.due, context.policy);
   for (const permission of permissionsFor(state, change, progress.status, context.actor, asks)) {
     if (!may(context.actor, permission, state)) throw new DomainError('forbidden');
   }
   if (state.mergedIntoId) throw new DomainError('action.merged');
   if (change.waitsForIds) assertNoCircle(context.dependencies ?? [], state.id, change.waitsForIds);
+  assertDueOpen(state, change, progress.status);
+  assertReviewAhead(state, change, context.today);
   const wished = {
     ...state,
     ...edited(state, change, asks, context.actor),
     ...reported(state, change, progress, context),
+    ...(losesDue(state, change, progress.status, context.today) ? { due: null } : {}),
   };
   // Finished or declined work asks for no date.
   const next = isOpen(wished.status) ? wished : { ...wished, ...NO_DUE_REQUEST };
@@ -167,10 +173,27 @@ export function assertStartBeforeDue({ start, due }: Pick<ActionState, 'start' |
   if (start !== null && due !== null && start > due) throw new DomainError('action.start-after-due');
 }
 
+/** What a date meant for work that is finished or declined is decided: it moves only together with its being opened again. */
+function assertDueOpen(state: ActionState, { due }: ActionChange, to: ActionStatus): void {
+  if (due === undefined || due === state.due || isOpen(state.status) || isOpen(to)) return;
+  throw new DomainError('action.due-closed', { status: state.status });
+}
+
+function assertReviewAhead(state: ActionState, { reviewOn }: ActionChange, today: string): void {
+  if (reviewOn && reviewOn !== state.declinedReviewOn && reviewOn < today)
+    throw new DomainError('action.review-passed');
+}
+
+/** A date that passed while the work was verified or declined was no promise of what is opened again now: it needs a new one. */
+function losesDue(state: ActionState, change: ActionChange, to: ActionStatus, today: string): boolean {
+  const decided = state.status === 'verified' || state.status === 'declined';
+  return decided && isLate(state.due, today, to) && (change.due === undefined || change.due === state.due);
+}
+
 /** A percent alone can move the status too, so rights are asked for by the status that comes out. */
-function progressAfter(state: ActionState, change: ActionChange): ProgressState {
+function progressAfter(state: ActionState, change: ActionChange, before?: number): ProgressState {
   if (change.status === undefined && change.progress === undefined) return state;
-  return applyProgress(state, change);
+  return applyProgress(state, change, before);
 }
 
 /** Verifying and taking a verification back is a second person's right; declining is a decision about the plan. */

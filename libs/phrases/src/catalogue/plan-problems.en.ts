@@ -19,6 +19,10 @@ export const planProblemsEn = {
   'problem.action.progress-on-declined':
     'The action is declined and must be opened again before progress can be reported.',
   'problem.action.due-reason-missing': 'Write why the date changes.',
+  'problem.action.due-closed':
+    '{status, select, declined {Is declined: the date does not change.} verified {Is verified: the date does not change.} other {Is already done: the date does not change.}} Open the action again if it needs a new date.',
+  'problem.action.review-passed':
+    'The day to look at the action again has already passed. Choose today or a later day.',
   'problem.history.export-too-large': 'There are too many rows for one file. Choose fewer days.',
   'problem.history.evaluation-missing': 'Choose an evaluation. Before and after are shown for one plan at a time.',
   'problem.action.deputy-is-owner': 'The owner cannot be their own deputy. Choose another person.',

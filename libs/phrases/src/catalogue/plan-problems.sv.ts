@@ -16,6 +16,9 @@ export const planProblemsSv = {
   'problem.action.progress-needs-done': '100 procent betyder klar: välj status Klar eller en lägre procent.',
   'problem.action.progress-on-declined': 'Åtgärden är avböjd och måste öppnas igen innan framsteg kan rapporteras.',
   'problem.action.due-reason-missing': 'Skriv varför datumet ändras.',
+  'problem.action.due-closed':
+    '{status, select, declined {Är avböjd: datumet ändras inte.} verified {Är verifierad: datumet ändras inte.} other {Är redan klar: datumet ändras inte.}} Öppna åtgärden igen om den behöver ett nytt datum.',
+  'problem.action.review-passed': 'Dagen då åtgärden ska prövas igen har redan varit. Välj i dag eller en senare dag.',
   'problem.history.export-too-large': 'Urvalet har för många rader för en fil. Välj färre dagar.',
   'problem.history.evaluation-missing': 'Välj en utvärdering. Före och efter visas för en plan i taget.',
   'problem.action.deputy-is-owner': 'Den som är ansvarig kan inte vara sin egen ersättare. Välj en annan person.',

@@ -93,6 +93,7 @@ export const planEn = {
   'plan.pick-all': 'Select all actions',
   'plan.pick-row': 'Select {number} {title}',
   'plan.pick-search': 'Type to search',
+  'plan.pick-loading': 'Loading …',
   'plan.pick-none': 'Nothing matches.',
   'plan.pick-none-label': 'Clear the selection',
   'plan.picked-hidden': '{count} selected, {hidden} of them outside the filter',

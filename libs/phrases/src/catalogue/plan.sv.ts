@@ -92,6 +92,7 @@ export const planSv = {
   'plan.pick-all': 'Välj alla åtgärder',
   'plan.pick-row': 'Välj {number} {title}',
   'plan.pick-search': 'Skriv för att söka',
+  'plan.pick-loading': 'Hämtar …',
   'plan.pick-none': 'Inget passar.',
   'plan.pick-none-label': 'Avmarkera alla',
   'plan.picked-hidden': '{count, plural, one {# vald} other {# valda}}, varav {hidden} utanför filtret',

@@ -109,6 +109,8 @@ export class PlanStore {
   readonly people = computed(() => (this.peopleOf.hasValue() ? this.peopleOf.value() : []));
   /** Those who can be given a part in an action. */
   readonly workers = computed(() => this.people().filter(({ role }) => mayWork(role)));
+  readonly peopleLoading = computed(() => this.peopleOf.isLoading() && !this.peopleOf.hasValue());
+  readonly unitsLoading = computed(() => this.unitsOf.isLoading() && !this.unitsOf.hasValue());
   readonly units = computed(() => (this.unitsOf.hasValue() ? this.unitsOf.value() : []));
   readonly areas = computed(() => this.shown()?.areas ?? []);
   /** The tags of this plan, the most used first. */
