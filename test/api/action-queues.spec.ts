@@ -76,12 +76,18 @@ it.each<[Queue, string[]]>([
 });
 
 it.each(QUEUES)('%s is what the domain says of every row', async (queue) => {
-  const rows = await asked('');
-  const expected = rows.filter((row) => {
-    const asked = { ownerId: row.owner?.id ?? null, links: row.links.length, dueAsked: row.dueRequest !== null };
-    return standsIn(queue, { ...row, ...asked }, TODAY);
-  });
-  expect((await asked(`queue=${queue}`)).map(({ id }) => id)).toEqual(expected.map(({ id }) => id));
+  for (const role of ['coordinator', 'manager'] as const) {
+    const rows = await asked('', role);
+    const expected = rows.filter((row) => {
+      const asked = { ownerId: row.owner?.id ?? null, links: row.links.length, dueAsked: row.dueRequest !== null };
+      return standsIn(queue, { ...row, ...asked }, TODAY, api.home.people[role].id);
+    });
+    expect((await asked(`queue=${queue}`, role)).map(({ id }) => id)).toEqual(expected.map(({ id }) => id));
+  }
+});
+
+it('the effect of own work waits for somebody else', async () => {
+  expect(await titles('queue=effect', 'manager')).toEqual([]);
 });
 
 it('mine is the unit of the one who asks, and the units below it', async () => {

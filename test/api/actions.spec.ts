@@ -167,6 +167,14 @@ it('new links are one entry in the history, with the shares that were set by han
   const history = (await coordinator.get(`/api/actions/${id}/history`)).body.items;
   expect(history.map((entry: { event: string }) => entry.event)).toEqual(['action.relinked', 'action.imported']);
   expect(history[0].changes).toMatchObject([{ field: 'links', to: `${number} (40 %)` }]);
+  // The same again is no change; shares that only differ a little are told with decimals.
+  const { version } = await view(coordinator, id);
+  const same = await change(coordinator, id, { links: [{ subQuestion: number, share: 0.4 }] });
+  expect(same.body).toMatchObject({ version, undo: null });
+  await change(coordinator, id, { links: [{ subQuestion: number, share: 0.404 }] });
+  const after = (await coordinator.get(`/api/actions/${id}/history`)).body.items;
+  expect(after).toHaveLength(history.length + 1);
+  expect(after[0].changes).toMatchObject([{ from: `${number} (40,0 %)`, to: `${number} (40,4 %)` }]);
 });
 
 describe('evidence', () => {

@@ -1,4 +1,11 @@
-import type { ActionView, ActionsPage, HistoryPage, PlanPolicyView, UnitOverview } from '@kompassplan/contract';
+import type {
+  ActionView,
+  ActionsPage,
+  BulkPreview,
+  HistoryPage,
+  PlanPolicyView,
+  UnitOverview,
+} from '@kompassplan/contract';
 import type { Role } from '@kompassplan/domain';
 import { type Api, type Client, type Json, startApi } from '../support/api-harness.js';
 import { plan } from '../support/reminder-plan.js';
@@ -57,14 +64,16 @@ describe('sent back, declined, opened again', () => {
   it('says why and by whom on the action, until it is finished anew', async () => {
     const id = await action();
     const owner = await as('contributor');
+    await owner.post(`/api/actions/${id}/progress`, { progress: 60 });
     await owner.post(`/api/actions/${id}/progress`, { status: 'done' });
     const without = await change(coordinator, id, { status: 'inProgress' });
     expect([without.status, without.body.code]).toEqual([422, 'action.reopen-reason-missing']);
     await change(coordinator, id, { status: 'inProgress', statusNote: 'Länken saknas' });
+    expect((await read(id)).progress).toBe(60);
     const seen = (await owner.get<ActionView>(`/api/actions/${id}`)).body;
     const by = api.home.people.coordinator.name;
     expect(seen.returned).toEqual({ reason: 'Länken saknas', by, at: '2026-03-10T11:00:00.000Z' });
-    expect(await events(id)).toEqual(['action.sentBack', 'progress.reported']);
+    expect(await events(id)).toEqual(['action.sentBack', 'progress.reported', 'progress.reported']);
     // Work goes on, and the reason stands; finished again, it is gone.
     await owner.post(`/api/actions/${id}/progress`, { progress: 95 });
     expect((await read(id)).returned?.reason).toBe('Länken saknas');
@@ -74,6 +83,11 @@ describe('sent back, declined, opened again', () => {
 
   it('a decision to decline keeps its number, and is not undone without a reason', async () => {
     const id = await action();
+    const past = { status: 'declined', statusNote: 'För dyrt', reviewOn: '2020-01-01' };
+    expect((await change(coordinator, id, past)).body).toMatchObject({
+      ...{ status: 422, code: 'action.review-passed' },
+      title: 'Dagen då åtgärden ska prövas igen har redan varit. Välj i dag eller en senare dag.',
+    });
     const wish = { status: 'declined', statusNote: 'För dyrt', reviewOn: '2026-03-10', decisionNumber: 'KS 2026:14' };
     expect((await change(coordinator, id, wish)).status).toBe(200);
     const by = api.home.people.coordinator.name;
@@ -85,6 +99,27 @@ describe('sent back, declined, opened again', () => {
     await change(coordinator, id, { status: 'inProgress', statusNote: 'Nya pengar' });
     expect(await read(id)).toMatchObject({ declined: null, returned: { reason: 'Nya pengar' } });
   });
+});
+
+it('the date of finished work stays, singly and in bulk, until it is opened again', async () => {
+  const [open, closed] = [await action(), await verified()];
+  const wish = { due: '2026-09-30', dueReason: 'Nämnden möts senare' };
+  expect((await read(closed)).rights.date).toBe(false);
+  const single = await change(coordinator, closed, wish);
+  expect([single.status, single.body.code]).toEqual([422, 'action.due-closed']);
+  const preview = await coordinator.post<BulkPreview>('/api/actions/bulk/preview', {
+    ids: [open, closed],
+    change: wish,
+  });
+  expect(preview.body.rows.map(({ refused }) => refused)).toMatchObject([
+    null,
+    {
+      code: 'action.due-closed',
+      message: 'Är verifierad: datumet ändras inte. Öppna åtgärden igen om den behöver ett nytt datum.',
+    },
+  ]);
+  const again = { ...wish, status: 'inProgress', statusNote: 'Mer att göra' };
+  expect((await change(coordinator, closed, again)).body).toMatchObject({ status: 'inProgress', due: wish.due });
 });
 
 describe('the effect, some months later', () => {
@@ -130,7 +165,8 @@ describe('the effect, some months later', () => {
     expect(await read(lasting)).toMatchObject({ status: 'verified', effectCheckOn: null });
     expect(await read(partly)).toMatchObject({ status: 'verified', effectCheckOn: '2027-09-10' });
     expect(await read(not)).toMatchObject({
-      ...{ status: 'inProgress', verifiedBy: null, effectCheckOn: null },
+      // Its day passed while it was verified: it needs a new one, and is not late.
+      ...{ status: 'inProgress', verifiedBy: null, effectCheckOn: null, due: null, late: false, slips: 0 },
       returned: { reason: 'Rutinen används inte', by: api.home.people.manager.name },
       effectChecks: [{ answer: 'notLasting', note: 'Rutinen används inte', by: api.home.people.manager.name }],
     });

@@ -72,6 +72,13 @@ describe('finds among the first three', () => {
     ['ks118', 'evidence: Rutin för publicering av granskningar'],
     ['rapportmall', 'evidence: Ny rapportmall'],
     ['intranat/projekt', 'evidence: Projektöversikten'],
+    // an action's own diarienummer, however its signs are typed, and that of the decision to decline it
+    ...['KS 2017:214', '2017:214', 'ks2017/214', 'KS 2017-214', '2017:21', '2017214'].map((q) => [
+      q,
+      'action: Tjänstelöften för de tio mest använda tjänsterna',
+    ]),
+    // a compound joined otherwise
+    ['tjänstlöften', 'action: Tjänstelöften för de tio mest använda tjänsterna'],
     ['fjorton mål', 'evidence: Antal mål'],
     // comments and people
     ['lönerevision', 'comment: Vi börjar när lönerevisionen är klar.'],
@@ -93,8 +100,24 @@ describe('finds among the first three', () => {
     expect(groups.find(({ kind }) => kind === 'subQuestion')?.hits.map(({ subQuestion }) => subQuestion)).toContain(
       '1.3',
     );
+    expect((await found('synpunktshantering')).filter((hit) => hit.startsWith('subQuestion: 2.5 '))).toHaveLength(1);
     expect((await found('korruption')).some((hit) => hit.startsWith('subQuestion: 1.'))).toBe(true);
   });
+});
+
+it('the diary number of the decision to decline leads to the action', async () => {
+  const [row] = await api.sqlAsOwner<{ id: string; title: string; version: string }>(
+    `SELECT id, title, version FROM action WHERE status = 'notStarted' ORDER BY number LIMIT 1`,
+  );
+  const reply = await coordinator.patch(
+    `/api/actions/${row?.id}`,
+    { status: 'declined', statusNote: 'Nämnden sa nej.', decisionNumber: 'NÄM 2020/88:3' },
+    { version: Number(row?.version) },
+  );
+  expect(reply.status).toBe(200);
+  for (const q of ['NÄM 2020/88:3', 'näm2020', '2020/88', 'nam 2020-88-3']) {
+    expect([q, await found(q)]).toEqual([q, [`action: ${row?.title}`]]);
+  }
 });
 
 describe('what is told', () => {

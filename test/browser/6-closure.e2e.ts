@@ -202,6 +202,13 @@ test('the effect is looked at by a second person, and what does not last is open
   await drawer(page).getByRole('button', { name: 'Spara svaret' }).press('Enter');
   await expect.poll(async () => (await read(page, id)).status).toBe('inProgress');
   await expect(drawer(page).getByRole('heading', { name: 'Effekten höll inte i sig' })).toBeVisible();
+  // Told once, and not late by a day that passed while it was verified.
+  await expect(drawer(page).getByRole('heading', { name: /Skickad tillbaka/ })).toHaveCount(0);
+  await expect(
+    drawer(page).locator('kp-action-closure').getByText('Rutinen används inte i två av enheterna.'),
+  ).toHaveCount(1);
+  expect(await read(page, id)).toMatchObject({ late: false });
+  await page.screenshot({ path: screenshotPath('closure-not-lasting') });
   await expectAccessibleInBothThemes(page, 'kp-action-drawer');
 });
 
@@ -211,7 +218,7 @@ test('declined with the number of its decision, and looked at again on its day',
   await open(page, id);
   await drawer(page).getByRole('button', { name: 'Avböj' }).press('Enter');
   await page.getByLabel('Varför avböjs åtgärden?').fill('Ryms inte i budgeten.');
-  await page.getByLabel('Prövas igen (valfritt)').fill('2020-02-03');
+  await page.getByLabel('Prövas igen (valfritt)').fill(new Date().toISOString().slice(0, 10));
   await page.getByLabel('Beslutets diarienummer (valfritt)').fill('KS 2026:77');
   await page.locator('kp-note-form').getByRole('button', { name: 'Avböj' }).press('Enter');
   await expect(drawer(page).getByText('Beslut: dnr KS 2026:77')).toBeVisible();

@@ -1,4 +1,4 @@
-import type { Actor, Permission, RowRights } from '@kompassplan/domain';
+import type { Permission, RowRights } from '@kompassplan/domain';
 import { newId } from '../../backend/src/persistence/new-id.js';
 import type { Client } from './client.js';
 
@@ -20,11 +20,11 @@ interface Tried {
 }
 export interface Case {
   readonly right: Permission;
-  /** What of the action decides; an action itself by default. */
-  readonly of?: (row: Row, actor: Actor) => RowRights;
+  /** Which line of `row-expectations.ts` tells who may, where the right alone does not. */
+  readonly expects?: string;
   readonly tries: (client: Client, row: Row) => Promise<Tried>;
-  /** Rules beside the right that refuse some rows, with other codes. */
-  readonly alsoRefused?: readonly string[];
+  /** How it is refused to whoever has the right and had a hand in the work. */
+  readonly ownWork?: string;
 }
 
 const answered = ({ status, body }: { status: number; body: { code?: string } | null }): Tried => ({
@@ -47,7 +47,6 @@ const listed = async (
   const { status, body } = await reply;
   return { status, code: body.failed?.[0]?.code ?? (status < 300 ? null : (body.code ?? String(status))) };
 };
-export const ofPerson = (row: Row): RowRights => ({ ownerId: row.personId, unitId: row.unitId });
 
 /** What the requests need to know of the installation, once it stands. */
 export interface World {
@@ -67,11 +66,6 @@ export const rowCases = (world: () => World): Readonly<Record<string, readonly C
   'POST /api/actions': [
     {
       right: 'action.create',
-      // A manager's new action belongs to the manager's unit unless another one is named.
-      of: ({ unitId }, { role, unitIds }) => ({
-        ownerId: null,
-        unitId: unitId ?? (role === 'manager' ? (unitIds[0] ?? null) : null),
-      }),
       tries: (client, { unitId }) => {
         const body = { evaluationId: world().evaluationId, title: 'Ny', subQuestions: ['1.1'], unitId };
         return client.post('/api/actions', body).then(answered);
@@ -106,8 +100,16 @@ export const rowCases = (world: () => World): Readonly<Record<string, readonly C
         await world().finish(row.id);
         return answered(await client.patch(action(row), { status: 'verified' }, { version: 1 }));
       },
-      // The second person is never the owner.
-      alsoRefused: ['action.verify-own'],
+      ownWork: 'action.verify-own',
+    },
+    {
+      right: 'action.edit',
+      expects: 'action.edit of what was verified',
+      tries: async (client, row) => {
+        await world().verify(row.id);
+        return answered(await client.patch(action(row), { effortWeeks: 500 }, { version: 1 }));
+      },
+      ownWork: 'action.verified',
     },
   ],
   'POST /api/actions/:id/progress': [
@@ -217,15 +219,12 @@ export const rowCases = (world: () => World): Readonly<Record<string, readonly C
         await world().verify(row.id);
         return answered(await client.post(action(row, '/effect-check'), { answer: 'lasting' }, { version: 1 }));
       },
-      // Nobody judges the effect of own work.
-      alsoRefused: ['action.effect-own'],
+      ownWork: 'action.effect-own',
     },
   ],
   'POST /api/actions/:id/due-request/decision': [
     {
       right: 'due.decide',
-      // Being the owner is no ground.
-      of: ({ unitId }) => ({ ownerId: null, unitId }),
       tries: async (client, row) => {
         await world().askForDate(row.id);
         return answered(await client.post(action(row, '/due-request/decision'), { approve: true }, { version: 1 }));
@@ -266,7 +265,6 @@ export const rowCases = (world: () => World): Readonly<Record<string, readonly C
   'POST /api/leave-periods': [
     {
       right: 'leave.plan',
-      of: ofPerson,
       tries: asks(
         'POST',
         () => '/api/leave-periods',
@@ -277,7 +275,6 @@ export const rowCases = (world: () => World): Readonly<Record<string, readonly C
   'PUT /api/leave-periods/:id': [
     {
       right: 'leave.plan',
-      of: ofPerson,
       tries: asks(
         'PUT',
         ({ leaveId }) => `/api/leave-periods/${leaveId}`,
@@ -287,12 +284,12 @@ export const rowCases = (world: () => World): Readonly<Record<string, readonly C
     },
   ],
   'DELETE /api/leave-periods/:id': [
-    { right: 'leave.plan', of: ofPerson, tries: asks('DELETE', ({ leaveId }) => `/api/leave-periods/${leaveId}`) },
+    { right: 'leave.plan', tries: asks('DELETE', ({ leaveId }) => `/api/leave-periods/${leaveId}`) },
   ],
   'POST /api/saved-views': [
     {
       right: 'view.share',
-      of: (_, { personId }) => ({ ownerId: personId, unitId: null }),
+      expects: 'view.share of a new view',
       tries: asks(
         'POST',
         () => '/api/saved-views',
@@ -303,7 +300,6 @@ export const rowCases = (world: () => World): Readonly<Record<string, readonly C
   'PATCH /api/saved-views/:id': [
     {
       right: 'view.share',
-      of: ({ personId }) => ({ ownerId: personId, unitId: null }),
       tries: asks(
         'PATCH',
         ({ viewId }) => `/api/saved-views/${viewId}`,
@@ -315,7 +311,6 @@ export const rowCases = (world: () => World): Readonly<Record<string, readonly C
   'DELETE /api/saved-views/:id': [
     {
       right: 'view.share',
-      of: ({ personId }) => ({ ownerId: personId, unitId: null }),
       tries: asks('DELETE', ({ viewId }) => `/api/saved-views/${viewId}`),
     },
   ],

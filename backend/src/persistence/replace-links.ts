@@ -52,15 +52,29 @@ export async function replaceLinksOf(
   );
   await insertLinks(tx, evaluationId, wanted);
   for (const id of ids) {
-    const told = (links: readonly WantedLink[]) => linksTold(links.filter(({ actionId }) => actionId === id));
+    const own = ({ actionId }: WantedLink) => actionId === id;
+    const [from, to] = [before.filter(own), wanted.filter(own)];
+    if (sameLinks(from, to)) continue;
     await tx.record({
       entity: 'action',
       entityId: id,
       event: options.event ?? 'action.relinked',
-      changes: [{ field: 'links', from: told(before), to: told(wanted) }],
+      changes: [{ field: 'links', ...relinkTold(from, to) }],
     });
   }
   return before;
+}
+
+export function sameLinks(a: readonly WantedLink[], b: readonly WantedLink[]): boolean {
+  const key = ({ subQuestion, share }: WantedLink) => `${subQuestion} ${share ?? ''}`;
+  const keys = new Set(a.map(key));
+  return a.length === b.length && b.every((link) => keys.has(key(link)));
+}
+
+/** Shares with as many decimals as it takes to see that they changed. */
+function relinkTold(from: readonly WantedLink[], to: readonly WantedLink[]): { from: string; to: string } {
+  const told = [0, 1, 2].map((decimals) => ({ from: linksTold(from, decimals), to: linksTold(to, decimals) }));
+  return told.find((pair) => pair.from !== pair.to) ?? { from: linksTold(from), to: linksTold(to) };
 }
 
 /** Links of actions that have none of these yet. @throws DomainError action.sub-question-unknown */
@@ -79,10 +93,13 @@ export async function insertLinks(tx: Transaction, evaluationId: string, wanted:
 /** "1.1, 2.3 (40 %)": a share is told where it was set by hand. */
 export function linksTold(
   links: readonly { readonly subQuestion: string; readonly share?: number | null | undefined }[],
+  decimals = 0,
 ): string {
   return links
     .map(({ subQuestion, share }) =>
-      typeof share !== 'number' ? subQuestion : `${subQuestion} (${Math.round(share * 100)} %)`,
+      typeof share !== 'number'
+        ? subQuestion
+        : `${subQuestion} (${(share * 100).toFixed(decimals).replace('.', ',')} %)`,
     )
     .sort()
     .join(', ');

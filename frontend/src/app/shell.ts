@@ -24,6 +24,8 @@ import { UserMenu } from './user-menu';
 /** How many places the narrow bar at the bottom holds beside the search and "Mer". */
 const IN_BAR = 3;
 
+const MOST_EARLY_MS = 5_000;
+
 /** Frame of every page behind the sign-in: rail or bottom bar, the person's menu, the page. */
 @Component({
   selector: 'kp-shell',
@@ -49,6 +51,8 @@ export class Shell {
 
   protected readonly searching = signal(false);
   private searchedFrom: HTMLElement | null = null;
+  /** What is typed before the search is there, Enter as a line's end. */
+  private early = '';
 
   constructor() {
     // Before a page fetches what it shows, so that nothing falls between.
@@ -76,17 +80,40 @@ export class Shell {
   }
 
   protected search(): void {
+    if (this.searching()) return;
+    this.early = '';
+    // Should it never come, the keys are free again.
+    addEventListener('keydown', this.keepEarly, { capture: true, signal: AbortSignal.timeout(MOST_EARLY_MS) });
     this.searchedFrom = document.activeElement instanceof HTMLElement ? document.activeElement : null;
     this.searching.set(true);
   }
 
   /** The focus goes back to where the search began, unless it led to another place. */
   protected searched(): void {
+    this.takeEarly();
     this.searching.set(false);
     setTimeout(() => {
       if (document.activeElement === document.body) this.searchedFrom?.focus({ preventScroll: true });
     });
   }
+
+  /** Ends the waiting; the search goes on with it. */
+  protected readonly takeEarly = (): string => {
+    removeEventListener('keydown', this.keepEarly, true);
+    return this.early;
+  };
+
+  private readonly keepEarly = (event: KeyboardEvent): void => {
+    const { key } = event;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (key.length === 1) this.early += key;
+    else if (key === 'Enter') this.early += '\n';
+    else if (key === 'Backspace') this.early = this.early.slice(0, -1);
+    else if (key === 'Escape') this.searched();
+    else return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
 
   protected skip(event: Event): void {
     event.preventDefault();

@@ -32,7 +32,7 @@ export const actionRow = z.object({
   /** When a declined action is to be looked at again. */
   reviewOn: day.nullable(),
   ...listedClosure,
-  /** Ids of the owner and of whoever finished it: a second person verifies. */
+  /** Ids of those who had a hand in it (owner, deputy, contributors, whoever finished or proves it): a second person verifies. */
   workedBy: z.array(id),
   effortWeeks: z.number().nullable(),
   links: z.array(actionLink),

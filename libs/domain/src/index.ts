@@ -19,6 +19,7 @@ export * from './plan/checklist.js';
 export * from './plan/mentions.js';
 export * from './plan/merge-change.js';
 export * from './plan/change-action.js';
+export * from './plan/second-person.js';
 export * from './plan/undo-change.js';
 export * from './plan/split-action.js';
 export * from './plan/merge-actions.js';

@@ -1,4 +1,4 @@
-import { type Dependency, DomainError, sameTag, tidyTags } from '@kompassplan/domain';
+import { type Dependency, DomainError, mayWork, type Role, sameTag, tidyTags } from '@kompassplan/domain';
 import type { Transaction } from '../../persistence/unit-of-work.js';
 
 interface Wish {
@@ -12,14 +12,20 @@ interface Wish {
  * Checks that people and unit are this municipality's own, and finds the new owner's unit. The people stay as they are
  * until the transaction ends: whoever is switched off meanwhile hands over what is written here.
  * @throws DomainError action.owner-unknown, action.owner-inactive, action.person-unknown, action.person-inactive,
- *   action.unit-unknown
+ *   person-reads-only, action.unit-unknown
  */
 export async function knownReferences(tx: Transaction, wish: Wish): Promise<{ ownerUnitId?: string | null }> {
   return checkReferences(await lockReferences(tx, [wish]), wish);
 }
 
+interface Named {
+  readonly id: string;
+  readonly active: boolean;
+  readonly role: Role;
+  readonly unitId: string | null;
+}
 interface References {
-  readonly people: ReadonlyMap<string, { readonly active: boolean; readonly unitId: string | null }>;
+  readonly people: ReadonlyMap<string, Named>;
   readonly units: ReadonlySet<string>;
 }
 
@@ -39,12 +45,12 @@ export async function lockReferences(
   const units = given(wishes.map(({ unitId }) => unitId));
   if (people.length + units.length === 0) return { people: new Map(), units: new Set() };
   const [row] = await tx.query<{
-    people: readonly { readonly id: string; readonly active: boolean; readonly unitId: string | null }[];
+    people: readonly Named[];
     units: readonly string[];
   }>(
     `WITH known AS MATERIALIZED (
-       SELECT id, active, unit_id FROM person WHERE municipality_id = $1 AND id = ANY($2::uuid[]) ORDER BY id ${mode === 'lock' ? 'FOR SHARE' : ''})
-     SELECT coalesce((SELECT jsonb_agg(jsonb_build_object('id', id, 'active', active, 'unitId', unit_id)) FROM known), '[]') AS people,
+       SELECT id, active, role, unit_id FROM person WHERE municipality_id = $1 AND id = ANY($2::uuid[]) ORDER BY id ${mode === 'lock' ? 'FOR SHARE' : ''})
+     SELECT coalesce((SELECT jsonb_agg(jsonb_build_object('id', id, 'active', active, 'role', role, 'unitId', unit_id)) FROM known), '[]') AS people,
        ARRAY(SELECT id FROM unit WHERE municipality_id = $1 AND id = ANY($3::uuid[])) AS units`,
     [tx.tenant.municipalityId, people, units],
   );
@@ -58,6 +64,8 @@ export function checkReferences({ people, units }: References, wish: Wish): { ow
   if (wish.ownerId && !people.get(wish.ownerId)?.active) throw new DomainError('action.owner-inactive');
   if (others.some((id) => !people.has(id))) throw new DomainError('action.person-unknown');
   if (others.some((id) => !people.get(id)?.active)) throw new DomainError('action.person-inactive');
+  const all = [wish.ownerId, ...others].flatMap((id) => people.get(id ?? '') ?? []);
+  if (!all.every(({ role }) => mayWork(role))) throw new DomainError('person-reads-only');
   if (wish.unitId && !units.has(wish.unitId)) throw new DomainError('action.unit-unknown');
   return wish.ownerId ? { ownerUnitId: people.get(wish.ownerId)?.unitId ?? null } : {};
 }

@@ -4,13 +4,16 @@ import * as z from 'zod';
 import { decodeCursor, encodeCursor } from '../../http/page-cursor.js';
 import { pointsAtStake, type Stakes, stakesOf } from '../../persistence/action-points.query.js';
 import type { Transaction } from '../../persistence/unit-of-work.js';
+import { workedOn } from '../../persistence/worked-on.query.js';
 import { LISTED_FIELDS } from './listed-fields.js';
+import { type StoredHands, toldWorkers } from './told-workers.js';
 
 /** A row as Postgres answers it, before points and lateness are computed. */
-type StoredRow = Omit<ActionRow, 'late' | 'pointsAtStake' | 'links' | 'lastProgressAt'> & {
-  readonly lastProgressAt: Date | null;
-  readonly links: readonly { readonly subQuestion: string; readonly share: number | null }[];
-};
+type StoredRow = Omit<ActionRow, 'late' | 'pointsAtStake' | 'links' | 'lastProgressAt' | 'workedBy'> &
+  StoredHands & {
+    readonly lastProgressAt: Date | null;
+    readonly links: readonly { readonly subQuestion: string; readonly share: number | null }[];
+  };
 
 /** What each sort orders by. Every expression is never null, so that a cursor can compare with it. */
 const SORTS = {
@@ -33,7 +36,7 @@ const textCursor = z.tuple([freeText(1000), z.uuid()]);
 const COLUMNS = `a.id, a.evaluation_id AS "evaluationId", a.number, a.title, a.area_number AS area, a.status, a.progress,
   CASE WHEN o.id IS NULL THEN NULL ELSE json_build_object('id', o.id, 'name', o.name) END AS owner,
   CASE WHEN u.id IS NULL THEN NULL ELSE json_build_object('id', u.id, 'name', u.name) END AS unit,
-  a.due::text AS due, a.declined_review_on::text AS "reviewOn", array_remove(ARRAY[a.owner_id, a.done_by_id, a.done_owner_id], NULL) AS "workedBy", a.effort_weeks AS "effortWeeks", a.last_progress_at AS "lastProgressAt", a.version,
+  a.due::text AS due, a.declined_review_on::text AS "reviewOn", ${workedOn('$2')}, a.effort_weeks AS "effortWeeks", a.last_progress_at AS "lastProgressAt", a.version,
   ${LISTED_FIELDS},
   (SELECT json_build_object('total', count(*), 'valid', count(*) FILTER (WHERE e.valid_until IS NULL OR e.valid_until >= $2::date))
     FROM evidence e WHERE e.municipality_id = a.municipality_id AND e.action_id = a.id AND e.removed_at IS NULL) AS evidence`;
@@ -128,7 +131,8 @@ async function withPoints(tx: Transaction, rows: readonly StoredRow[], today: st
   for (const evaluationId of new Set(rows.map((row) => row.evaluationId))) {
     stakes.set(evaluationId, await stakesOf(tx, evaluationId, today));
   }
-  return rows.map((row) => {
+  return rows.map((stored) => {
+    const row = toldWorkers(stored);
     const parts = stakes.get(row.evaluationId)?.parts.get(row.id) ?? [];
     return {
       ...row,
@@ -184,6 +188,7 @@ function conditions(tx: Transaction, query: ActionQuery, today: string): { where
     else add((slot) => `a.due < ${slot}::date`, query.due.slice('before:'.length));
   }
   if (query.queue) parts.push(QUEUED[query.queue]);
+  if (query.queue === 'effect') add(notWorkedBy, tx.tenant.actor?.personId ?? null);
   if (query.evidence) parts.push(WITHOUT_EVIDENCE);
   const words = query.q?.trim();
   if (words) add(matches, words);
@@ -194,6 +199,15 @@ function conditions(tx: Transaction, query: ActionQuery, today: string): { where
 function involves(slot: string): string {
   return `(a.owner_id = ${slot}::uuid OR a.deputy_id = ${slot}::uuid OR EXISTS (SELECT 1 FROM action_contributor c
     WHERE c.municipality_id = a.municipality_id AND c.action_id = a.id AND c.person_id = ${slot}::uuid))`;
+}
+/** Nobody looks at the effect of own work: as the domain's `workedBy`. */
+function notWorkedBy(slot: string): string {
+  return `coalesce(${slot}::uuid NOT IN (a.owner_id, a.deputy_id, a.done_by_id, a.done_owner_id), true)
+    AND NOT EXISTS (SELECT 1 FROM action_contributor c
+      WHERE c.municipality_id = a.municipality_id AND c.action_id = a.id AND c.person_id = ${slot}::uuid)
+    AND NOT EXISTS (SELECT 1 FROM evidence e WHERE e.municipality_id = a.municipality_id AND e.action_id = a.id
+      AND e.added_by_id = ${slot}::uuid AND e.added_by_id IS DISTINCT FROM a.verified_by_id
+      AND e.removed_at IS NULL AND (e.valid_until IS NULL OR e.valid_until >= $2::date))`;
 }
 const WITHOUT_EVIDENCE = `NOT EXISTS (SELECT 1 FROM evidence e WHERE e.municipality_id = a.municipality_id
   AND e.action_id = a.id AND e.removed_at IS NULL AND (e.valid_until IS NULL OR e.valid_until >= $2::date))`;

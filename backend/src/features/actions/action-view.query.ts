@@ -6,8 +6,8 @@ import {
   isValidEvidence,
   isEffectDue,
   isOpen,
+  isSecondPerson,
   may,
-  mayCheckEffect,
   mayDecideDue,
   type PlanPolicy,
 } from '@kompassplan/domain';
@@ -16,7 +16,9 @@ import { byKey } from '../../persistence/preparing-client.js';
 import { comingReminders } from '../../persistence/coming-reminders.query.js';
 import { PLAN_POLICY } from '../../persistence/plan-policy.query.js';
 import type { Transaction } from '../../persistence/unit-of-work.js';
+import { workedOn } from '../../persistence/worked-on.query.js';
 import { LISTED_FIELDS } from './listed-fields.js';
+import { handsOf, type StoredHands, toldWorkers } from './told-workers.js';
 
 type Dated<T extends string> = Record<T, string>;
 type StoredView = Omit<
@@ -32,25 +34,25 @@ type StoredView = Omit<
   | 'verifiedAt'
   | 'reminders'
   | 'dueNeedsApproval'
-> & {
-  readonly policy: PlanPolicy;
-  readonly doneById: string | null;
-  readonly doneOwnerId: string | null;
-  readonly lastProgressAt: Date | null;
-  readonly verifiedAt: Date | null;
-  readonly links: readonly { readonly subQuestion: string; readonly share: number | null }[];
-  readonly reminders: readonly (Omit<ActionView['reminders'][number], 'asked'> & { readonly slot: string })[];
-  readonly evidenceItems: (Omit<ActionView['evidenceItems'][number], 'valid'> & Dated<'addedAt'>)[];
-};
+  | 'workedBy'
+> &
+  StoredHands & {
+    readonly policy: PlanPolicy;
+    readonly lastProgressAt: Date | null;
+    readonly verifiedAt: Date | null;
+    readonly links: readonly { readonly subQuestion: string; readonly share: number | null }[];
+    readonly reminders: readonly (Omit<ActionView['reminders'][number], 'asked'> & { readonly slot: string })[];
+    readonly evidenceItems: (Omit<ActionView['evidenceItems'][number], 'valid'> & Dated<'addedAt'>)[];
+  };
 
 /** How far ahead an action's page tells what will be sent. */
 const REMINDER_DAYS = 30;
 
 /** One action with everything its page shows, in a constant number of statements. Null when it is not this municipality's. */
 export async function actionView(tx: Transaction, id: string, today: string): Promise<ActionView | null> {
-  const [stored] = await tx.query<StoredView>(VIEW, [tx.tenant.municipalityId, id]);
+  const [stored] = await tx.query<StoredView>(VIEW, [tx.tenant.municipalityId, id, today]);
   if (!stored) return null;
-  const { policy, doneById: _by, doneOwnerId: _owner, ...row } = stored;
+  const { policy, ...row } = toldWorkers(stored);
   const stakes = await stakesOf(tx, row.evaluationId, today);
   const subQuestions = [...(stakes.parts.get(id) ?? [])];
   const coming = await comingReminders(tx, id, today, REMINDER_DAYS);
@@ -95,11 +97,10 @@ function dueChangesNoted(tx: Transaction, id: string): ActionView['dueChanges'] 
 
 function rightsOn(tx: Transaction, row: StoredView, today: string): ActionView['rights'] {
   const { actor } = tx.tenant;
-  const { status, policy, firstDue, effectCheckOn, dueRequest, doneById, doneOwnerId } = row;
+  const { status, policy, firstDue, effectCheckOn, dueRequest } = row;
   const state = {
-    ...{ ownerId: row.owner?.id ?? null, unitId: row.unit?.id ?? null, deputyId: row.deputy?.id ?? null },
-    contributorIds: row.contributors.map(({ id }) => id),
-    ...{ doneById, doneOwnerId, askedDueById: dueRequest?.by.id ?? null },
+    ...handsOf(row),
+    ...{ unitId: row.unit?.id ?? null, askedDueById: dueRequest?.by.id ?? null },
   };
   const comment = actor !== null && may(actor, 'action.comment', state);
   // What went into another action is only talked about.
@@ -108,10 +109,10 @@ function rightsOn(tx: Transaction, row: StoredView, today: string): ActionView['
     return { ...nothing, date: false, decideDue: false, checkEffect: false, proof: false };
   }
   const [edit, report] = [may(actor, 'action.edit', state), may(actor, 'action.report', state)];
-  const verify = mayCheckEffect(actor, state);
+  const verify = isSecondPerson(actor, state);
   return {
     ...{ edit, report, verify, comment },
-    date: edit || (report && policy.approveDue && firstDue !== null && isOpen(status)),
+    date: isOpen(status) && (edit || (report && policy.approveDue && firstDue !== null)),
     decideDue: mayDecideDue(actor, state),
     checkEffect: verify && isEffectDue({ status, effectCheckOn }, today),
     proof: status === 'verified' ? verify : report,
@@ -139,12 +140,12 @@ const VIEW =
   a.progress, ${refOf('a.owner_id')} AS owner,
   (SELECT json_build_object('id', u.id, 'name', u.name) FROM unit u WHERE u.municipality_id = a.municipality_id AND u.id = a.unit_id) AS unit,
   a.due::text AS due, a.declined_review_on::text AS "reviewOn", a.effort_weeks AS "effortWeeks", a.version,
-  array_remove(ARRAY[a.owner_id, a.done_by_id, a.done_owner_id], NULL) AS "workedBy",
+  ${workedOn('$3')},
   a.last_progress_at AS "lastProgressAt",
   CASE WHEN a.help_text IS NULL THEN NULL ELSE json_build_object('text', a.help_text, 'from', ${refOf('a.help_from_id')}) END AS help,
   CASE WHEN a.declined_reason IS NULL THEN NULL ELSE json_build_object('reason', a.declined_reason, 'by', ${nameOf('a.declined_by_id')},
     'reviewOn', a.declined_review_on, 'diaryNumber', a.declined_diary_number) END AS declined,
-  ${PLAN_POLICY} AS policy, a.done_by_id AS "doneById", a.done_owner_id AS "doneOwnerId",
+  ${PLAN_POLICY} AS policy,
   ${refOf('a.verified_by_id')} AS "verifiedBy", a.verified_at AS "verifiedAt",
   (SELECT json_build_object('id', k.id, 'number', k.number, 'title', k.title, 'kind', a.origin_kind) FROM action k
     WHERE k.municipality_id = a.municipality_id AND k.id = a.origin_id) AS origin,

@@ -44,8 +44,8 @@ export class ChangeActions {
     const decided = decideChange(action, change, { ...contextOf(tx, action), dependencies });
     let relinked: LinkStep | null = null;
     if (links) relinked = linksStepOf(await replaceLinks(tx, action, links));
-    const written = await writeDecided(tx, [{ action, decided, change }], 'app');
-    return { undo: await keepUndo(tx, written, relinked) };
+    const done = { action, decided, change: { ...change, relinks: relinked !== null } };
+    return { undo: await keepUndo(tx, await writeDecided(tx, [done], 'app'), relinked) };
   }
 
   /** What staff do in one tap. @param version when the reporter saw the action before; null adds to whatever stands. @throws DomainError not-found, forbidden, and what decideChange says */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EvidencePatch, NewEvidence } from '@kompassplan/contract';
-import { assertProofMayChange, DomainError, may, mayCheckEffect } from '@kompassplan/domain';
+import { assertProofMayChange, DomainError, isSecondPerson, may } from '@kompassplan/domain';
 import { fileTypeFromBuffer } from 'file-type';
 import { newId } from '../../persistence/new-id.js';
 import type { Transaction } from '../../persistence/unit-of-work.js';
@@ -166,7 +166,7 @@ const DESCRIBED = { diaryNumber: 'evidenceDiaryNumber', validUntil: 'evidenceVal
 async function lockForProof(tx: Transaction, actionId: string): Promise<LockedAction> {
   const action = await lockOne(tx, actionId);
   const { actor } = tx.tenant;
-  const verifier = actor !== null && mayCheckEffect(actor, action);
+  const verifier = actor !== null && isSecondPerson(actor, action);
   const works = actor !== null && may(actor, 'action.report', action);
   if (!works && !(verifier && action.status === 'verified')) throw new DomainError('forbidden');
   if (action.mergedIntoId) throw new DomainError('action.merged');

@@ -2,7 +2,7 @@ import type { FieldChange } from '@kompassplan/domain';
 import { newId } from '../../persistence/new-id.js';
 import type { Transaction } from '../../persistence/unit-of-work.js';
 import type { Stamps } from './locked-action.js';
-import type { WantedLink } from '../../persistence/replace-links.js';
+import { sameLinks, type WantedLink } from '../../persistence/replace-links.js';
 import type { Written } from './write-decided.js';
 
 export interface LinkStep {
@@ -13,6 +13,8 @@ export interface LinkStep {
 /** What a change did to one action. */
 export interface UndoStep {
   readonly id: string;
+  /** The version that the change made. */
+  readonly version?: number;
   readonly changes: readonly FieldChange[];
   /** When what was reported or asked for before was reported or asked for. */
   readonly stamps: { readonly [K in keyof Stamps]: string | null };
@@ -27,12 +29,6 @@ export function linksStepOf(step: LinkStep): LinkStep | null {
   return sameLinks(step.from, step.to) ? null : step;
 }
 
-export function sameLinks(a: readonly WantedLink[], b: readonly WantedLink[]): boolean {
-  const key = ({ subQuestion, share }: WantedLink) => `${subQuestion} ${share ?? ''}`;
-  const keys = new Set(a.map(key));
-  return a.length === b.length && b.every((link) => keys.has(key(link)));
-}
-
 /**
  * Keeps what the person has just changed, so that it can be taken back. The same statement drops a few that nobody can use
  * any more; those that another writer drops at this moment are left to that one.
@@ -45,7 +41,7 @@ export async function keepUndo(
 ): Promise<string | null> {
   const steps = written.flatMap(({ action, decided }): UndoStep[] => {
     if (decided.changes.length === 0 && links === null) return [];
-    return [{ id: action.id, changes: decided.changes, stamps: stampsOf(action), links }];
+    return [{ id: action.id, version: action.version + 1, changes: decided.changes, stamps: stampsOf(action), links }];
   });
   const person = tx.tenant.actor?.personId;
   if (steps.length === 0 || person === undefined) return null;

@@ -3,6 +3,7 @@ import { localDay } from '../../persistence/local-day.js';
 import { PLAN_POLICY } from '../../persistence/plan-policy.query.js';
 import { byKey } from '../../persistence/preparing-client.js';
 import type { Transaction } from '../../persistence/unit-of-work.js';
+import { CONTRIBUTOR_IDS, workedOn } from '../../persistence/worked-on.query.js';
 
 /** When what was reported or asked for last was reported or asked for. */
 export interface Stamps {
@@ -19,6 +20,8 @@ export interface LockedAction extends ActionState, Stamps {
   readonly evaluationId: string;
   readonly version: number;
   readonly hasValidEvidence: boolean;
+  /** The percent that was reported last before the work was finished. */
+  readonly progressBefore: number;
   /** The municipality's. */
   readonly policy: PlanPolicy;
 }
@@ -55,8 +58,7 @@ function actionsOf(tx: Transaction, ids: readonly string[], lock: string): Promi
        a.wanted_effect AS "wantedEffect", a.indicator, a.indicator_baseline AS "indicatorBaseline",
        a.indicator_target AS "indicatorTarget", a.start::text AS start, a.cost, a.diary_number AS "diaryNumber",
        a.deputy_id AS "deputyId",
-       ARRAY(SELECT c.person_id FROM action_contributor c
-         WHERE c.municipality_id = a.municipality_id AND c.action_id = a.id) AS "contributorIds",
+       ${CONTRIBUTOR_IDS},
        ARRAY(SELECT t.tag FROM action_tag t WHERE t.municipality_id = a.municipality_id AND t.action_id = a.id) AS tags,
        ARRAY(SELECT d.waits_for_id FROM action_dependency d
          WHERE d.municipality_id = a.municipality_id AND d.action_id = a.id) AS "waitsForIds",
@@ -67,7 +69,9 @@ function actionsOf(tx: Transaction, ids: readonly string[], lock: string): Promi
        a.asked_due_reason AS "askedDueReason", a.asked_due_by_id AS "askedDueById", ${PLAN_POLICY} AS policy,
        a.returned_at AS "returnedAt", a.asked_due_at AS "askedDueAt",
        a.merged_into_id AS "mergedIntoId", a.verified_at AS "verifiedAt", a.done_at AS "doneAt",
-       a.last_progress_at AS "lastProgressAt", a.verified_by_id AS "verifiedById", a.done_by_id AS "doneById", a.done_owner_id AS "doneOwnerId",
+       a.last_progress_at AS "lastProgressAt", ${workedOn('$3')},
+       coalesce((SELECT p.progress FROM progress_entry p WHERE p.municipality_id = a.municipality_id AND p.action_id = a.id
+         AND p.progress < 100 ORDER BY p.at DESC, p.id DESC LIMIT 1), 0) AS "progressBefore",
        EXISTS (SELECT 1 FROM evidence e WHERE e.municipality_id = a.municipality_id AND e.action_id = a.id
          AND e.removed_at IS NULL AND (e.valid_until IS NULL OR e.valid_until >= $3::date)) AS "hasValidEvidence"
      FROM action a WHERE a.municipality_id = $1 AND a.id = ANY($2::uuid[]) ORDER BY a.id ${lock}`),

@@ -15,10 +15,10 @@ import { type Transaction, UnitOfWork } from '../../persistence/unit-of-work.js'
 import { checkReferences, dependenciesOf, lockDependencies, lockReferences } from './action-references.js';
 import { actionRowsByIds } from './action-rows.query.js';
 import { refusedRow } from './decide-bulk.js';
-import { minutesBefore, sameLinks, type UndoStep } from './keep-undo.js';
+import { minutesBefore, type UndoStep } from './keep-undo.js';
 import { lockActions, type LockedAction } from './locked-action.js';
 import { type Accepted, toldField } from './record-change.js';
-import { linksOf, replaceLinksOf, type WantedLink } from '../../persistence/replace-links.js';
+import { linksOf, replaceLinksOf, sameLinks, type WantedLink } from '../../persistence/replace-links.js';
 import { actorOf, contextOf, writeDecided } from './write-decided.js';
 
 const EVENT = 'action.undone';
@@ -100,16 +100,17 @@ export class UndoChange {
   private async decide(
     tx: Transaction,
     action: LockedAction,
-    { changes, links }: UndoStep,
+    { changes, links, version }: UndoStep,
     linked: readonly WantedLink[],
   ): Promise<{ decided: DecidedUndo; links: readonly WantedLink[] | null }> {
     const waits = changes.find(({ field }) => field === 'waitsForIds')?.from;
     const dependencies = Array.isArray(waits)
       ? await dependenciesOf(tx, action.evaluationId, waits as readonly string[])
       : [];
-    const decided = decideUndo(action, changes, { ...contextOf(tx, action), dependencies });
     const own = linked.filter(({ actionId }) => actionId === action.id);
     const stand = links !== null && sameLinks(own, links.to);
+    const since = { untouched: action.version === version, relinks: stand };
+    const decided = decideUndo(action, changes, { ...contextOf(tx, action), dependencies, ...since });
     if (links !== null && !may(actorOf(tx), 'action.edit', action)) throw new DomainError('forbidden');
     if (links !== null && !stand && decided.changes.length === 0) throw new DomainError('undo.changed-meanwhile');
     return { decided, links: stand ? links.from : null };

@@ -16,9 +16,9 @@ export function actorOf(tx: Transaction): SignedInActor {
 
 export function contextOf(tx: Transaction, action: LockedAction) {
   const { evidenceRequired } = DEFAULT_READINESS_POLICY;
-  const { hasValidEvidence, policy } = action;
+  const { hasValidEvidence, policy, progressBefore } = action;
   return {
-    ...{ actor: actorOf(tx), hasValidEvidence, evidenceRequired, policy },
+    ...{ actor: actorOf(tx), hasValidEvidence, evidenceRequired, policy, progressBefore },
     today: localDay(tx.now, tx.tenant.timeZone),
   };
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { LeavePeriod, LeavePeriodBody, NewLeavePeriod } from '@kompassplan/contract';
-import { assertLeave, DomainError, may } from '@kompassplan/domain';
+import { assertLeave, DomainError, may, mayWork, type Role } from '@kompassplan/domain';
 import { StaleVersion } from '../../http/refusals.js';
 import { localDay } from '../../persistence/local-day.js';
 import { newId } from '../../persistence/new-id.js';
@@ -89,11 +89,13 @@ async function checked(
   const others = (await leavesOf(tx, personId)).filter(({ id }) => id !== changing);
   assertLeave({ ...wish, personId }, others, localDay(tx.now, tx.tenant.timeZone));
   if (wish.deputyId === null) return null;
-  const [deputy] = await tx.query<{ id: string; name: string }>(
-    'SELECT id, name FROM person WHERE municipality_id = $1 AND id = $2 AND active FOR SHARE',
+  const [found] = await tx.query<{ id: string; name: string; role: Role }>(
+    'SELECT id, name, role FROM person WHERE municipality_id = $1 AND id = $2 AND active FOR SHARE',
     [tx.tenant.municipalityId, wish.deputyId],
   );
-  if (!deputy) throw new DomainError('person-unknown');
+  if (!found) throw new DomainError('person-unknown');
+  const { role, ...deputy } = found;
+  if (!mayWork(role)) throw new DomainError('person-reads-only');
   return deputy;
 }
 

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Person, PersonPatch } from '@kompassplan/contract';
-import { DomainError } from '@kompassplan/domain';
+import { DomainError, mayWork } from '@kompassplan/domain';
 import { StaleVersion } from '../../http/refusals.js';
 import type { Tenant } from '../../persistence/tenant.js';
 import { isUniqueViolation } from '../../persistence/unique-violation.js';
 import { type Transaction, UnitOfWork } from '../../persistence/unit-of-work.js';
+import { assertNoDuties } from './duties.query.js';
 import { handOver } from './hand-over.js';
 import { findPerson, lockPerson, unitName } from './people.query.js';
 
@@ -15,7 +16,7 @@ export class ChangePerson {
 
   /**
    * @throws StaleVersion; DomainError not-found, person-forgotten, unit-unknown, person-is-yourself, email-taken, last-administrator, successor-missing,
-   *   successor-unfit, conflict
+   *   successor-unfit, person-has-duties, conflict
    */
   run(tenant: Tenant, id: string, version: number, patch: PersonPatch): Promise<Person> {
     return this.unitOfWork.run(tenant, async (tx) => {
@@ -58,6 +59,7 @@ export class ChangePerson {
       if (changes.length === 0) return before;
 
       if (before.active && !after.active) await handOver(tx, before, patch.successorId ?? null, patch.successors);
+      else if (after.active && mayWork(before.role) && !mayWork(after.role)) await assertNoDuties(tx, before);
       await tx.execute(
         `UPDATE person SET name = $3, role = $4, unit_id = $5, language = $6, active = $7, digest = $8,
            left_at = CASE WHEN $7 THEN NULL WHEN active THEN $9 ELSE left_at END, version = version + 1

@@ -1,5 +1,5 @@
 import type { HeldDuty } from '@kompassplan/contract';
-import { type ActionStatus, type DutyKind, isLate } from '@kompassplan/domain';
+import { type ActionStatus, DomainError, type DutyKind, isLate } from '@kompassplan/domain';
 import { pointsAtStake } from '../../persistence/action-points.query.js';
 import { localDay } from '../../persistence/local-day.js';
 import type { Transaction } from '../../persistence/unit-of-work.js';
@@ -34,6 +34,15 @@ export async function lockedDuties(tx: Transaction, personId: string): Promise<S
   );
   await tx.query('SELECT 1 FROM unit WHERE municipality_id = $1 AND manager_id = $2 ORDER BY id FOR UPDATE', params);
   return tx.query(DUTIES, [...params, localDay(tx.now, tx.tenant.timeZone)]);
+}
+
+/**
+ * Whoever only reads from now on may have no part in anything: what leans on the person is handed over first.
+ * @throws DomainError person-has-duties
+ */
+export async function assertNoDuties(tx: Transaction, person: { readonly id: string; readonly name: string }) {
+  const { length: count } = await lockedDuties(tx, person.id);
+  if (count > 0) throw new DomainError('person-has-duties', { name: person.name, count });
 }
 
 interface Row extends StoredDuty {

@@ -1,5 +1,5 @@
 import type { Person, PersonPatch } from '@kompassplan/contract';
-import { DomainError, type DutyKind, type PassedDuty, passOn } from '@kompassplan/domain';
+import { DomainError, type DutyKind, mayWork, type PassedDuty, passOn, type Role } from '@kompassplan/domain';
 import { announceAssignments } from '../../persistence/reminder-events.js';
 import type { Transaction } from '../../persistence/unit-of-work.js';
 import { lockedDuties } from './duties.query.js';
@@ -19,7 +19,7 @@ type Names = ReadonlyMap<string, string>;
  * mail; sessions, links and mails that wait end. Verified and declined work keeps the name of the one who did it.
  * A constant number of statements, however much there is.
  * @param chosen who takes what instead of the usual one
- * @throws DomainError successor-missing, successor-unfit when a successor is not an active other person, conflict when
+ * @throws DomainError successor-missing, successor-unfit when a successor is not an active other person who can work, conflict when
  *   something chosen is no duty of the leaver any more
  */
 export async function handOver(
@@ -58,11 +58,12 @@ export async function handOver(
 /** The successors' names. They stay active until the transaction ends. */
 async function activePeople(tx: Transaction, wanted: readonly (string | null)[]): Promise<Names> {
   const ids = [...new Set(wanted.filter((id) => id !== null))];
-  const people = await tx.query<{ id: string; name: string }>(
-    'SELECT id, name FROM person WHERE municipality_id = $1 AND id = ANY($2::uuid[]) AND active ORDER BY id FOR SHARE',
+  const people = await tx.query<{ id: string; name: string; role: Role }>(
+    'SELECT id, name, role FROM person WHERE municipality_id = $1 AND id = ANY($2::uuid[]) AND active ORDER BY id FOR SHARE',
     [tx.tenant.municipalityId, ids],
   );
-  if (people.length !== ids.length) throw new DomainError('successor-unfit');
+  if (people.length !== ids.length || !people.every(({ role }) => mayWork(role)))
+    throw new DomainError('successor-unfit');
   return new Map(people.map(({ id, name }) => [id, name]));
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { PeopleImport, PeopleImported, PeoplePreview } from '@kompassplan/contract';
-import { DomainError, type PlannedPerson, planPeople, readPeopleSheet } from '@kompassplan/domain';
+import { DomainError, mayWork, type PlannedPerson, planPeople, readPeopleSheet } from '@kompassplan/domain';
 import { catalogueOf, formatPhrase } from '@kompassplan/phrases';
 import { issueToken } from '../../auth/one-time-token.js';
 import { postMail } from '../../auth/outbox.js';
@@ -11,6 +11,7 @@ import { newId } from '../../persistence/new-id.js';
 import type { Tenant } from '../../persistence/tenant.js';
 import { type Transaction, UnitOfWork } from '../../persistence/unit-of-work.js';
 import { JobQueue } from '../../queue/job-queue.js';
+import { assertNoDuties } from './duties.query.js';
 import { everyPerson, everyUnit } from './people.query.js';
 
 /** A list of people is short: whoever sends more is told at once, before the answer has to wait. */
@@ -59,7 +60,7 @@ export class ImportPeople {
   /**
    * In one transaction, with history.
    * @throws DomainError conflict when it would do something else than what was shown; email-taken, unit-unknown,
-   *   person-unknown (switched off), own-role
+   *   person-unknown (switched off), own-role, person-has-duties
    */
   async run(tenant: Tenant, { wishes, digest, invite }: PeopleImport): Promise<PeopleImported> {
     const result = await this.unitOfWork.run(tenant, async (tx) => {
@@ -73,6 +74,7 @@ export class ImportPeople {
       const changed = planned.flatMap((one) =>
         one.known && one.changes.length > 0 ? [{ ...one, id: one.known.id }] : [],
       );
+      await assertReadersAreFree(tx, changed);
       await insert(tx, added);
       await update(tx, changed);
       await giveUnits(tx, [...added, ...changed]);
@@ -126,6 +128,18 @@ function assertAllowed(planned: readonly PlannedPerson[], ownId: string | null, 
   if (new Set(emails).size !== emails.length || new Set(managed).size !== managed.length) {
     throw new DomainError('conflict');
   }
+}
+
+/** Nobody who has work becomes somebody who only reads. */
+async function assertReadersAreFree(tx: Transaction, changed: readonly Placed[]): Promise<void> {
+  const readers = changed.filter(({ known, role }) => known && mayWork(known.role) && !mayWork(role));
+  const ids = readers.map(({ id }) => id);
+  // As when work is given to them: whoever comes second sees what the first one wrote.
+  await tx.query('SELECT id FROM person WHERE municipality_id = $1 AND id = ANY($2::uuid[]) ORDER BY id FOR UPDATE', [
+    tx.tenant.municipalityId,
+    ids,
+  ]);
+  for (const { id, wish } of readers) await assertNoDuties(tx, { id, name: wish.name });
 }
 
 const ROWS = 'jsonb_to_recordset($2::jsonb) AS n(id uuid, name text, email text, role text, "unitId" uuid)';

@@ -3,6 +3,7 @@ import {
   FOLDED_FROM,
   FOLDED_TO,
   intactParts,
+  NUMBER_SIGNS,
   type Searched,
   type SearchQuery,
   type SearchWord,
@@ -19,25 +20,40 @@ export interface Candidate extends Searched {
   readonly subQuestion: string | null;
 }
 
+type Row = Omit<Candidate, 'texts' | 'diaryNumbers'> &
+  Readonly<Record<'texts' | 'diaryNumbers', readonly (string | null)[]>>;
+
 /** How many of each kind are judged. */
 const MOST = 100;
 
+interface Source {
+  readonly title: string;
+  readonly texts: readonly string[];
+  readonly diaryNumbers?: readonly string[];
+  readonly from: string;
+  readonly where?: string;
+}
+
 /** Where each kind is read from: what it is called, and the further texts that are searched. One key each, no joins before the match. */
-const SOURCES: Readonly<Record<SearchKind, { title: string; texts: readonly string[]; from: string; where?: string }>> =
-  {
-    action: { title: 'x.title', texts: ['x.description'], from: 'action' },
-    finding: { title: 'x.text', texts: [], from: 'finding' },
-    subQuestion: { title: `x.number || ' ' || x.title`, texts: ['x.short_title'], from: 'sub_question' },
-    person: { title: 'x.name', texts: ['x.email'], from: 'person', where: 'x.active' },
-    comment: { title: 'x.text', texts: [], from: 'comment' },
-    // "KS2020/114" finds KS 2020/114: the number also stands there without its signs.
-    evidence: {
-      title: 'x.title',
-      texts: ['x.diary_number', `translate(x.diary_number, ' /:.-', '')`, 'x.text', 'x.url', 'x.file_name'],
-      from: 'evidence',
-      where: 'x.removed_at IS NULL',
-    },
-  };
+const SOURCES: Readonly<Record<SearchKind, Source>> = {
+  action: {
+    title: 'x.title',
+    texts: ['x.description'],
+    diaryNumbers: ['x.diary_number', 'x.declined_diary_number'],
+    from: 'action',
+  },
+  finding: { title: 'x.text', texts: [], from: 'finding' },
+  subQuestion: { title: `x.number || ' ' || x.title`, texts: ['x.short_title'], from: 'sub_question' },
+  person: { title: 'x.name', texts: ['x.email'], from: 'person', where: 'x.active' },
+  comment: { title: 'x.text', texts: [], from: 'comment' },
+  evidence: {
+    title: 'x.title',
+    texts: ['x.text', 'x.url', 'x.file_name'],
+    diaryNumbers: ['x.diary_number'],
+    from: 'evidence',
+    where: 'x.removed_at IS NULL',
+  },
+};
 
 /** The action that a thing belongs to, and the evaluation, for the few that are left. */
 const PLACES: Readonly<Record<SearchKind, { action: string | null; evaluation: string; subQuestion?: string }>> = {
@@ -70,18 +86,21 @@ export async function candidates(
   const number = query.actionNumber === null ? null : `f.number = $${params.push(query.actionNumber)}`;
   const kinds = (Object.keys(SOURCES) as SearchKind[]).filter((kind) => withPeople || kind !== 'person');
   const parts = kinds.map((kind) => partOf(kind, holds, near, kind === 'action' ? number : null));
-  const rows = await tx.query<Candidate & { readonly texts: readonly (string | null)[] }>(
-    parts.join('\nUNION ALL\n'),
-    params,
-  );
-  return rows.map((row) => ({ ...row, texts: row.texts.filter((text) => text !== null) }));
+  const rows = await tx.query<Row>(parts.join('\nUNION ALL\n'), params);
+  const told = (texts: readonly (string | null)[]) => texts.filter((text) => text !== null);
+  return rows.map((row) => ({ ...row, texts: told(row.texts), diaryNumbers: told(row.diaryNumbers) }));
 }
 
 function partOf(kind: SearchKind, holds: string, near: string, number: string | null): string {
-  const { title, texts, from, where } = SOURCES[kind];
+  const { title, texts, diaryNumbers = [], from, where } = SOURCES[kind];
   const { action, evaluation, subQuestion } = PLACES[kind];
-  const all = ["''", title, ...texts].map((text) => `coalesce(${text}, '')`).join(` || ' ' || `);
-  return `SELECT '${kind}' AS kind, x.id, ${title} AS title, ARRAY[${texts.join(', ') || `''`}] AS texts,
+  // "KS2020/114" finds KS 2020:114: the number also stands there without its signs.
+  const bare = diaryNumbers.map((number) => `translate(${number}, '${NUMBER_SIGNS}', '')`);
+  const all = ["''", title, ...texts, ...diaryNumbers, ...bare]
+    .map((text) => `coalesce(${text}, '')`)
+    .join(` || ' ' || `);
+  const list = (columns: readonly string[]) => `ARRAY[${columns.join(', ')}]::text[]`;
+  return `SELECT '${kind}' AS kind, x.id, ${title} AS title, ${list(texts)} AS texts, ${list(diaryNumbers)} AS "diaryNumbers",
       ${kind === 'action' ? 'x.number' : 'NULL::int'} AS number,
       ${action ? 'a.id' : 'NULL::uuid'} AS "actionId", ${action ? 'a.number' : 'NULL::int'} AS "actionNumber",
       ${evaluation} AS "evaluationId", ${subQuestion ?? 'NULL'} AS "subQuestion"
@@ -97,11 +116,11 @@ function partOf(kind: SearchKind, holds: string, near: string, number: string | 
 
 /** A misspelt word has a part that is as it should be; how like it is altogether, the domain judges. */
 function waysToHold(
-  { root, splits, written }: SearchWord,
+  { root, splits, hanging, written }: SearchWord,
   has: (part: string) => string,
   forgiving: boolean,
 ): string[] {
-  const direct = [has(root), ...splits.map(([first, second]) => `${has(first)} AND ${has(second)}`)];
+  const direct = [has(root), ...[...splits, ...hanging].map(([first, second]) => `${has(first)} AND ${has(second)}`)];
   return forgiving ? [...direct, ...intactParts({ written }).map(has)] : direct;
 }
 

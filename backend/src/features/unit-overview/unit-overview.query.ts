@@ -3,21 +3,24 @@ import {
   type ActionStatus,
   isLate,
   isOpen,
+  isSecondPerson,
   loadByOwner,
-  may,
   mayDecideDue,
   type Queue,
   standsIn,
+  workedBy,
+  type WorkedOn,
 } from '@kompassplan/domain';
 import { DUE_REQUEST } from '../../persistence/due-request.query.js';
 import { pointsAtStake } from '../../persistence/action-points.query.js';
 import type { SignedInActor } from '../../persistence/tenant.js';
 import type { Transaction } from '../../persistence/unit-of-work.js';
+import { CONTRIBUTOR_IDS, workedOn } from '../../persistence/worked-on.query.js';
 
 /** How many rows of a list are told; the plan shows the rest. */
 const SHOWN = 10;
 
-interface Stored {
+interface Stored extends WorkedOn {
   readonly id: string;
   readonly number: number;
   readonly title: string;
@@ -27,11 +30,9 @@ interface Stored {
   readonly effectCheckOn: string | null;
   readonly dueRequest: OverviewRow['dueRequest'];
   readonly effortWeeks: number | null;
-  readonly ownerId: string | null;
   readonly owner: OverviewRow['owner'];
   readonly unitId: string | null;
   readonly here: boolean;
-  readonly workedBy: readonly string[];
 }
 interface Member {
   readonly id: string;
@@ -44,7 +45,7 @@ const ACTIONS = `SELECT a.id, a.number, a.title, a.status, a.due::text AS due, a
     a.effect_check_on::text AS "effectCheckOn", ${DUE_REQUEST} AS "dueRequest",
     a.effort_weeks AS "effortWeeks", a.owner_id AS "ownerId", a.unit_id AS "unitId", a.unit_id = ANY($3::uuid[]) AS here,
     CASE WHEN o.id IS NULL THEN NULL ELSE json_build_object('id', o.id, 'name', o.name) END AS owner,
-    array_remove(ARRAY[a.owner_id, a.done_by_id, a.done_owner_id], NULL) AS "workedBy"
+    a.deputy_id AS "deputyId", ${CONTRIBUTOR_IDS}, ${workedOn('$4')}
   FROM action a LEFT JOIN person o ON o.municipality_id = a.municipality_id AND o.id = a.owner_id
   WHERE a.municipality_id = $1 AND a.evaluation_id = $2 AND (a.status <> 'verified' OR a.effect_check_on <= $4::date)
     AND (a.unit_id = ANY($3::uuid[]) OR a.owner_id IS NOT NULL)
@@ -94,7 +95,9 @@ export async function unitOverview(
     return { total: rows.length, items: sorted.slice(0, SHOWN) };
   };
   const queued = (queue: Queue) =>
-    here.filter((row) => standsIn(queue, { ...row, links: 1, dueAsked: row.dueRequest !== null }, today));
+    here.filter((row) =>
+      standsIn(queue, { ...row, workedBy: workedBy(row), links: 1, dueAsked: row.dueRequest !== null }, today, null),
+    );
   return {
     units,
     total: figuresOf(whole),
@@ -134,8 +137,8 @@ function figuresOf(load: ReturnType<typeof loadByOwner>[number] | undefined): Un
 }
 
 function rowOf(row: Stored & { readonly points: number }, actor: SignedInActor | null): OverviewRow {
-  const { id, number, title, status, due, owner, points, workedBy, dueRequest } = row;
-  const mayVerify = actor !== null && may(actor, 'action.verify', row) && !workedBy.includes(actor.personId);
+  const { id, number, title, status, due, owner, points, dueRequest } = row;
+  const mayVerify = actor !== null && isSecondPerson(actor, row);
   const asked = { unitId: row.unitId, askedDueById: dueRequest?.by.id ?? null };
   const decides = actor !== null && mayDecideDue(actor, asked);
   return { id, number, title, status, due, owner, points, mayVerify, dueRequest, mayDecideDue: decides };

@@ -16,6 +16,8 @@ import {
   sent,
   settled,
   type Tap,
+  told as toldUndo,
+  undoOf,
   withdraw,
 } from './answer-queue';
 
@@ -215,4 +217,35 @@ it('nothing is lost, nothing is applied twice, and the order of each action hold
     }),
     { numRuns: 2_000 },
   );
+});
+
+describe('what a report is taken back by', () => {
+  const [entry] = lineOf(tap('1', 'a', 'done'));
+  const current = stands(5, 'done', [report('done')]);
+  const change = (id: string, actionId: string, at: string) => ({
+    id,
+    at,
+    action: { id: actionId, number: 1, title: 'x' },
+  });
+  const own = change('report', 'a', '2026-11-30T09:00:00.000Z');
+  const others = [change('title', 'a', '2026-11-30T09:00:01.000Z'), change('elsewhere', 'b', own.at)];
+
+  it('is the change that was made with it, not a later or an earlier one of the same action', () => {
+    const before = change('before', 'a', '2026-11-30T08:59:59.000Z');
+    expect(undoOf(entry!, current, ME, [...others, own, before])).toBe('report');
+    expect(undoOf(entry!, current, ME, [...others, before])).toBeNull();
+    expect(undoOf(entry!, stands(5, 'done'), ME, [own])).toBeNull();
+  });
+
+  it('is what the server told, once it has: also for whoever opens the page again', () => {
+    const kept = JSON.parse(JSON.stringify(toldUndo(sent([entry!], '1'), '1', 'known'))) as AnswerQueue;
+    expect(undoOf(kept[0]!, current, ME, [...others, own])).toBe('known');
+  });
+
+  it('is found for one that was sent again on top of what stood then', () => {
+    const first = sent([entry!], '1');
+    const meanwhile = stands(4, 'inProgress', [report('inProgress', 'Eva', null, '2026-11-30T08:30:00.000Z')]);
+    const [again] = met(first, '1', meanwhile, ME);
+    expect(undoOf(again!, current, ME, [...others, own])).toBe('report');
+  });
 });

@@ -1,4 +1,4 @@
-import type { ActionRow, ProgressEntry, ReportProgress } from '@kompassplan/contract';
+import type { ActionRow, ProgressEntry, RecentChange, ReportProgress } from '@kompassplan/contract';
 
 /** What stood when the answer was given; `lastProgressAt` is the server's time of the newest report. */
 export type Stands = Pick<ActionRow, 'version' | 'status' | 'lastProgressAt'>;
@@ -20,6 +20,8 @@ export interface WaitingAnswer {
   /** Taken back after it had been sent: to be undone if the server knows it. */
   readonly withdrawn: boolean;
   readonly problem: string | null;
+  /** By what the server takes this very report back, once it has told so. */
+  readonly undo?: string | null;
   /** The answer that this one took the place of: comes back when this one is taken back. */
   readonly before: WaitingAnswer | null;
 }
@@ -73,9 +75,37 @@ export function settled(queue: AnswerQueue, id: string, stands: Stands | null): 
     .map((one) => (stands !== null && one.actionId === actionId ? { ...one, base: standsOf(stands) } : one));
 }
 
+/** Noted before it is used, because that may fail too. */
+export function told(queue: AnswerQueue, id: string, undo: string | null): AnswerQueue {
+  return edit(queue, id, { undo });
+}
+
 /** Whether the server has this report, by its own list of reports and by its own clock. @param me as the list names people */
-export function landed({ report, base }: WaitingAnswer, current: Current, me: string): boolean {
-  return current.progressEntries.some(
+export function landed(answer: WaitingAnswer, current: Current, me: string): boolean {
+  return entryOf(answer, current, me) !== undefined;
+}
+
+/**
+ * By what this very report is taken back: as the server told when it got it, or the change of the action that was made in
+ * the same moment as the report. Any other change of the action, before or after, is none of its business.
+ */
+export function undoOf(
+  answer: WaitingAnswer,
+  current: Current,
+  me: string,
+  changes: readonly Pick<RecentChange, 'id' | 'at' | 'action'>[],
+): string | null {
+  if (answer.undo) return answer.undo;
+  const at = entryOf(answer, current, me)?.at;
+  return changes.find((change) => change.action?.id === answer.actionId && change.at === at)?.id ?? null;
+}
+
+function entryOf(
+  { report, base }: WaitingAnswer,
+  current: Current,
+  me: string,
+): Current['progressEntries'][number] | undefined {
+  return current.progressEntries.find(
     (entry) =>
       entry.by === me &&
       entry.status === report.status &&

@@ -182,7 +182,10 @@ export class WaitingAnswers {
       await this.change(key, (queue) => line.sent(queue, entry.id));
       const { undo, ...view } = await this.client.report(entry.actionId, entry.base.version, entry.report, TIMEOUT_MS);
       const withdrawn = this.shown().some(({ id, withdrawn: back }) => id === entry.id && back);
-      if (withdrawn && undo !== null) await this.client.undo(undo);
+      if (withdrawn && undo !== null) {
+        await this.change(key, (queue) => line.told(queue, entry.id, undo));
+        await this.client.undo(undo);
+      }
       const row = withdrawn ? await this.client.view(entry.actionId) : view;
       // Heard first: for no moment the page shows what stood before the answer.
       this.hear(row);
@@ -195,8 +198,8 @@ export class WaitingAnswers {
         this.hear(error.current);
         const now = queue.find(({ id }) => id === entry.id);
         if (now === undefined) {
-          const mine = line.landed(entry, error.current, me?.name ?? '');
-          round.saved.push({ entry, undo: mine ? await this.changeOf(entry).catch(() => null) : null });
+          const undo = await this.undoOf(entry, error.current, me?.name ?? '').catch(() => null);
+          round.saved.push({ entry, undo });
         } else if (now.state === 'conflict')
           round.told.push(this.i18n.t('my-actions.conflict-notice', { title: entry.title }));
         return true;
@@ -211,8 +214,8 @@ export class WaitingAnswers {
   /** Undoes on the server what was taken back before it was known to have arrived. */
   private async takeBack(key: string, entry: WaitingAnswer, me: string, round: Round): Promise<void> {
     let view = await this.client.view(entry.actionId);
-    if (line.landed(entry, view, me)) {
-      const change = await this.changeOf(entry);
+    if (entry.undo || line.landed(entry, view, me)) {
+      const change = await this.undoOf(entry, view, me);
       if (change !== null) await this.client.undo(change);
       else round.told.push(this.i18n.t('my-actions.undo-late', { title: entry.title }));
       view = await this.client.view(entry.actionId);
@@ -221,10 +224,12 @@ export class WaitingAnswers {
     this.hear(view);
   }
 
-  /** One's own last change of the action, when it can still be undone. */
-  private async changeOf({ actionId }: WaitingAnswer): Promise<string | null> {
+  /** By what the report is taken back; null when the server has none of it, or it is too late. */
+  private async undoOf(entry: WaitingAnswer, current: line.Current, me: string): Promise<string | null> {
+    if (entry.undo) return entry.undo;
+    if (!line.landed(entry, current, me)) return null;
     const { items } = await this.client.recentChanges();
-    return items.find(({ action }) => action?.id === actionId)?.id ?? null;
+    return line.undoOf(entry, current, me, items);
   }
 
   private tell({ saved, told }: Round): void {

@@ -28,21 +28,27 @@ describe('permission table', () => {
     ['action.read', 'evaluator', 'yyyyyy'],
     ['action.edit', 'administrator', 'yyyyyy'],
     ['action.edit', 'coordinator', 'yyyyyy'],
-    ['action.edit', 'manager', 'yyyy--'],
+    ['action.create', 'manager', '---y--'],
+    ['action.edit', 'manager', '---y--'],
     ['action.edit', 'contributor', '------'],
     ['action.edit', 'leadership', '------'],
     ['action.report', 'manager', 'yyyy--'],
     ['action.report', 'contributor', 'yyy---'],
     ['action.report', 'leadership', 'yyy---'],
     ['action.verify', 'leadership', 'yyyyyy'],
-    ['action.verify', 'manager', 'yyyy--'],
+    ['action.verify', 'manager', '---y--'],
+    ['due.decide', 'manager', '---y--'],
+    ['unit.overview', 'manager', '---y--'],
     ['action.verify', 'contributor', '------'],
+    ['action.comment', 'manager', 'yyyyyy'],
     ['action.comment', 'contributor', 'yyyyyy'],
     ['action.comment', 'evaluator', '------'],
     ['view.share', 'coordinator', 'yyyyyy'],
     ['view.share', 'manager', 'yyy---'],
     ['view.share', 'contributor', '------'],
     ['leave.plan', 'coordinator', 'yyyyyy'],
+    ['leave.plan', 'manager', 'yyyy--'],
+    ['leave.plan', 'contributor', 'yyy---'],
     ['unit.overview', 'leadership', 'yyyyyy'],
     ['unit.overview', 'contributor', '------'],
     ['readiness.setTarget', 'manager', '------'],
@@ -51,6 +57,13 @@ describe('permission table', () => {
   ])('%s by %s: %s', (permission, role, expected) => {
     const answers = Object.values(rows).map((row) => (may(actor(role), permission, row) ? 'y' : '-'));
     expect(answers.join('')).toBe(expected);
+  });
+
+  it('a manager keeps every right of the own unit on what is also the own work', () => {
+    const own = { ownerId: 'me', unitId: 'school-north', contributorIds: [], deputyId: null };
+    for (const right of ['action.edit', 'action.verify', 'due.decide', 'action.report'] as const) {
+      expect(may(actor('manager'), right, own)).toBe(true);
+    }
   });
 
   it('denies whoever is not named', () => {

@@ -42,6 +42,12 @@ export interface Actor {
   readonly unitIds: readonly string[];
 }
 
+/**
+ * What one's own part in a row adds to 'unit': one reports about it, and plans one's own leave. Everything else of a unit is
+ * decided by who manages that unit.
+ */
+const OWN_COUNTS: readonly Permission[] = ['action.report', 'leave.plan'];
+
 /** What a row must tell for a row right to be decided. */
 export interface RowRights {
   readonly ownerId: string | null;
@@ -63,13 +69,19 @@ export function rolesWith(permission: Permission): Role[] {
   return ROLES.filter((role) => reachOf(role, permission) !== null);
 }
 
-/** Whether `actor` may use `permission` on `row`. A row of the actor's own counts as being in reach of 'unit' too. */
+/** Whether a person with this role can have a part in an action: whoever only reads could never report about it. */
+export function mayWork(role: Role): boolean {
+  return reachOf(role, 'action.report') !== null;
+}
+
+/** Whether `actor` may use `permission` on `row`. */
 export function may(actor: Actor, permission: Permission, row: RowRights): boolean {
   const reach = reachOf(actor.role, permission);
   if (reach === null) return false;
   if (reach === 'all') return true;
   const own = [row.ownerId, row.deputyId, ...(row.contributorIds ?? [])].includes(actor.personId);
-  return own || (reach === 'unit' && row.unitId !== null && actor.unitIds.includes(row.unitId));
+  if (own && (reach === 'own' || OWN_COUNTS.includes(permission))) return true;
+  return reach === 'unit' && row.unitId !== null && actor.unitIds.includes(row.unitId);
 }
 
 function all<R extends Role>(...roles: R[]): Record<R, 'all'> {

@@ -1,3 +1,4 @@
+import type { SheetCell } from '../report/sheet-cell.js';
 import { type KnownPerson, planPeople, readPeopleSheet } from './people-sheet.js';
 
 const units = [
@@ -47,6 +48,20 @@ describe('a list of people', () => {
     ]);
     const computed = readPeopleSheet([HEAD, ['X', 'x@by.se', { formula: true }]], units, people, '');
     expect(computed.errors).toMatchObject([{ cell: 'C2', code: 'formula' }]);
+  });
+
+  it('tells faults in the order of the cells, and of each cell only what is wrong first', () => {
+    const row: SheetCell[] = [{ formula: true }, 'ada@by.se', 'Chef', 'Slott', 'Borg; Slott'];
+    const { errors } = readPeopleSheet([HEAD, ['X', 'leo@by.se', 'kung', 'Slott'], row], units, people, 'ada@by.se');
+    expect(errors.map(({ cell, code }) => `${cell} ${code}`)).toEqual([
+      ...['B2 switched-off', 'C2 unknown-role', 'D2 unknown-unit'],
+      ...['A3 formula', 'C3 own-role', 'D3 unknown-unit', 'E3 unknown-unit', 'E3 unknown-unit'],
+    ]);
+    const moved = [
+      ['Namn', 'E-post', 'Enhet', 'Roll'],
+      ['X', 'x@by.se', 'Slott', 'kung'],
+    ];
+    expect(readPeopleSheet(moved, units, people, '').errors.map(({ cell }) => cell)).toEqual(['C2', 'D2']);
   });
 
   it('needs a head and at least one person', () => {

@@ -91,8 +91,14 @@ export function readPeopleSheet(
       errors.push({ cell: cellName(at, 0), code: 'too-many', value: String(MOST_PEOPLE) });
       break;
     }
-    const fault = (column: PeopleColumn, code: PeopleErrorCode, value = '') =>
-      void errors.push({ cell: cellName(at, columns[column] ?? 0), code, value });
+    const faults: (PeopleError & { readonly column: number })[] = [];
+    const fault = (name: PeopleColumn, code: PeopleErrorCode, value = ''): void => {
+      const column = columns[name] ?? 0;
+      // What is wrong first is what has to be put right; only a list of units can be wrong in several places.
+      const told = faults.find((one) => one.column === column);
+      if (told && (name !== 'managerOf' || told.code === 'formula')) return;
+      faults.push({ cell: cellName(at, column), code, value, column });
+    };
     const text = (column: PeopleColumn): string => {
       const cell = row[columns[column] ?? -1];
       if (cell !== undefined && isFormula(cell)) fault(column, 'formula');
@@ -123,6 +129,7 @@ export function readPeopleSheet(
       else managerOf.push(id);
       if (id !== null) managed.add(id);
     }
+    errors.push(...faults.sort((a, b) => a.column - b.column).map(({ column: _, ...error }) => error));
     wishes.push({ name, email, role, unitId, managerOf });
   }
   if (wishes.length === 0 && errors.length === 0)

@@ -10,7 +10,7 @@ export function actionState(given: Partial<ActionState> = {}): ActionState {
     ...{ due: null, firstDue: null, slips: 0, askedDue: null, askedDueReason: null, askedDueById: null },
     ...{ helpText: null, returnedReason: null, returnedById: null, effectCheckOn: null },
     ...{ declinedReason: null, declinedById: null, declinedReviewOn: null, declinedDiaryNumber: null },
-    ...{ verifiedById: null, doneById: null, doneOwnerId: null },
+    ...{ verifiedById: null, doneById: null, doneOwnerId: null, provenByIds: [] },
     ...given,
   };
 }

@@ -12,7 +12,7 @@ export function isOpen(status: ActionStatus): boolean {
 export interface TransitionContext {
   /** The person who makes the change. */
   readonly actorId: string;
-  /** The owner, and who finished the work or owned it then: none of them may confirm it. Null counts for nobody. */
+  /** Who had a hand in the work (`workedBy`): none of them may confirm it. Null counts for nobody. */
   readonly workedBy: readonly (string | null)[];
   /** Needed help, reason for sending back, or grounds for declining: whatever the new status asks for. */
   readonly note: string | null;

@@ -50,13 +50,16 @@ const state: ActionState = {
   verifiedById: null,
   doneById: null,
   doneOwnerId: null,
+  provenByIds: [],
 };
 const done: ActionState = { ...state, status: 'done', progress: 100, doneById: 'bo', doneOwnerId: 'bo' };
 const verified: ActionState = { ...done, status: 'verified', verifiedById: 'cia' };
+const declined: ActionState = { ...state, status: 'declined', declinedReason: 'x', declinedReviewOn: '2026-01-01' };
 
 function outcome(actor: Actor, change: ActionChange, from: ActionState = state, hasValidEvidence = true): string {
   try {
-    const { next } = decideChange(from, change, { actor, hasValidEvidence, evidenceRequired: true, ...PLAN });
+    const context = { actor, hasValidEvidence, evidenceRequired: true, progressBefore: 60, ...PLAN };
+    const { next } = decideChange(from, change, context);
     return `${next.status} ${next.progress}`;
   } catch (error) {
     return (error as { code?: string }).code ?? String(error);
@@ -67,7 +70,7 @@ describe('who may change what', () => {
   it.each<[string, Actor, ActionChange, ActionState, string]>([
     ['the owner reports', bo, { progress: 60 }, state, 'inProgress 60'],
     ['the owner finishes', bo, { status: 'done' }, state, 'done 100'],
-    ['the owner takes back a mistaken done', bo, { status: 'inProgress', note: 'Fel knapp' }, done, 'inProgress 90'],
+    ['the owner takes back a mistaken done', bo, { status: 'inProgress', note: 'Fel knapp' }, done, 'inProgress 60'],
     ['the owner may not rename', bo, { title: 'Annat' }, state, 'forbidden'],
     ['the owner may not verify', bo, { status: 'verified' }, done, 'forbidden'],
     ['the owner may not take back a verification', bo, { status: 'inProgress', note: 'x' }, verified, 'forbidden'],
@@ -78,7 +81,7 @@ describe('who may change what', () => {
     ['the manager of the unit verifies', mia, { status: 'verified' }, done, 'verified 100'],
     ['leadership verifies', liv, { status: 'verified' }, done, 'verified 100'],
     ['leadership does not edit', liv, { title: 'Annat' }, state, 'forbidden'],
-    ['leadership sends back with a reason', liv, { status: 'inProgress', note: 'Saknar länk' }, done, 'inProgress 90'],
+    ['leadership sends back with a reason', liv, { status: 'inProgress', note: 'Saknar länk' }, done, 'inProgress 60'],
     ['the evaluator changes nothing', eve, { progress: 10 }, state, 'forbidden'],
     ['declining is an edit', bo, { status: 'declined', note: 'Nej' }, state, 'forbidden'],
     ['the coordinator declines with a reason', cia, { status: 'declined', note: 'För dyrt' }, state, 'declined 40'],
@@ -150,7 +153,7 @@ describe('who takes part', () => {
       helper,
       { status: 'inProgress', note: 'x' },
       { ...done, contributorIds: ['max'], doneById: 'max' },
-      'inProgress 90',
+      'inProgress 60',
     ],
     ['the deputy reports', liv, { progress: 60 }, helping, 'inProgress 60'],
     [
@@ -181,6 +184,26 @@ describe('what does not fit together', () => {
     ['the owner as the deputy', { deputyId: 'bo' }, state, 'action.deputy-is-owner'],
     ['one person as both from now on', { ownerId: 'mia', deputyId: 'mia' }, state, 'action.deputy-is-owner'],
     ['waiting for itself', { waitsForIds: ['a1'] }, state, 'action.dependency-circle'],
+    ['another date of finished work', { due: '2026-06-01', dueReason: 'x' }, done, 'action.due-closed'],
+    ['… of verified work', { due: '2026-06-01', dueReason: 'x' }, verified, 'action.due-closed'],
+    ['… none any more', { due: null, dueReason: 'x' }, verified, 'action.due-closed'],
+    ['… of what was declined', { due: '2026-06-01', dueReason: 'x' }, declined, 'action.due-closed'],
+    ['the date that it has', { due: state.due }, verified, 'verified 100'],
+    [
+      'another date with its being opened again',
+      { due: '2026-06-01', dueReason: 'x', status: 'inProgress', note: 'x' },
+      verified,
+      'inProgress 60',
+    ],
+    ['another date with its being finished', { due: '2026-06-01', dueReason: 'x', status: 'done' }, state, 'done 100'],
+    [
+      'declined, to be looked at again on a day that has passed',
+      { status: 'declined', note: 'x', reviewOn: '2026-03-09' },
+      state,
+      'action.review-passed',
+    ],
+    ['… today', { status: 'declined', note: 'x', reviewOn: '2026-03-10' }, state, 'declined 40'],
+    ['… the day that it already had', { reviewOn: '2026-01-01' }, declined, 'declined 40'],
   ])('%s', (_name, wish, from, expected) => {
     expect(outcome(cia, wish, from)).toBe(expected);
   });
@@ -243,6 +266,18 @@ describe('what a change leaves behind', () => {
     const from = { ...state, deputyId: 'liv', contributorIds: ['liv', 'mia'] };
     expect(change({ ownerId: 'liv' }, from).next).toMatchObject({ deputyId: null, contributorIds: ['mia'] });
     expect(change({ contributorIds: ['bo', 'mia'] }).next.contributorIds).toEqual(['mia']);
+  });
+
+  it('a date that passed while it was verified or declined is no promise any more; one that was sent back is late', () => {
+    const passed = { due: '2026-03-09', firstDue: '2026-03-09' };
+    const dueOf = (from: ActionState, wish: ActionChange = {}) =>
+      change({ status: 'inProgress', note: 'x', ...wish }, from).next;
+    const kept = { firstDue: '2026-03-09', slips: 0 };
+    expect(dueOf({ ...verified, ...passed })).toMatchObject({ due: null, ...kept });
+    expect(dueOf({ ...declined, ...passed })).toMatchObject({ due: null, ...kept });
+    expect(dueOf({ ...done, ...passed })).toMatchObject({ due: '2026-03-09', ...kept });
+    expect(dueOf({ ...verified, due: '2026-03-10' }).due).toBe('2026-03-10');
+    expect(dueOf({ ...verified, ...passed }, { due: '2026-06-01', dueReason: 'x' }).due).toBe('2026-06-01');
   });
 
   it('forgets who verified when it is taken back', () => {

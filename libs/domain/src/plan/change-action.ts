@@ -3,10 +3,11 @@ import { DomainError } from '../domain-error.js';
 import { type ActionStatus, assertTransition, isOpen } from './action-status.js';
 import { addMonths } from '../reminders/calendar-day.js';
 import { assertNoCircle, type Dependency } from './dependencies.js';
-import { asksForDue, changeDue, type DueRequest, NO_DUE_REQUEST } from './due-date.js';
+import { asksForDue, changeDue, type DueRequest, isLate, NO_DUE_REQUEST } from './due-date.js';
 import { sameValue } from './merge-change.js';
 import type { PlanPolicy } from './plan-policy.js';
 import { applyProgress, type ProgressState } from './progress.js';
+import { assertPromiseMayChange, workedBy } from './second-person.js';
 import { tagsAfter } from './tags.js';
 
 /** What is written down about an action and follows from nothing else. Days are YYYY-MM-DD. */
@@ -53,6 +54,8 @@ export interface ActionState extends ActionFields, DueRequest {
   /** Who reported the work done, and whose it was then: a second person verifies. Null while it is open. */
   readonly doneById: string | null;
   readonly doneOwnerId: string | null;
+  /** Who added the evidence that counts today. */
+  readonly provenByIds: readonly string[];
   /** Why it was sent back or opened again, and by whom; until it is finished or declined. */
   readonly returnedReason: string | null;
   readonly returnedById: string | null;
@@ -93,6 +96,8 @@ export interface ChangeContext {
   readonly policy: PlanPolicy;
   /** YYYY-MM-DD in the municipality */
   readonly today: string;
+  /** The percent that was reported last before the work was finished. */
+  readonly progressBefore?: number | undefined;
   /** All of the plan; needed where the wish says what the action waits for. */
   readonly dependencies?: readonly Dependency[];
 }
@@ -124,27 +129,34 @@ const EDITED = [
 /**
  * Decides a change: whether the actor may, whether the rules allow it, and what the action looks like afterwards.
  * @throws DomainError forbidden, action.merged, action.tags-full, action.owner-verified-it, action.deputy-is-owner, action.start-after-due,
- *   action.dependency-circle, and what assertTransition, changeDue and applyProgress say
+ *   action.verified, action.due-closed, action.review-passed, action.dependency-circle, and what assertTransition, changeDue and
+ *   applyProgress say
  */
 export function decideChange(state: ActionState, change: ActionChange, context: ChangeContext): DecidedChange {
-  const progress = progressAfter(state, change);
+  const progress = progressAfter(state, change, context.progressBefore);
   const asks = asksForDue(state, change.due, context.policy);
   for (const permission of permissionsFor(state, change, progress.status, context.actor, asks)) {
     if (!may(context.actor, permission, state)) throw new DomainError('forbidden');
   }
   if (state.mergedIntoId) throw new DomainError('action.merged');
   if (change.waitsForIds) assertNoCircle(context.dependencies ?? [], state.id, change.waitsForIds);
+  assertDueOpen(state, change, progress.status);
+  assertReviewAhead(state, change, context.today);
   const wished = {
     ...state,
     ...edited(state, change, asks, context.actor),
     ...reported(state, change, progress, context),
+    ...(losesDue(state, change, progress.status, context.today) ? { due: null } : {}),
   };
   // Finished or declined work asks for no date.
   const next = isOpen(wished.status) ? wished : { ...wished, ...NO_DUE_REQUEST };
   assertNotOwnVerifier(next);
+  const changes = differences(state, next);
+  const changed = changes.map(({ field }) => field);
+  assertPromiseMayChange(state, next, changed, { relinks: change.relinks ?? false, actor: context.actor });
   return {
     next,
-    changes: differences(state, next),
+    changes,
     reported: change.status !== undefined || change.progress !== undefined || hasText(change.note),
   };
 }
@@ -161,10 +173,27 @@ export function assertStartBeforeDue({ start, due }: Pick<ActionState, 'start' |
   if (start !== null && due !== null && start > due) throw new DomainError('action.start-after-due');
 }
 
+/** What a date meant for work that is finished or declined is decided: it moves only together with its being opened again. */
+function assertDueOpen(state: ActionState, { due }: ActionChange, to: ActionStatus): void {
+  if (due === undefined || due === state.due || isOpen(state.status) || isOpen(to)) return;
+  throw new DomainError('action.due-closed', { status: state.status });
+}
+
+function assertReviewAhead(state: ActionState, { reviewOn }: ActionChange, today: string): void {
+  if (reviewOn && reviewOn !== state.declinedReviewOn && reviewOn < today)
+    throw new DomainError('action.review-passed');
+}
+
+/** A date that passed while the work was verified or declined was no promise of what is opened again now: it needs a new one. */
+function losesDue(state: ActionState, change: ActionChange, to: ActionStatus, today: string): boolean {
+  const decided = state.status === 'verified' || state.status === 'declined';
+  return decided && isLate(state.due, today, to) && (change.due === undefined || change.due === state.due);
+}
+
 /** A percent alone can move the status too, so rights are asked for by the status that comes out. */
-function progressAfter(state: ActionState, change: ActionChange): ProgressState {
+function progressAfter(state: ActionState, change: ActionChange, before?: number): ProgressState {
   if (change.status === undefined && change.progress === undefined) return state;
-  return applyProgress(state, change);
+  return applyProgress(state, change, before);
 }
 
 /** Verifying and taking a verification back is a second person's right; declining is a decision about the plan. */
@@ -233,7 +262,7 @@ function reported(
   assertTransition(state.status, after.status, {
     actorId: context.actor.personId,
     // Whoever takes the work over in the same breath may not confirm it either.
-    workedBy: [state.ownerId, change.ownerId ?? null, state.doneById, state.doneOwnerId],
+    workedBy: [...workedBy(state), change.ownerId ?? null, change.deputyId ?? null, ...(change.contributorIds ?? [])],
     note: change.note ?? null,
     hasValidEvidence: context.hasValidEvidence,
     evidenceRequired: context.evidenceRequired,

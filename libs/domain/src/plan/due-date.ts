@@ -42,11 +42,11 @@ export interface DueRequest {
 }
 export const NO_DUE_REQUEST: DueRequest = { askedDue: null, askedDueReason: null, askedDueById: null };
 
-/** Whether setting the date to `to` only asks for it: it was agreed once, the work is open, and the municipality wants so. */
+/** Whether setting the date to `to` only asks for it, whatever the status: it was agreed once, and the municipality wants so. */
 export function asksForDue(
-  state: Pick<DueState, 'due' | 'firstDue'> & { readonly status: ActionStatus },
+  state: Pick<DueState, 'due' | 'firstDue'>,
   to: string | null | undefined,
   policy: PlanPolicy,
 ): boolean {
-  return policy.approveDue && to !== undefined && to !== state.due && state.firstDue !== null && isOpen(state.status);
+  return policy.approveDue && to !== undefined && to !== state.due && state.firstDue !== null;
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Actor } from '../access/permissions.js';
+import { ACTION_STATUSES, isOpen } from './action-status.js';
 import { actionState } from './action-state.fixture.js';
 import { type ActionChange, type ActionState, type ChangeContext, decideChange } from './change-action.js';
 import { decideDueRequest, withdrawDueRequest } from './due-request.js';
@@ -84,6 +85,16 @@ describe('moving an agreed date', () => {
   ])('%s', (_, actor, change, from, approve, expected) => {
     expect(told(() => decideChange(from, change, by(actor, approve)))).toBe(expected);
   });
+});
+
+it.each(ACTION_STATUSES)('an agreed date of %s work moves for nobody without approval', (status) => {
+  const then = told(() => decideChange({ ...agreed, status }, june, by(mia)));
+  expect(then).not.toContain('2026-06-01 slips');
+  if (isOpen(status)) return;
+  const opened = { ...june, status: 'inProgress', note: 'x' } as const;
+  expect(told(() => decideChange({ ...agreed, status }, opened, by(mia)))).toBe(
+    '2026-05-01 slips 0 asked 2026-06-01 by mia',
+  );
 });
 
 describe('deciding about it', () => {

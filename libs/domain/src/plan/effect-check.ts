@@ -1,8 +1,9 @@
-import { type Actor, may } from '../access/permissions.js';
+import { may } from '../access/permissions.js';
 import { DomainError } from '../domain-error.js';
 import { addMonths } from '../reminders/calendar-day.js';
 import type { ActionState, ChangeContext, DecidedChange } from './change-action.js';
 import { decideChange } from './change-action.js';
+import { isSecondPerson } from './second-person.js';
 
 /** Whether what was done still makes a difference, some months after it was verified. */
 export const EFFECT_ANSWERS = ['lasting', 'partly', 'notLasting'] as const;
@@ -11,17 +12,6 @@ export type EffectAnswer = (typeof EFFECT_ANSWERS)[number];
 /** Whether the day has come on which the effect of verified work is looked at. */
 export function isEffectDue(action: Pick<ActionState, 'status' | 'effectCheckOn'>, today: string): boolean {
   return action.status === 'verified' && action.effectCheckOn !== null && action.effectCheckOn <= today;
-}
-
-/** Who verifies, and has not worked on it: nobody judges the effect of own work. */
-export function mayCheckEffect(
-  actor: Actor,
-  action: Pick<ActionState, 'ownerId' | 'unitId' | 'deputyId' | 'contributorIds' | 'doneById' | 'doneOwnerId'>,
-): boolean {
-  return (
-    may(actor, 'action.verify', action) &&
-    ![action.ownerId, action.doneById, action.doneOwnerId].includes(actor.personId)
-  );
 }
 
 /**
@@ -37,7 +27,7 @@ export function answerEffect(
 ): DecidedChange {
   const { actor, today, policy } = context;
   if (!may(actor, 'action.verify', state)) throw new DomainError('forbidden');
-  if (!mayCheckEffect(actor, state)) throw new DomainError('action.effect-own');
+  if (!isSecondPerson(actor, state)) throw new DomainError('action.effect-own');
   if (!isEffectDue(state, today)) throw new DomainError('action.effect-not-due');
   const words = note?.trim() ?? '';
   if (answer !== 'lasting' && words === '') throw new DomainError('action.effect-note-missing');

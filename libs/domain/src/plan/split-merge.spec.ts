@@ -18,7 +18,14 @@ const bare: ActionState = {
   },
   ...{ waitsForIds: [], status: 'inProgress', progress: 10, ownerId: 'bo', unitId: 'U', due: null, firstDue: null },
   ...{ slips: 0, effortWeeks: null, helpText: null, declinedReason: null, declinedById: null, declinedReviewOn: null },
-  ...{ verifiedById: null, doneById: null, doneOwnerId: null, mergedIntoId: null, declinedDiaryNumber: null },
+  ...{
+    verifiedById: null,
+    doneById: null,
+    doneOwnerId: null,
+    provenByIds: [],
+    mergedIntoId: null,
+    declinedDiaryNumber: null,
+  },
   ...{ returnedReason: null, returnedById: null, effectCheckOn: null },
   ...{ askedDue: null, askedDueReason: null, askedDueById: null },
 };

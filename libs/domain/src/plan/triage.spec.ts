@@ -3,7 +3,7 @@ import { type QueuedAction, QUEUES, standsIn } from './triage.js';
 const TODAY = '2026-03-10';
 const settled: QueuedAction = {
   ...{ status: 'inProgress', ownerId: 'anna', due: '2026-06-30', links: 1 },
-  ...{ reviewOn: null, effectCheckOn: null, dueAsked: false },
+  ...{ reviewOn: null, effectCheckOn: null, dueAsked: false, workedBy: ['anna', 'bo'] },
 };
 
 describe('the queues that an action stands in', () => {
@@ -25,6 +25,16 @@ describe('the queues that an action stands in', () => {
     ['verified, and the effect is looked at today', { status: 'verified', effectCheckOn: TODAY }, 'effect'],
     ['opened again: no effect is looked at', { effectCheckOn: '2026-01-01' }, ''],
   ])('%s', (_, change, expected) => {
-    expect(QUEUES.filter((queue) => standsIn(queue, { ...settled, ...change }, TODAY)).join(' ')).toBe(expected);
+    expect(QUEUES.filter((queue) => standsIn(queue, { ...settled, ...change }, TODAY, 'cia')).join(' ')).toBe(expected);
+  });
+
+  it.each([
+    ['the owner', 'anna', false],
+    ['whoever finished it', 'bo', false],
+    ['somebody else', 'cia', true],
+    ['anybody', null, true],
+  ])('the effect waits for %s: %s', (_, asker, expected) => {
+    const due: QueuedAction = { ...settled, status: 'verified', effectCheckOn: TODAY };
+    expect(standsIn('effect', due, TODAY, asker)).toBe(expected);
   });
 });

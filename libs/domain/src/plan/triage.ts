@@ -17,6 +17,8 @@ export interface QueuedAction {
   readonly reviewOn: string | null;
   /** When the effect of verified work is to be looked at, YYYY-MM-DD. */
   readonly effectCheckOn: string | null;
+  /** The owner, and who finished it. */
+  readonly workedBy: readonly string[];
   /** Somebody asks for another date, and nobody has decided about it. */
   readonly dueAsked: boolean;
 }
@@ -25,10 +27,11 @@ export interface QueuedAction {
  * Whether an action stands in a queue. Owner and date are asked of open work only; a link of everything that is not
  * declined, because without one even finished work secures no points. A decision is waited for where help or another
  * date is asked for, and where the day has come on which a declined action is to be looked at again; those last ones are a
- * queue of their own as well.
+ * queue of their own as well. The effect of work is looked at by others than those who did it, so it waits for nobody of them.
  * @param today YYYY-MM-DD in the municipality
+ * @param askerId for whom the queue is; null for what waits for anybody
  */
-export function standsIn(queue: Queue, action: QueuedAction, today: string): boolean {
+export function standsIn(queue: Queue, action: QueuedAction, today: string, askerId: string | null): boolean {
   switch (queue) {
     case 'noOwner':
       return isOpen(action.status) && action.ownerId === null;
@@ -39,9 +42,9 @@ export function standsIn(queue: Queue, action: QueuedAction, today: string): boo
     case 'verify':
       return action.status === 'done';
     case 'decide':
-      return action.status === 'needsHelp' || action.dueAsked || standsIn('review', action, today);
+      return action.status === 'needsHelp' || action.dueAsked || standsIn('review', action, today, askerId);
     case 'effect':
-      return isEffectDue(action, today);
+      return isEffectDue(action, today) && (askerId === null || !action.workedBy.includes(askerId));
     case 'review':
       return action.status === 'declined' && action.reviewOn !== null && action.reviewOn <= today;
   }

@@ -20,8 +20,8 @@ const verified: ActionState = {
   ...{ ...state, status: 'verified', progress: 100, verifiedById: 'liv', doneById: 'bo', doneOwnerId: 'bo' },
   effectCheckOn: '2026-12-01',
 };
-const context = (actor: Actor, hasValidEvidence = true, approveDue = false) => ({
-  ...{ actor, hasValidEvidence, evidenceRequired: true, today: '2026-03-10' },
+const context = (actor: Actor, hasValidEvidence = true, approveDue = false, untouched = true) => ({
+  ...{ actor, hasValidEvidence, untouched, evidenceRequired: true, today: '2026-03-10' },
   policy: { effectMonths: 9, approveDue },
 });
 const change = (wish: ActionChange, actor = cia, from = state) => decideChange(from, wish, context(actor));
@@ -57,6 +57,40 @@ it('a verification that was taken back counts again, by whom it was, as long as 
   expect(decideUndo(next, changes, context(liv)).next).toEqual(verified);
   expect(codeOf(() => decideUndo(next, changes, context(liv, false)))).toBe('action.verify-without-evidence');
   expect(codeOf(() => decideUndo({ ...next, ownerId: 'liv' }, changes, context(liv)))).toBe('action.owner-verified-it');
+});
+
+describe('an undo that would end in verified', () => {
+  const reopened = (by: Actor, from = verified) => change({ status: 'inProgress', note: 'x' }, by, from);
+
+  it.each<[string, Partial<ActionState>]>([
+    ['the owner', { ownerId: 'mia' }],
+    ['the deputy', { deputyId: 'mia' }],
+    ['a contributor', { contributorIds: ['mia'] }],
+    ['whoever finished it', { doneById: 'mia' }],
+    ['whose it was then', { doneOwnerId: 'mia' }],
+    ['whoever proves it', { provenByIds: ['mia'] }],
+  ])('is refused to %s', (_, given) => {
+    const { next, changes } = reopened(mia, { ...verified, ...given });
+    expect(codeOf(() => decideUndo(next, changes, context(mia)))).toBe('action.verify-own');
+  });
+
+  it('is refused to whoever got to work on it meanwhile, and where anything else has changed', () => {
+    const { next, changes } = reopened(mia);
+    expect(decideUndo(next, changes, context(mia)).next).toEqual(verified);
+    expect(codeOf(() => decideUndo({ ...next, contributorIds: ['mia'] }, changes, context(mia)))).toBe(
+      'action.verify-own',
+    );
+    expect(codeOf(() => decideUndo(next, changes, context(mia, true, false, false)))).toBe('undo.changed-meanwhile');
+  });
+});
+
+it('what was verified meanwhile does not go back for whoever did the work, nor do its links', () => {
+  const owned = { ...state, ownerId: 'mia' };
+  const { next, changes } = change({ title: 'B', effortWeeks: 9 }, mia, owned);
+  const since = { ...next, status: 'verified' as const, progress: 100, doneById: 'mia', verifiedById: 'cia' };
+  expect(codeOf(() => decideUndo(since, changes, context(mia)))).toBe('action.verified');
+  expect(codeOf(() => decideUndo(since, [], { ...context(mia), relinks: true }))).toBe('action.verified');
+  expect(decideUndo(since, [], { ...context(cia), relinks: true }).changes).toEqual([]);
 });
 
 it('leaves what somebody else has changed since, and tells it', () => {

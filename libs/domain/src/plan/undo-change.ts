@@ -11,6 +11,7 @@ import {
 import { assertNoCircle } from './dependencies.js';
 import { NO_DUE_REQUEST } from './due-date.js';
 import { sameValue } from './merge-change.js';
+import { assertPromiseMayChange, workedBy } from './second-person.js';
 
 /** How long whoever made a change can take it back. */
 export const UNDO_MINUTES = 10;
@@ -37,6 +38,13 @@ const STATED: readonly (keyof ActionState)[] = [
  */
 const TOGETHER: readonly (readonly (keyof ActionState)[])[] = [DATED, STATED];
 
+export interface UndoContext extends ChangeContext {
+  /** Whether nothing at all has changed on the action since, its evidence and links included. */
+  readonly untouched: boolean;
+  /** Links are written elsewhere; that they go back needs the same right. */
+  readonly relinks?: boolean;
+}
+
 export interface DecidedUndo {
   readonly next: ActionState;
   readonly changes: readonly FieldChange[];
@@ -48,11 +56,12 @@ export interface DecidedUndo {
  * Takes back what a change did to one action: exactly its fields, and only those that still stand as it left them. What
  * was allowed then must fit what stands beside it now.
  * @param changes as `decideChange` told them
- * @throws DomainError forbidden, action.merged, undo.changed-meanwhile (nothing stands as it was left),
+ * @throws DomainError forbidden, action.merged, undo.changed-meanwhile (nothing stands as it was left, or what was
+ *   verified is no longer what would count as verified again), action.verify-own, action.verified,
  *   action.verify-without-evidence, action.owner-verified-it, action.deputy-is-owner, action.start-after-due,
  *   action.dependency-circle
  */
-export function decideUndo(state: ActionState, changes: readonly FieldChange[], context: ChangeContext): DecidedUndo {
+export function decideUndo(state: ActionState, changes: readonly FieldChange[], context: UndoContext): DecidedUndo {
   if (state.mergedIntoId) throw new DomainError('action.merged');
   const stands = (group: readonly FieldChange[]) => group.every(({ field, to }) => sameValue(state[field] ?? null, to));
   const groups = grouped(changes);
@@ -64,11 +73,17 @@ export function decideUndo(state: ActionState, changes: readonly FieldChange[], 
   const next: ActionState = { ...state, ...Object.fromEntries(back.map(({ field, from }) => [field, from])) };
   assertRights(state, next, back, context.actor);
   assertFits(state, next, context);
+  const { relinks = false, actor } = context;
+  assertPromiseMayChange(state, next, fieldsOf(back), { relinks, actor });
   return {
     next,
     changes: back.map(({ field, from, to }) => ({ field, from: to, to: from })),
-    kept: changes.filter((change) => !back.includes(change)).map(({ field }) => field),
+    kept: fieldsOf(changes.filter((change) => !back.includes(change))),
   };
+}
+
+function fieldsOf(changes: readonly FieldChange[]): (keyof ActionState)[] {
+  return changes.map(({ field }) => field);
 }
 
 function isAsked(field: keyof ActionState): boolean {
@@ -99,12 +114,17 @@ function assertRights(state: ActionState, next: ActionState, back: readonly Fiel
   }
 }
 
-function assertFits(state: ActionState, next: ActionState, context: ChangeContext): void {
-  const verifies = next.status === 'verified' && state.status !== 'verified';
-  if (verifies && context.evidenceRequired && !context.hasValidEvidence) {
-    throw new DomainError('action.verify-without-evidence');
-  }
+/** A verification counts again only for what was verified, and is not brought back by whoever did the work. */
+function assertVerifiedAgain(state: ActionState, next: ActionState, context: UndoContext): void {
+  if (next.status !== 'verified' || state.status === 'verified') return;
+  if (context.evidenceRequired && !context.hasValidEvidence) throw new DomainError('action.verify-without-evidence');
+  if ([state, next].flatMap(workedBy).includes(context.actor.personId)) throw new DomainError('action.verify-own');
+  if (!context.untouched) throw new DomainError('undo.changed-meanwhile');
+}
+
+function assertFits(state: ActionState, next: ActionState, context: UndoContext): void {
   assertNotOwnVerifier(next);
+  assertVerifiedAgain(state, next, context);
   assertStartBeforeDue(next);
   const helps = [next.deputyId, ...next.contributorIds];
   if (next.ownerId !== null && helps.includes(next.ownerId)) throw new DomainError('action.deputy-is-owner');

@@ -13,3 +13,11 @@ export function folded(text: string): string {
     })
     .join('');
 }
+
+/** Signs in diary numbers, which everybody writes in another way: "KS 2017:214", "KS2017/214". */
+export const NUMBER_SIGNS = ' :/.-–_';
+
+/** A diary number without its signs. */
+export function unsigned(number: string): string {
+  return [...number].filter((sign) => !NUMBER_SIGNS.includes(sign)).join('');
+}

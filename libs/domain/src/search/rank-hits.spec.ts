@@ -71,6 +71,51 @@ describe('the order of what is found', () => {
     expect(order('verksamhetsplaner', named('Planer för verksamheten'))).toEqual(['Planer för verksamheten']);
   });
 
+  it.each([
+    ['synpunktshantering', 'System för synpunkts-/klagomålshantering'],
+    ['synpunktshanteringen', 'System för synpunkts- och klagomålshantering'],
+    ['synpunktshant', 'System för synpunkts-/klagomålshantering'],
+    ['klagomålshantering', 'System för synpunkts-/klagomålshantering'],
+    ['förskola', 'För- och grundskola'],
+    ['forskolor', 'för-, grund- och gymnasieskola'],
+    ['grundskola', 'för-, grund- och gymnasieskola'],
+    ['budgetuppföljning', 'Budget- resp. verksamhetsuppföljning'],
+  ])('%s: "%s" means both compounds', (text, title) => {
+    expect(order(text, named(title))).toEqual([title]);
+  });
+  it.each([
+    ['förskola', 'För-skapande grundskola'],
+    ['budgetskola', 'Budget - och grundskola'],
+    ['förvaltning', 'För- och grundskola'],
+  ])('%s is not in "%s"', (text, title) => {
+    expect(order(text, named(title))).toEqual([]);
+  });
+
+  it.each([
+    ['tjänstlöften', 'Tjänstelöften för de mest använda tjänsterna'],
+    ['tjänstelöften', 'Våra tjänstlöften'],
+    ['verksamhetplan', 'Verksamhetsplanen'],
+    ['barnomsorgplan', 'Barnomsorgsplanen'],
+  ])('%s is joined otherwise in "%s"', (text, title) => {
+    expect(order(text, named(title))).toEqual([title]);
+  });
+
+  it.each([
+    'KS 2017:214',
+    'ks2017:214',
+    '2017/214',
+    'KS2017-214',
+    '2017.214',
+    '2017214',
+    '2017:21',
+    'KS 2017 : 214',
+    '214',
+  ])('a diary number is found as %s', (text) => {
+    const [hit] = rankHits(query(text), [{ title: 'Annat', texts: [], diaryNumbers: ['KS 2017:214'] }], false);
+    expect(hit?.quote?.text).toBe('KS 2017:214');
+    expect(hit?.quote?.ranges.length).toBeGreaterThan(0);
+  });
+
   it('noun and verb of one root', () => {
     expect(order('utvärdera', named('En utvärdering'))).toEqual(['En utvärdering']);
   });
@@ -81,7 +126,7 @@ describe('the order of what is found', () => {
 
   it.each([
     ['enkät', 'enktä'],
-    ['brukarenkät', 'brukrenkät'],
+    ['brukarenkät', 'brukarnekät'],
     ['projektmodell', 'prjoektmodel'],
     ['kvalitet', 'kvallitet'],
   ])('%s is found as %s, only when misspelt words count', (right, wrong) => {

@@ -1,4 +1,4 @@
-import { folded } from './folded.js';
+import { folded, unsigned } from './folded.js';
 import { type SearchQuery, type SearchWord, type TextWord, textWords } from './search-query.js';
 import { likeness, type Likeness, misspelt } from './word-likeness.js';
 
@@ -11,6 +11,8 @@ export interface Searched {
   readonly title: string;
   /** Further texts; the first one that answers is quoted. */
   readonly texts: readonly string[];
+  /** Diary numbers; found as well when their signs are written in another way. */
+  readonly diaryNumbers?: readonly string[];
   /** The number of an action. */
   readonly number?: number | null;
 }
@@ -26,6 +28,13 @@ export interface Ranked<T> {
 const OTHER_TEXT = 0.6;
 const QUOTE = 140;
 const BEFORE = 40;
+
+interface Field {
+  readonly text: string;
+  readonly words: readonly TextWord[];
+  /** A diary number without its signs. */
+  readonly unsigned: readonly TextWord[];
+}
 
 interface Spot extends Likeness {
   readonly field: number;
@@ -44,7 +53,12 @@ export function rankHits<T extends Searched>(query: SearchQuery, items: readonly
 
 function ranked<T extends Searched>(query: SearchQuery, item: T, forgiving: boolean): Ranked<T> | null {
   const byNumber = query.actionNumber !== null && item.number === query.actionNumber;
-  const fields = [item.title, ...item.texts].map((text) => ({ text, words: textWords(text) }));
+  const numbers = new Set(item.diaryNumbers ?? []);
+  const fields = [item.title, ...numbers, ...item.texts].map((text, field) => ({
+    text,
+    words: textWords(text),
+    unsigned: field > 0 && field <= numbers.size ? textWords(unsigned(text)) : [],
+  }));
   const spots: Spot[] = [];
   let sum = 0;
   for (const wanted of query.words) {
@@ -64,11 +78,7 @@ function ranked<T extends Searched>(query: SearchQuery, item: T, forgiving: bool
 }
 
 /** The best score of one word, and every place that answers it. */
-function bestOf(
-  wanted: SearchWord,
-  fields: readonly { readonly words: readonly TextWord[] }[],
-  forgiving: boolean,
-): [number, Spot[]] {
+function bestOf(wanted: SearchWord, fields: readonly Field[], forgiving: boolean): [number, Spot[]] {
   const direct = spotsOf(fields, (word) => likeness(word, wanted));
   if (direct.length > 0) return best(direct);
   for (const [first, second] of wanted.splits) {
@@ -80,18 +90,18 @@ function bestOf(
   return forgiving ? best(spotsOf(fields, (word) => misspelt(word, wanted))) : [0, []];
 }
 
-function spotsOf(
-  fields: readonly { readonly words: readonly TextWord[] }[],
-  like: (word: TextWord) => Likeness | null,
-): Spot[] {
-  return fields.flatMap(({ words }, field) =>
-    words.flatMap((word) => {
+function spotsOf(fields: readonly Field[], like: (word: TextWord) => Likeness | null): Spot[] {
+  return fields.flatMap(({ text, words, unsigned }, field) => {
+    const spot = (word: TextWord, whole: boolean): Spot[] => {
       const answer = like(word);
       if (!answer) return [];
       const score = answer.score * (field === 0 ? 1 : OTHER_TEXT);
-      return [{ score, from: word.at + answer.from, to: word.at + answer.to, field }];
-    }),
-  );
+      const range = whole ? { from: 0, to: text.length } : { from: word.at + answer.from, to: word.at + answer.to };
+      return [{ score, ...range, field }];
+    };
+    const written = words.flatMap((word) => spot(word, false));
+    return written.length > 0 ? written : unsigned.flatMap((word) => spot(word, true));
+  });
 }
 
 function best(spots: readonly Spot[]): [number, Spot[]] {

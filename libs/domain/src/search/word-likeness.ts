@@ -1,5 +1,5 @@
 import { canBePart, verbRoot } from '../linking/swedish-words.js';
-import { type SearchWord, slipsForgiven, type TextWord } from './search-query.js';
+import { type SearchWord, SHORTEST_END, slipsForgiven, type TextWord } from './search-query.js';
 
 /** Where in a word it was found, and how well, 0–1. */
 export interface Likeness {
@@ -17,7 +17,32 @@ export function likeness(found: TextWord, wanted: SearchWord): Likeness | null {
   // Somebody is still typing.
   if (word.startsWith(wanted.written)) return { score: 0.85, from: 0, to: wanted.written.length };
   if (wanted.root.length >= 5 && stems.some((own) => verbRoot(own) === wanted.root)) return { score: 0.8, ...whole };
-  return partOf(found, wanted);
+  return partOf(found, wanted) ?? sharedEnd(found, wanted) ?? joinedOtherwise(found, wanted);
+}
+
+/** "synpunktshantering" in "synpunkts-/klagomålshantering". */
+function sharedEnd({ word, endsLike }: TextWord, wanted: SearchWord): Likeness | null {
+  if (!endsLike || !wanted.written.startsWith(word)) return null;
+  const [end, typed] = [wanted.stem.slice(word.length), wanted.written.slice(word.length)];
+  if (end.length < SHORTEST_END) return null;
+  const range = { from: 0, to: word.length };
+  if (endsLike.stems.some((own) => own.endsWith(end))) return { score: 0.9, ...range };
+  // Somebody is still typing.
+  return endsLike.word.lastIndexOf(typed) > 0 ? { score: 0.7, ...range } : null;
+}
+
+/** The same compound with other letters at the seam: "tjänstlöften" and "tjänstelöften", "verksamhetplan" and "verksamhetsplan". */
+function joinedOtherwise({ word }: TextWord, { written, splits }: SearchWord): Likeness | null {
+  if (!word.startsWith(written.slice(0, 4))) return null;
+  for (const [first, second] of splits) {
+    if (!word.startsWith(first)) continue;
+    for (const joint of [0, 1]) {
+      const at = first.length + joint;
+      if (word.startsWith(second, at) && (joint === 0 || /[saeou]/.test(word.charAt(at - 1))))
+        return { score: 0.8, from: 0, to: at + second.length };
+    }
+  }
+  return null;
 }
 
 /** A part of a compound: its last one is what the compound is about. */

@@ -61,7 +61,7 @@ export const actionFieldsEn = {
   'plan.share-auto': 'by effort',
   'plan.share-hint':
     'Share in percent of the sub-question’s points. Empty: divided by effort with the sub-question’s other actions.',
-  'plan.share-set': 'The share of {share} was set by hand.',
+  'plan.share-set': 'The share is fixed at {share}.',
   'plan.share-scaled':
     'The share was set to {wanted} and counts as {share}, so that the shares of the sub-question make 100%.',
   'plan.share-effort': 'The share is {share}, by effort.',

@@ -58,7 +58,7 @@ export const actionFieldsSv = {
   'plan.share-of': 'Andel av delfråga {number}, i procent',
   'plan.share-auto': 'efter insats',
   'plan.share-hint': 'Andel i procent av delfrågans poäng. Tomt: delas efter insats med delfrågans andra åtgärder.',
-  'plan.share-set': 'Andelen {share} är satt för hand.',
+  'plan.share-set': 'Andelen är bestämd till {share}.',
   'plan.share-scaled': 'Andelen är satt till {wanted} och räknas som {share}, så att delfrågans andelar blir 100 %.',
   'plan.share-effort': 'Andelen är {share}, efter insats.',
   'plan.event-checklist.added': 'lade till en punkt',

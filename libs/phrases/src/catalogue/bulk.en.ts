@@ -33,7 +33,7 @@ export const bulkEn = {
   'bulk.rows-change': 'These change',
   'bulk.rows-same': 'So already',
   'bulk.rows-refused': 'Can’t be changed',
-  'bulk.nothing': 'nothing',
+  'bulk.nothing': '{field, select, owner {nobody} deputy {nobody} other {none}}',
   'bulk.becomes': 'becomes',
   'bulk.asks': 'This becomes a request. The old date counts until somebody has approved it.',
   'bulk.asks-none': 'This becomes a request to remove the date. The old one counts until somebody has approved it.',

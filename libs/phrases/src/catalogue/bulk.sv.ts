@@ -31,7 +31,7 @@ export const bulkSv = {
   'bulk.rows-change': 'Det här ändras',
   'bulk.rows-same': 'Redan så',
   'bulk.rows-refused': 'Kan inte ändras',
-  'bulk.nothing': 'inget',
+  'bulk.nothing': '{field, select, owner {ingen} unit {ingen} deputy {ingen} tags {inga} other {inget}}',
   'bulk.becomes': 'blir',
   'bulk.asks': 'Det blir en begäran. Det gamla datumet gäller tills någon har godkänt den.',
   'bulk.asks-none': 'Det blir en begäran om att ta bort datumet. Det gamla gäller tills någon har godkänt den.',

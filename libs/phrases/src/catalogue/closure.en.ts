@@ -38,7 +38,8 @@ export const closureEn = {
   'closure.effect-note': 'What did you see? (optional)',
   'closure.effect-note-needed': 'What did you see?',
   'closure.effect-hint-partly': 'The question comes back in some months.',
-  'closure.effect-hint-notLasting': 'The action is opened again, and its points no longer count as secured.',
+  'closure.effect-hint-notLasting':
+    'The action is opened again, and its points no longer count as secured. If the date has passed it is removed, so that the action gets a new one.',
   'closure.effect-save': 'Save the answer',
   'closure.effect-saved': 'The answer is saved.',
   'closure.effect-others': 'Somebody who has not worked on the action answers.',

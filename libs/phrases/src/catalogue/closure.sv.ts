@@ -37,7 +37,8 @@ export const closureSv = {
   'closure.effect-note': 'Vad såg du? (valfritt)',
   'closure.effect-note-needed': 'Vad såg du?',
   'closure.effect-hint-partly': 'Frågan kommer tillbaka om några månader.',
-  'closure.effect-hint-notLasting': 'Åtgärden öppnas igen, och poängen räknas inte längre som säkrade.',
+  'closure.effect-hint-notLasting':
+    'Åtgärden öppnas igen, och poängen räknas inte längre som säkrade. Har datumet passerat tas det bort, så att åtgärden får ett nytt.',
   'closure.effect-save': 'Spara svaret',
   'closure.effect-saved': 'Svaret är sparat.',
   'closure.effect-others': 'En annan person än den som har arbetat med åtgärden svarar.',

@@ -34,7 +34,10 @@ export const problemsEn = {
   'problem.last-administrator': 'The municipality needs at least one active administrator.',
   'problem.successor-missing':
     '{count, plural, one {One action has} other {# actions have}} no new owner. Choose who takes over.',
-  'problem.successor-unfit': 'The one who takes over must be another, active person.',
+  'problem.successor-unfit': 'The one who takes over must be another, active person who may do more than read.',
+  'problem.person-reads-only': 'That person may only read and cannot have a part in the work. Choose somebody else.',
+  'problem.person-has-duties':
+    '{name} still has {count, plural, one {one duty} other {# duties}}: actions, a unit or standing in for somebody. Hand them over before the role becomes one that may only read.',
   'problem.leave.turned': 'The last day lies before the first one.',
   'problem.leave.over': 'The period is over already. Choose a last day from today on.',
   'problem.leave.overlaps':

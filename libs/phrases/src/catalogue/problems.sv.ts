@@ -33,7 +33,10 @@ export const problemsSv = {
   'problem.last-administrator': 'Kommunen måste ha minst en aktiv administratör.',
   'problem.successor-missing':
     '{count, plural, one {En åtgärd saknar} other {# åtgärder saknar}} ny ansvarig. Välj vem som tar över.',
-  'problem.successor-unfit': 'Den som tar över måste vara en annan, aktiv person.',
+  'problem.successor-unfit': 'Den som tar över måste vara en annan, aktiv person som inte bara får läsa.',
+  'problem.person-reads-only': 'Den personen får bara läsa och kan inte ha en del i arbetet. Välj någon annan.',
+  'problem.person-has-duties':
+    '{name} har {count, plural, one {ett uppdrag} other {# uppdrag}} kvar: åtgärder, en enhet eller att ersätta någon. Lämna över dem innan rollen blir en som bara får läsa.',
   'problem.leave.turned': 'Den sista dagen ligger före den första.',
   'problem.leave.over': 'Perioden är redan slut. Välj en sista dag från och med i dag.',
   'problem.leave.overlaps': 'Personen är redan ledig {from} till {to}. Ändra den perioden, eller välj andra dagar.',

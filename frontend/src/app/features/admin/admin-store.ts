@@ -17,6 +17,7 @@ import {
   type UnitPatch,
   unitsPage,
 } from '@kompassplan/contract';
+import { mayWork } from '@kompassplan/domain';
 import { SessionStore } from '../../core/session-store';
 import { AdminClient } from './admin-client';
 
@@ -45,6 +46,8 @@ export class AdminStore {
   );
   readonly units = computed(() => (this.unitsResource.hasValue() ? this.unitsResource.value() : null));
   readonly active = computed(() => this.people()?.filter(({ active }) => active) ?? []);
+  /** Those who can take work over. */
+  readonly workers = computed(() => this.active().filter(({ role }) => mayWork(role)));
   readonly error = computed(
     () => this.peopleResource.error() ?? this.unitsResource.error() ?? this.leavesResource.error(),
   );

@@ -99,7 +99,7 @@ export class DeactivateDialog {
   protected readonly successorId = signal('');
   /** By duty: a person's id, or nobody. What is missing goes the usual way. */
   protected readonly chosen = signal<ReadonlyMap<string, string>>(new Map());
-  protected readonly others = computed(() => this.store.active().filter(({ id }) => id !== this.person().id));
+  protected readonly others = computed(() => this.store.workers().filter(({ id }) => id !== this.person().id));
   private readonly successor = computed(() => this.others().find(({ id }) => id === this.successorId())?.name ?? null);
   /** How many rows go to the successor of all unless something else is said. */
   protected readonly shared = computed(() => (this.duties() ?? []).filter(goesToSuccessor).length);

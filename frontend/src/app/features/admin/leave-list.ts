@@ -113,7 +113,7 @@ export class LeaveList {
 
   protected readonly id = `ledighet-${++count}`;
   protected readonly leaves = computed(() => this.store.leavesOf(this.personId()));
-  protected readonly others = computed(() => this.store.active().filter(({ id }) => id !== this.personId()));
+  protected readonly others = computed(() => this.store.workers().filter(({ id }) => id !== this.personId()));
   /** Null: the form adds a new one. */
   protected readonly changing = signal<LeavePeriod | null>(null);
   protected readonly from = signal('');

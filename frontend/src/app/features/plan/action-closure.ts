@@ -27,8 +27,16 @@ import { Popover } from './popover';
   template: `
     @if (returned(); as back) {
       <section class="call w">
-        <h3><kp-icon name="undo" />{{ 'closure.returned-done' | t: { name: back.by, at: i18n.dayOf(back.at) } }}</h3>
+        @let told = { name: back.by, at: i18n.dayOf(back.at) };
+        <h3>
+          <kp-icon name="undo" />{{
+            (notLasting() ? 'closure.effect-was-notLasting' : 'closure.returned-done') | t: told
+          }}
+        </h3>
         <p>{{ back.reason }}</p>
+        @if (notLasting()) {
+          <p class="sm">{{ 'closure.effect-by' | t: told }}</p>
+        }
       </section>
     }
     @if (unproven()) {
@@ -209,7 +217,12 @@ export class ActionClosure {
       : this.i18n.t('closure.due-until', { day: this.i18n.day(due) });
   });
   protected readonly effectDue = computed(() => isEffectDue(this.action(), this.store.today));
-  protected readonly checks = computed(() => this.action().effectChecks);
+  /** It was opened again by the answer about its effect, which then is told once. */
+  protected readonly notLasting = computed(() => {
+    const [latest] = this.action().effectChecks;
+    return latest?.answer === 'notLasting' && latest.at === this.returned()?.at;
+  });
+  protected readonly checks = computed(() => this.action().effectChecks.slice(this.notLasting() ? 1 : 0));
 
   protected approve(): Promise<void> {
     return this.decide({ approve: true }, 'closure.due-approved');

@@ -50,7 +50,7 @@ export class ActionMoreForm {
     (this.usedTags.hasValue() ? this.usedTags.value() : []).map(({ tag }) => ({ value: tag, label: tag })),
   );
   protected readonly people = computed(() =>
-    peopleItems(this.store.people(), this.i18n).filter(
+    peopleItems(this.store.workers(), this.i18n).filter(
       ({ value }) => value !== null && value !== this.seen().owner?.id,
     ),
   );

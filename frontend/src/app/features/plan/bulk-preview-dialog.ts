@@ -55,7 +55,10 @@ export class BulkPreviewDialog {
     const rows = (this.preview()?.rows ?? []).map(({ id, changes, asks, refused }) => {
       const row = titles.get(id);
       const name = row ? `${numberOf(row.number)} ${row.title}` : '';
-      return { id, name, asks, refused, changes: this.words.changes(changes) };
+      const told = changes.flatMap((change) =>
+        this.words.changes([change]).map((words) => ({ ...words, key: change.field })),
+      );
+      return { id, name, asks, refused, changes: told };
     });
     return {
       change: rows.filter(({ changes, asks, refused }) => refused === null && (asks || changes.length > 0)),

@@ -133,7 +133,7 @@ export class NewActionDialog {
   private readonly tagBox = viewChild.required(TokenPicker);
   protected readonly tried = signal(false);
   protected readonly refusal = signal('');
-  protected readonly people = computed(() => peopleItems(this.store.people(), this.i18n));
+  protected readonly people = computed(() => peopleItems(this.store.workers(), this.i18n));
   /** A manager adds to the own units. */
   protected readonly units = computed(() => {
     const person = this.sessions.session()?.person;

@@ -12,7 +12,7 @@ import {
 import type { ActionPatch, ActionRow, ActionView } from '@kompassplan/contract';
 import { ACTION_STATUSES, type ActionStatus, isOpen } from '@kompassplan/domain';
 import { numberOf } from '../../core/action-number';
-import { I18n } from '../../core/i18n';
+import { I18n, TranslatePipe } from '../../core/i18n';
 import { BulkChanges, type BulkWish } from './bulk-changes';
 import { BulkTagsForm } from './bulk-tags-form';
 import { DueEditor, type ChosenDue } from './due-editor';
@@ -40,7 +40,7 @@ export interface Editing {
 /** The small editors of the plan: status, owner, unit and due date, of one action or of all picked ones. */
 @Component({
   selector: 'kp-plan-editor',
-  imports: [BulkTagsForm, DueEditor, PickList, Popover, StatusMenu],
+  imports: [BulkTagsForm, DueEditor, PickList, Popover, StatusMenu, TranslatePipe],
   template: `
     <kp-popover [anchor]="editing().anchor" [label]="heading()" (closed)="close()">
       @if (!hasMenu()) {
@@ -65,6 +65,7 @@ export interface Editing {
           <kp-pick-list
             [label]="heading()"
             [items]="people()"
+            [pending]="store.peopleLoading()"
             [value]="editing().row?.owner?.id ?? null"
             (picked)="set({ ownerId: $event })"
           />
@@ -73,6 +74,7 @@ export interface Editing {
           <kp-pick-list
             [label]="heading()"
             [items]="units()"
+            [pending]="store.unitsLoading()"
             [value]="editing().row?.unit?.id ?? null"
             (picked)="set({ unitId: $event })"
           />
@@ -84,17 +86,24 @@ export interface Editing {
           <kp-bulk-tags-form (chosen)="askMany($event)" (cancelled)="close()" />
         }
         @case ('due') {
-          <kp-due-editor
-            [value]="editing().row?.due ?? null"
-            [proposed]="editing().due ?? null"
-            [dated]="dated()"
-            [open]="opened()"
-            [approval]="approval()"
-            [many]="editing().row === null"
-            [busy]="busy()"
-            (saved)="setDue($event)"
-            (cancelled)="close()"
-          />
+          @if (closedDue(); as why) {
+            <div class="why">
+              <p role="status">{{ why }}</p>
+              <button type="button" class="btn sml" data-autofocus (click)="close()">{{ 'shell.close' | t }}</button>
+            </div>
+          } @else {
+            <kp-due-editor
+              [value]="editing().row?.due ?? null"
+              [proposed]="editing().due ?? null"
+              [dated]="dated()"
+              [open]="opened()"
+              [approval]="approval()"
+              [many]="editing().row === null"
+              [busy]="busy()"
+              (saved)="setDue($event)"
+              (cancelled)="close()"
+            />
+          }
         }
       }
       @if (refusal()) {
@@ -106,6 +115,14 @@ export interface Editing {
     .head {
       padding: 2px 10px 6px;
     }
+    .why {
+      display: flex;
+      flex-direction: column;
+      align-items: flex-start;
+      gap: 10px;
+      padding: 6px 10px;
+    }
+    .why,
     .refusal {
       max-width: 320px;
       padding: 6px 10px;
@@ -115,7 +132,7 @@ export interface Editing {
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class PlanEditor {
-  private readonly store = inject(PlanStore);
+  protected readonly store = inject(PlanStore);
   private readonly changes = inject(PlanChanges);
   private readonly bulk = inject(BulkChanges);
   private readonly i18n = inject(I18n);
@@ -146,7 +163,7 @@ export class PlanEditor {
     const { kind, row } = this.editing();
     return row !== null && (kind === 'status' || kind === 'move');
   });
-  protected readonly people = computed(() => peopleItems(this.store.people(), this.i18n));
+  protected readonly people = computed(() => peopleItems(this.store.workers(), this.i18n));
   protected readonly units = computed(() => unitItems(this.store.units(), this.i18n));
   /** Those of the action's own area first. */
   protected readonly questions = computed(() => {
@@ -172,9 +189,15 @@ export class PlanEditor {
     return row !== null && 'dueNeedsApproval' in row && row.dueNeedsApproval;
   });
 
+  /** The date of what is closed does not move. */
+  protected readonly closedDue = computed(() => {
+    const { row } = this.editing();
+    return row === null || isOpen(row.status) ? null : this.i18n.t('problem.action.due-closed', { status: row.status });
+  });
+
   protected readonly opened = computed(() => {
     const { row } = this.editing();
-    return row === null ? this.store.selection().some(({ status }) => isOpen(status)) : isOpen(row.status);
+    return row !== null || this.store.selection().some(({ status }) => isOpen(status));
   });
 
   protected setStatus({ status, note, reviewOn }: ChosenStatus): Promise<void> {
@@ -205,8 +228,13 @@ export class PlanEditor {
     if (!editor && !(due?.ready() && inDate)) return;
     event.preventDefault();
     event.stopPropagation();
+    if (!editor) {
+      this.left.emit(step);
+      return due?.take();
+    }
+    // What is typed is only known to mean somebody once the people are there.
+    if (this.list()?.pending()) return;
     this.left.emit(step);
-    if (!editor) return due?.take();
     editor.take();
     this.close();
   }

@@ -206,7 +206,13 @@ export class PlanPage {
     const id = editing.row?.id ?? null;
     this.following = id && (this.store.neighbour(id, 1) ?? this.store.neighbour(id, -1));
     this.goal = null;
+    this.show(editing);
+  }
+
+  /** Drawn at once: the next key may already be meant for the editor. */
+  protected show(editing: Editing): void {
     this.editing.set(editing);
+    this.app.tick();
   }
 
   /** Tab saves and goes on: looked up now, as the change may move the row. */
@@ -320,7 +326,7 @@ export class PlanPage {
   private editMany(kind: EditKind): boolean {
     const anchor = this.bulkButton(kind);
     if (anchor === null || anchor.getAttribute('aria-disabled') === 'true') return false;
-    this.editing.set({ kind, row: null, anchor });
+    this.show({ kind, row: null, anchor });
     return true;
   }
 

@@ -10,7 +10,7 @@ import {
   readiness as readinessSchema,
   unitsPage,
 } from '@kompassplan/contract';
-import { type Queue, QUEUES, reachOf, shownPoints, shownReadiness } from '@kompassplan/domain';
+import { mayWork, type Queue, QUEUES, reachOf, shownPoints, shownReadiness } from '@kompassplan/domain';
 import { map } from 'rxjs';
 import { ActionClient } from '../../core/action-client';
 import { EvaluationContext } from '../../core/evaluation-context';
@@ -107,6 +107,10 @@ export class PlanStore {
     this.readinessOf.hasValue() ? shownReadiness(this.readinessOf.value()) : null,
   );
   readonly people = computed(() => (this.peopleOf.hasValue() ? this.peopleOf.value() : []));
+  /** Those who can be given a part in an action. */
+  readonly workers = computed(() => this.people().filter(({ role }) => mayWork(role)));
+  readonly peopleLoading = computed(() => this.peopleOf.isLoading() && !this.peopleOf.hasValue());
+  readonly unitsLoading = computed(() => this.unitsOf.isLoading() && !this.unitsOf.hasValue());
   readonly units = computed(() => (this.unitsOf.hasValue() ? this.unitsOf.value() : []));
   readonly areas = computed(() => this.shown()?.areas ?? []);
   /** The tags of this plan, the most used first. */

@@ -207,7 +207,7 @@ export function passes(row: ActionRow, filter: PlanFilter, { personId, unitIds, 
     if ((row.owner?.id ?? null) !== wanted) return false;
   }
   if (filter.unit !== null && !passesUnit(row.unit?.id ?? null, filter.unit, unitIds)) return false;
-  if (filter.queue !== null && !standsIn(filter.queue, queued(row), today)) return false;
+  if (filter.queue !== null && !standsIn(filter.queue, queued(row), today, personId)) return false;
   if (filter.status.length > 0 && !filter.status.includes(row.status)) return false;
   const { tag } = filter;
   if (tag !== null && !row.tags.some((one) => sameTag(one) === sameTag(tag))) return false;

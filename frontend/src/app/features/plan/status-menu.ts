@@ -9,12 +9,14 @@ import {
   output,
   signal,
   untracked,
+  viewChild,
 } from '@angular/core';
 import type { ActionStatus } from '@kompassplan/domain';
 import { I18n, TranslatePipe } from '../../core/i18n';
 import { Icon } from '../../ui/icon';
 import { Status } from '../../ui/status';
 import { NoteForm } from './note-form';
+import { ReviewDay } from './review-day';
 import { type LockGroup, lockGroups, type StatusChoice, type StatusQuestion } from './status-choices';
 
 export interface ChosenStatus {
@@ -27,27 +29,18 @@ export interface ChosenStatus {
 /** The five statuses with number keys; what a status asks for is asked in the same place. A locked one says why. */
 @Component({
   selector: 'kp-status-menu',
-  imports: [Icon, NoteForm, Status, TranslatePipe],
+  imports: [Icon, NoteForm, ReviewDay, Status, TranslatePipe],
   template: `
     @if (asking(); as choice) {
       <kp-note-form
         [label]="'plan.ask-' + choice.asks | t"
         [confirm]="'plan.set-status' | t: { status: ('status.' + choice.status | t) }"
+        [blocked]="reviewPassed()"
         (cancelled)="back()"
         (saved)="chosen.emit({ status: choice.status, note: $event, reviewOn: reviewOn() })"
       >
         @if (choice.asks === 'decline') {
-          <div class="field review">
-            <label for="kp-menu-review-on">{{ 'plan.review-label' | t }}</label>
-            <input
-              #day
-              id="kp-menu-review-on"
-              type="date"
-              class="inp"
-              (input)="reviewOn.set(day.value || null)"
-              (keydown)="$event.stopPropagation()"
-            />
-          </div>
+          <kp-review-day [(day)]="reviewOn" />
         }
       </kp-note-form>
     } @else {
@@ -96,9 +89,6 @@ export interface ChosenStatus {
     }
     .head {
       padding: 2px 10px 6px;
-    }
-    .review {
-      margin-top: 10px;
     }
     .mi {
       display: flex;
@@ -165,6 +155,8 @@ export class StatusMenu {
     );
   });
   protected readonly reviewOn = signal<string | null>(null);
+  private readonly reviewDay = viewChild(ReviewDay);
+  protected readonly reviewPassed = computed(() => this.reviewDay()?.passed() ?? false);
 
   /** Every reason is seen below the list, and heard at its items. */
   protected readonly locks = computed(() => lockGroups(this.choices()));

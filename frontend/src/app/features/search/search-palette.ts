@@ -6,6 +6,7 @@ import {
   effect,
   type ElementRef,
   inject,
+  input,
   output,
   signal,
   untracked,
@@ -56,6 +57,8 @@ export class SearchPalette {
   private readonly dialog = viewChild.required<ElementRef<HTMLDialogElement>>('dialog');
   private readonly box = viewChild.required<ElementRef<HTMLInputElement>>('box');
   protected readonly store = inject(SearchStore);
+  /** What was typed before this was here; a line's end is Enter. */
+  readonly early = input<() => string>(() => '');
   readonly closed = output<void>();
   protected readonly icons = ICONS;
 
@@ -77,7 +80,14 @@ export class SearchPalette {
   private eager = false;
 
   constructor() {
-    afterNextRender(() => this.dialog().nativeElement.showModal());
+    afterNextRender(() => {
+      this.dialog().nativeElement.showModal();
+      const early = this.early()();
+      if (early === '') return;
+      this.box().nativeElement.value = early.replaceAll('\n', '');
+      this.typed(this.box().nativeElement.value);
+      if (early.endsWith('\n')) this.open();
+    });
     effect(() => {
       const answered = this.store.answered();
       untracked(() => {
