@@ -59,8 +59,10 @@ test('Enter on words that nobody has changes nothing', async ({ page }) => {
 test('no key is lost while the search is fetched', async ({ page }) => {
   await page.goto('/delfragor');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  let release = () => {};
+  const held = new Promise<void>((done) => (release = done));
   await page.route('**/*.js', async (route) => {
-    await new Promise((done) => setTimeout(done, 400));
+    await held;
     await route.continue();
   });
   const box = page.getByRole('combobox', { name: 'Sök' });
@@ -68,6 +70,7 @@ test('no key is lost while the search is fetched', async ({ page }) => {
   // Letters that every keyboard has: others are put in by the test as if they were pasted.
   await page.keyboard.type('loftenx');
   await page.keyboard.press('Backspace');
+  release();
   await expect(box).toBeFocused();
   await page.keyboard.type(' tjanst');
   await expect(box).toHaveValue('loften tjanst');

@@ -98,7 +98,7 @@ function yearSplit(written: string): (readonly [string, string])[] {
 
 function hangingOf(word: string): (readonly [string, string])[] {
   return [2, 3]
-    .filter((at) => word.length - at >= SHORTEST_END)
+    .filter((at) => word.length - at >= SHORTEST_END && /[aeiouy]/.test(word.slice(0, at)))
     .map((at) => [`${word.slice(0, at)}-`, word.slice(at)] as const);
 }
 
