@@ -63,7 +63,7 @@ export class PlanLeave {
  */
 async function lockedPerson(tx: Transaction, id: string): Promise<boolean> {
   const [person] = await tx.query<{ unitId: string | null }>(
-    'SELECT unit_id AS "unitId" FROM person WHERE municipality_id = $1 AND id = $2 AND active FOR UPDATE',
+    'SELECT unit_id AS "unitId" FROM person WHERE municipality_id = $1 AND id = $2 AND active FOR NO KEY UPDATE',
     [tx.tenant.municipalityId, id],
   );
   if (!person) return false;

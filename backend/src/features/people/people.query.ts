@@ -23,7 +23,7 @@ export function everyPerson(tx: Transaction): Promise<Person[]> {
 
 /** Keeps the person as it is until the transaction ends; whoever is to write it looks only afterwards. */
 export async function lockPerson(tx: Transaction, id: string): Promise<void> {
-  await tx.query('SELECT 1 FROM person WHERE municipality_id = $1 AND id = $2 FOR UPDATE', [
+  await tx.query('SELECT 1 FROM person WHERE municipality_id = $1 AND id = $2 FOR NO KEY UPDATE', [
     tx.tenant.municipalityId,
     id,
   ]);
