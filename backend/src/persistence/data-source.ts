@@ -20,6 +20,7 @@ import { SessionWithoutPause1765800000000 } from './migrations/1765800000000-ses
 import { TenantIndexes1765805000000 } from './migrations/1765805000000-tenant-indexes.js';
 import { ForgottenPeople1765810000000 } from './migrations/1765810000000-forgotten-people.js';
 import { ForgottenProof1765815000000 } from './migrations/1765815000000-forgotten-proof.js';
+import { ForgottenByTheDatabase1765820000000 } from './migrations/1765820000000-forgotten-by-the-database.js';
 import * as actionRows from './rows/action.row.js';
 import * as actionPartRows from './rows/action-parts.row.js';
 import * as closureRows from './rows/closure.row.js';
@@ -59,6 +60,7 @@ export const MIGRATIONS = [
   TenantIndexes1765805000000,
   ForgottenPeople1765810000000,
   ForgottenProof1765815000000,
+  ForgottenByTheDatabase1765820000000,
 ];
 
 class SnakeCaseColumns extends DefaultNamingStrategy {
