@@ -190,7 +190,9 @@ describe('a date that waits for approval', () => {
     const manager = await as('manager');
     expect((await manager.get<ActionView>(`/api/actions/${id}`)).body.rights.decideDue).toBe(false);
     expect((await post(manager, id, 'due-request/decision', { approve: true })).body.code).toBe('due-request.own');
-    expect((await coordinator.delete(`/api/actions/${id}/due-request`)).status).toBe(403);
+    expect(
+      (await coordinator.delete(`/api/actions/${id}/due-request`, { version: (await read(id)).version })).status,
+    ).toBe(403);
     expect((await post(coordinator, id, 'due-request/decision', { approve: false })).body.code).toBe(
       'due-request.reason-missing',
     );

@@ -117,6 +117,34 @@ it('a unit is closed, and somebody leaves it, while its actions are changed', as
   expect(answers.filter(({ status }) => ![200, 204, 412, 422].includes(status))).toEqual([]);
 });
 
+it('what somebody else has made newer is not removed by whoever saw it before', async () => {
+  const [id] = (await actions(1)) as [string];
+  const at = `/api/actions/${id}`;
+  const proof = { kind: 'text', title: 'Protokoll', text: 'x' };
+  const { version, evidenceItems } = (await coordinator.post<Json>(`${at}/evidence`, proof)).body;
+  const newer = { ...proof, title: 'Nyare protokoll' };
+  const piece = `${at}/evidence/${evidenceItems[0].id}`;
+  expect((await administrator.post(`${piece}/versions`, newer, { version })).status).toBe(200);
+  const late = await coordinator.delete(piece, { version });
+  expect(late).toMatchObject({ status: 412, body: { current: { evidenceItems: [{ title: newer.title }] } } });
+
+  const steps = (await coordinator.post<Json>(`${at}/checklist`, { text: 'Ett steg' })).body;
+  const step = `${at}/checklist/${steps.checklist[0].id}`;
+  expect((await administrator.patch(step, { text: 'Ett annat' }, { version: steps.version })).status).toBe(200);
+  expect((await coordinator.delete(step, { version: steps.version })).status).toBe(412);
+
+  await api.sqlAsOwner(
+    `UPDATE action SET asked_due = '2031-01-01', asked_due_reason = 'x', asked_due_by_id = $2, asked_due_at = now() WHERE id = $1`,
+    [id, api.home.people.coordinator.id],
+  );
+  expect((await coordinator.delete(`${at}/due-request`, { version: steps.version })).status).toBe(412);
+  expect(await read(id)).toMatchObject({
+    evidenceItems: [{ title: newer.title }],
+    checklist: [{ text: 'Ett annat' }],
+    dueRequest: { due: '2031-01-01' },
+  });
+});
+
 describe('the unit of work', () => {
   /** Work that Postgres ends as a deadlock the first `times` times. */
   function inTheWay(times: number) {

@@ -173,7 +173,7 @@ export const rowCases = (world: () => World): Readonly<Record<string, readonly C
     },
   ],
   'DELETE /api/actions/:id/checklist/:itemId': [
-    { right: 'action.edit', tries: asks('DELETE', (row) => action(row, `/checklist/${row.itemId}`)) },
+    { right: 'action.edit', tries: asks('DELETE', (row) => action(row, `/checklist/${row.itemId}`), undefined, 1) },
   ],
   'POST /api/actions/:id/evidence': [
     {
@@ -186,7 +186,10 @@ export const rowCases = (world: () => World): Readonly<Record<string, readonly C
     },
   ],
   'DELETE /api/actions/:id/evidence/:evidenceId': [
-    { right: 'action.report', tries: asks('DELETE', (row) => action(row, `/evidence/${row.evidenceId}`)) },
+    {
+      right: 'action.report',
+      tries: asks('DELETE', (row) => action(row, `/evidence/${row.evidenceId}`), undefined, 1),
+    },
   ],
   'PATCH /api/actions/:id/evidence/:evidenceId': [
     {
@@ -287,7 +290,11 @@ export const rowCases = (world: () => World): Readonly<Record<string, readonly C
     },
   ],
   'DELETE /api/leave-periods/:id': [
-    { right: 'leave.plan', of: ofPerson, tries: asks('DELETE', ({ leaveId }) => `/api/leave-periods/${leaveId}`) },
+    {
+      right: 'leave.plan',
+      of: ofPerson,
+      tries: asks('DELETE', ({ leaveId }) => `/api/leave-periods/${leaveId}`, undefined, 1),
+    },
   ],
   'POST /api/saved-views': [
     {
@@ -316,7 +323,7 @@ export const rowCases = (world: () => World): Readonly<Record<string, readonly C
     {
       right: 'view.share',
       of: ({ personId }) => ({ ownerId: personId, unitId: null }),
-      tries: asks('DELETE', ({ viewId }) => `/api/saved-views/${viewId}`),
+      tries: asks('DELETE', ({ viewId }) => `/api/saved-views/${viewId}`, undefined, 1),
     },
   ],
 });

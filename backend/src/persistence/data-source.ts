@@ -21,6 +21,7 @@ import { TenantIndexes1765805000000 } from './migrations/1765805000000-tenant-in
 import { ForgottenPeople1765810000000 } from './migrations/1765810000000-forgotten-people.js';
 import { ForgottenProof1765815000000 } from './migrations/1765815000000-forgotten-proof.js';
 import { ForgottenByTheDatabase1765820000000 } from './migrations/1765820000000-forgotten-by-the-database.js';
+import { TagsWithoutSemicolon1765821000000 } from './migrations/1765821000000-tags-without-semicolon.js';
 import * as actionRows from './rows/action.row.js';
 import * as actionPartRows from './rows/action-parts.row.js';
 import * as closureRows from './rows/closure.row.js';
@@ -61,6 +62,7 @@ export const MIGRATIONS = [
   ForgottenPeople1765810000000,
   ForgottenProof1765815000000,
   ForgottenByTheDatabase1765820000000,
+  TagsWithoutSemicolon1765821000000,
 ];
 
 class SnakeCaseColumns extends DefaultNamingStrategy {

@@ -47,10 +47,11 @@ export class PlanLeave {
     });
   }
 
-  /** @throws DomainError not-found, forbidden */
-  remove(tenant: Tenant, id: string): Promise<void> {
+  /** @throws StaleVersion; DomainError not-found, forbidden */
+  remove(tenant: Tenant, id: string, version: number): Promise<void> {
     return this.unitOfWork.run(tenant, async (tx) => {
       const before = await lockedLeave(tx, id);
+      if (before.version !== version) throw new StaleVersion(before);
       await tx.execute('DELETE FROM leave_period WHERE municipality_id = $1 AND id = $2', [tenant.municipalityId, id]);
       await note(tx, before.personId, 'leave.removed', before, null);
     });

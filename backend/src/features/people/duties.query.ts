@@ -3,9 +3,10 @@ import { type ActionStatus, type DutyKind, isLate } from '@kompassplan/domain';
 import { pointsAtStake } from '../../persistence/action-points.query.js';
 import { localDay } from '../../persistence/local-day.js';
 import { lockActionsWhere } from '../../persistence/lock-actions.js';
+import { OPEN_STATES } from '../../persistence/open-actions.js';
 import type { Transaction } from '../../persistence/unit-of-work.js';
 
-const OPEN = `a.status IN ('notStarted', 'inProgress', 'needsHelp')`;
+const OPEN = `a.status IN ${OPEN_STATES}`;
 
 /** One row for each thing that leans on the person $2. Finished work that is verified keeps its name and is none. */
 const DUTIES = `

@@ -57,5 +57,6 @@ export const problemsEn = {
   'problem.field.too-many': 'Choose at most {limit}.',
   'problem.field.too-small': 'The value must be at least {limit}.',
   'problem.field.too-big': 'The value must be at most {limit}.',
+  'problem.field.tag-semicolon': 'A tag cannot contain a semicolon. Write a comma instead.',
   'problem.field.invalid': 'The value cannot be used.',
 } satisfies Record<keyof typeof problemsSv, string>;

@@ -55,5 +55,6 @@ export const problemsSv = {
   'problem.field.too-many': 'Välj högst {limit}.',
   'problem.field.too-small': 'Värdet ska vara minst {limit}.',
   'problem.field.too-big': 'Värdet ska vara högst {limit}.',
+  'problem.field.tag-semicolon': 'En etikett kan inte innehålla semikolon. Skriv komma i stället.',
   'problem.field.invalid': 'Värdet går inte att använda.',
 } as const;
