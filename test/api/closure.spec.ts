@@ -196,7 +196,9 @@ describe('a date that waits for approval', () => {
     expect((await post(coordinator, id, 'due-request/decision', { approve: false })).body.code).toBe(
       'due-request.reason-missing',
     );
-    expect((await manager.delete<ActionView>(`/api/actions/${id}/due-request`)).body.dueRequest).toBeNull();
+    const { version } = await read(id);
+    const withdrawn = await manager.delete<ActionView>(`/api/actions/${id}/due-request`, { version });
+    expect(withdrawn.body.dueRequest).toBeNull();
     expect((await post(coordinator, id, 'due-request/decision', { approve: true })).body.code).toBe('due-request.none');
     expect((await events(id)).slice(0, 2)).toEqual(['due.withdrawn', 'due.requested']);
   });

@@ -32,7 +32,7 @@ it.each(ROLES)('%s keeps views of the own: saves, renames, replaces, removes', a
   expect([changed.status, changed.body.version]).toEqual([200, 2]);
   expect((await list(client)).items).toEqual([expect.objectContaining({ name: 'Efter jul', query: 'due=late' })]);
   expect((await client.patch(path, { name: 'För sent' }, { version: 1 })).status).toBe(412);
-  const left = await client.delete<SavedViews>(path);
+  const left = await client.delete<SavedViews>(path, { version: 2 });
   expect([left.status, left.body.items]).toEqual([200, []]);
   const history = await api.sqlAsOwner<{ event: string; person_name: string }>(
     `SELECT event, person_name FROM history WHERE municipality_id = $1 AND entity = 'savedView' ORDER BY id`,
