@@ -104,7 +104,7 @@ it('forgets nobody before the time, and everything after it; the chain holds, an
       'comment.text',
       'evidence.text',
       'evidence.title',
-      ...['action.title', 'action.returned_reason', 'action.asked_due_reason', 'change_undo.steps'],
+      ...['action.title', 'action.returned_reason', 'change_undo.steps'],
       ...['effect_check.note', 'evidence_version.text', 'evidence_version.title'],
       'history.changes',
       'history.person_name',
