@@ -242,7 +242,8 @@ describe('the checklist', () => {
       now.version,
     );
     await owner.post(`${path()}/${third}/tick`, { done: false });
-    now = (await coordinator.delete<ActionView>(`${path()}/${third}`)).body;
+    now = (await coordinator.delete<ActionView>(`${path()}/${third}`, { version: (await look(plan.actionId)).version }))
+      .body;
     expect(now.checklist.map(({ text: left }) => left)).toEqual(['Samla underlag', 'Skriv förslag']);
     const told = (await history(plan.actionId)).map(({ event, changes: [c] }) => [event, c?.from, c?.to]);
     expect(told.reverse()).toEqual([
@@ -285,7 +286,7 @@ describe('the checklist', () => {
     expect(await code(manager.post(`/api/actions/${plan.otherActionId}/checklist`, { text: 'x' }))).toBe('forbidden');
     const owner = await as('contributor');
     expect(await code(owner.post(path(), { text: 'x' }))).toBe('forbidden');
-    expect(await code(owner.delete(`${path()}/${plan.checklistItemId}`))).toBe('forbidden');
+    expect(await code(owner.delete(`${path()}/${plan.checklistItemId}`, { version: 1 }))).toBe('forbidden');
     await change(plan.actionId, { ownerId: null, contributorIds: [] });
     expect(await code(owner.post(`${path()}/${plan.checklistItemId}/tick`, { done: true }))).toBe('forbidden');
     expect((await look(plan.actionId)).version).toBe(version + 2);

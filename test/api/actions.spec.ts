@@ -200,8 +200,11 @@ describe('evidence', () => {
     expect(file.headers.get('content-security-policy')).toContain('sandbox');
     const elsewhere = rows[5]!.id;
     expect((await coordinator.get(`/api/actions/${elsewhere}/evidence/${piece!.id}/file`)).status).toBe(404);
-    expect((await coordinator.delete(`/api/actions/${elsewhere}/evidence/${piece!.id}`)).status).toBe(404);
-    const removed = await coordinator.delete<ActionView>(`/api/actions/${id}/evidence/${piece!.id}`);
+    expect((await coordinator.delete(`/api/actions/${elsewhere}/evidence/${piece!.id}`, { version: 1 })).status).toBe(
+      404,
+    );
+    const path = `/api/actions/${id}/evidence/${piece!.id}`;
+    const removed = await coordinator.delete<ActionView>(path, { version: added.body.version });
     expect(removed.body.evidenceItems).toEqual([]);
   });
 
@@ -209,7 +212,8 @@ describe('evidence', () => {
     const id = rows[13]!.id;
     const proof = { kind: 'text', title: 'Intyg', text: 'Beslutat' };
     const added = await coordinator.post<ActionView>(`/api/actions/${id}/evidence`, proof);
-    await coordinator.delete(`/api/actions/${id}/evidence/${added.body.evidenceItems[0]!.id}`);
+    const path = `/api/actions/${id}/evidence/${added.body.evidenceItems[0]!.id}`;
+    await coordinator.delete(path, { version: added.body.version });
     await coordinator.post(`/api/actions/${id}/comments`, { text: 'Nämnden väntar' });
     const by = api.home.people.coordinator.name;
     const { items } = (await coordinator.get(`/api/actions/${id}/history`)).body;

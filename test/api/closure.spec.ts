@@ -226,11 +226,15 @@ describe('a date that waits for approval', () => {
     const manager = await as('manager');
     expect((await manager.get<ActionView>(`/api/actions/${id}`)).body.rights.decideDue).toBe(false);
     expect((await post(manager, id, 'due-request/decision', { approve: true })).body.code).toBe('due-request.own');
-    expect((await coordinator.delete(`/api/actions/${id}/due-request`)).status).toBe(403);
+    expect(
+      (await coordinator.delete(`/api/actions/${id}/due-request`, { version: (await read(id)).version })).status,
+    ).toBe(403);
     expect((await post(coordinator, id, 'due-request/decision', { approve: false })).body.code).toBe(
       'due-request.reason-missing',
     );
-    expect((await manager.delete<ActionView>(`/api/actions/${id}/due-request`)).body.dueRequest).toBeNull();
+    const { version } = await read(id);
+    const withdrawn = await manager.delete<ActionView>(`/api/actions/${id}/due-request`, { version });
+    expect(withdrawn.body.dueRequest).toBeNull();
     expect((await post(coordinator, id, 'due-request/decision', { approve: true })).body.code).toBe('due-request.none');
     expect((await events(id)).slice(0, 2)).toEqual(['due.withdrawn', 'due.requested']);
   });

@@ -104,7 +104,7 @@ it('forgets nobody before the time, and everything after it; the chain holds, an
       'comment.text',
       'evidence.text',
       'evidence.title',
-      ...['action.title', 'action.returned_reason', 'action.asked_due_reason', 'change_undo.steps'],
+      ...['action.title', 'action.returned_reason', 'change_undo.steps'],
       ...['effect_check.note', 'evidence_version.text', 'evidence_version.title'],
       'history.changes',
       'history.person_name',
@@ -207,12 +207,38 @@ describe('afterwards', () => {
   });
 
   it('the application can take out nobody who is not being forgotten, and nobody of another municipality', async () => {
-    const forget = 'SELECT * FROM forget_in_history($1, $2, $3)';
-    const { id, name } = api.home.people.manager;
-    await expect(api.sqlAs(api.home.id, forget, [id, [name], 'x'])).rejects.toThrow(/being forgotten/);
+    const forget = 'SELECT forget_in_history($1, now())';
+    const { id } = api.home.people.manager;
+    await expect(api.sqlAs(api.home.id, forget, [id])).rejects.toThrow(/being forgotten/);
     const gone = (await people()).body.items.find(({ forgotten }) => forgotten)!;
-    await expect(api.sqlAs(other.id, forget, [gone.id, [NAME], 'x'])).rejects.toThrow(/being forgotten/);
+    await expect(api.sqlAs(other.id, forget, [gone.id])).rejects.toThrow(/being forgotten/);
     await expect(api.sqlAs(api.home.id, `UPDATE history SET note = 'x'`)).rejects.toThrow(/permission denied/);
+  });
+
+  it('the application cannot choose which words go, what stands in their place, and what the history tells of it', async () => {
+    const gone = (await people()).body.items.find(({ forgotten }) => forgotten)!;
+    const chosen = [gone.id, ['Fråga'], 'Godkänt'];
+    for (const forget of ['forget_in_history', 'forget_in_proof']) {
+      await expect(api.sqlAs(api.home.id, `SELECT ${forget}($1, $2::text[], $3)`, chosen)).rejects.toThrow(
+        /permission denied/,
+      );
+    }
+    const told = `INSERT INTO history (municipality_id, at, person_name, entity, entity_id, event, changes)
+      VALUES ($1, now(), 'x', 'redaction', $2, $3, '[]')`;
+    const write = (event: string) => api.sqlAs(api.home.id, told, [api.home.id, gone.id, event]);
+    await expect(write('history.redacted')).rejects.toThrow(/row-level security/);
+    expect((await write('person.changed')).rowCount).toBe(1);
+    // Nor by way of the name: a forgotten person has no other one, and nobody gets one while being forgotten.
+    const called = /called by nothing else/;
+    await expect(api.sqlAs(api.home.id, `UPDATE person SET name = 'Fråga' WHERE id = $1`, [gone.id])).rejects.toThrow(
+      called,
+    );
+    const number = `UPDATE person SET active = false, forgotten_number = 99, name = 'Fråga' WHERE id = $1`;
+    await expect(api.sqlAs(api.home.id, number, [api.home.people.evaluator.id])).rejects.toThrow(called);
+    // Doing it again changes nothing.
+    const before = await check(api.home);
+    await api.sqlAs(api.home.id, 'SELECT forget_in_history($1, now())', [gone.id]);
+    expect(await check(api.home)).toEqual(before);
   });
 
   it('a forgotten person stays forgotten, and the address can be invited anew', async () => {

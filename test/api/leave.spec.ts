@@ -38,7 +38,8 @@ describe('time away', () => {
     expect((await me.put(path, wish, { version: 1 })).body).toMatchObject({ from: day(11), deputy: null, version: 2 });
     const late = await me.put(path, wish, { version: 1 });
     expect(late).toMatchObject({ status: 412, body: { code: 'stale-version', current: { version: 2 } } });
-    expect((await me.delete(path)).status).toBe(204);
+    expect(await me.delete(path, { version: 1 })).toMatchObject({ status: 412, body: { current: { version: 2 } } });
+    expect((await me.delete(path, { version: 2 })).status).toBe(204);
     expect(await list(me)).toHaveLength(1);
     const history = await api.sqlAsOwner<{ event: string; changes: unknown }>(
       'SELECT event, changes FROM history WHERE entity_id = $1 ORDER BY id',
@@ -92,7 +93,7 @@ describe('time away', () => {
     const path = `/api/leave-periods/${theirs.body.id}`;
     const wish = { from: day(1), to: day(3), deputyId: null };
     expect((await other.put(path, wish, { version: 1 })).status).toBe(403);
-    expect((await other.delete(path)).status).toBe(403);
+    expect((await other.delete(path, { version: 1 })).status).toBe(403);
     expect(
       (await api.signInAs('evaluator', town).then((client) => add(client, period(contributor.id, 1, 2)))).status,
     ).toBe(403);

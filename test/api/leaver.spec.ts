@@ -302,3 +302,74 @@ describe('a leaver', () => {
     expect([opened.status, opened.body.status, opened.body.owner]).toEqual([200, 'inProgress', null]);
   });
 });
+
+/** Columns that go on naming somebody who has left: what the person did is part of the record. */
+const RECORD = 'Who did it stays part of the record';
+const KEPT: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    [
+      ...['declined_by_id', 'done_by_id', 'done_owner_id', 'returned_by_id', 'verified_by_id'].map(
+        (c) => `action.${c}`,
+      ),
+      ...['checklist_item.done_by_id', 'comment.by_id', 'comment_mention.person_id', 'effect_check.by_id'],
+      ...['evidence.added_by_id', 'evidence.removed_by_id', 'evidence_version.added_by_id'],
+      ...['evidence_version.replaced_by_id', 'link_correction.created_by', 'link_correction.removed_by'],
+      ...['plan_policy.changed_by', 'progress_entry.by_id', 'report_import.created_by'],
+      ...['reminder_ledger.person_id', 'reminder_mail.person_id', 'outbox_mail.person_id'],
+    ].map((column) => [column, RECORD]),
+  ),
+  'change_undo.person_id': 'Of no use to anybody else, and gone after ten minutes',
+  'plan_habit.person_id': 'Stands ready for whoever comes back',
+  'saved_view.owner_id': 'Shared views go on; own ones stand ready for whoever comes back',
+};
+
+it('in every column that names a person it is decided what becomes of a leaver', async () => {
+  const { contributor, manager } = town.people;
+  const [action, person] = [plan.actionId, contributor.id];
+  const columns = (
+    await api.sqlAsOwner<{ table: string; column: string }>(
+      `SELECT k.conrelid::regclass::text AS "table", a.attname AS column FROM pg_constraint k
+       JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = k.conkey[array_length(k.conkey, 1)]
+       WHERE k.contype = 'f' AND k.confrelid = 'person'::regclass ORDER BY 1, 2`,
+    )
+  ).filter(({ table, column }) => KEPT[`${table}.${column}`] === undefined);
+  await api.sqlAsOwner(
+    `UPDATE action SET owner_id = $2, deputy_id = $2, help_from_id = $2, asked_due_by_id = $2, asked_due = '2031-01-01',
+       asked_due_reason = 'Väntar på svar', asked_due_at = now(), status = 'needsHelp', verified_by_id = NULL WHERE id = $1`,
+    [action, person],
+  );
+  await api.sqlAsOwner('UPDATE unit SET manager_id = $2 WHERE id = $1', [town.units[1]!.id, person]);
+  const rows: readonly [string, readonly unknown[]][] = [
+    ['action_contributor (municipality_id, action_id, person_id) VALUES ($1, $3, $2)', [plan.otherActionId]],
+    [`calendar_feed (municipality_id, person_id, token_hash, created_at) VALUES ($1, $2, $3, now())`, [newId()]],
+    [
+      `leave_period (id, municipality_id, person_id, deputy_id, first_day, last_day, created_at)
+       VALUES ($3, $1, $2, $4, '2090-01-01', '2090-01-02', now()), ($5, $1, $4, $2, '2090-02-01', '2090-02-02', now())`,
+      [newId(), manager.id, newId()],
+    ],
+    [
+      `one_time_token (token_hash, municipality_id, person_id, purpose, created_at, expires_at) VALUES ($3, $1, $2, 'signIn', now(), '2099-01-01')`,
+      [newId()],
+    ],
+    [
+      `reminder_event (id, municipality_id, kind, action_id, person_id, about_id, at) VALUES ($3, $1, 'mailStopped', $4, $2, $2, now())`,
+      [newId(), action],
+    ],
+  ];
+  for (const [into, more] of rows) await api.sqlAsOwner(`INSERT INTO ${into}`, [town.id, person, ...more]);
+  await api.signInAs('contributor', town);
+  const named = async () => {
+    const found: string[] = [];
+    for (const { table, column } of columns) {
+      const [row] = await api.sqlAsOwner(`SELECT 1 FROM ${table} WHERE ${column} = $1 LIMIT 1`, [person]);
+      if (row) found.push(`${table}.${column}`);
+    }
+    return found;
+  };
+  // Each of them named the person before; otherwise the test showed nothing.
+  expect(await named()).toEqual(columns.map(({ table, column }) => `${table}.${column}`));
+  expect((await leave({ successorId: manager.id })).status).toBe(200);
+  expect(await named()).toEqual([]);
+  const told = (await historyOf(action)).at(-1);
+  expect(told?.changes).toContainEqual({ field: 'askedDue', from: '2031-01-01', to: null });
+});

@@ -114,7 +114,7 @@ it('moves exactly the action’s points from state to state', async () => {
 
   // What was verified with its proof keeps it, until the work is opened again.
   const [piece] = proven.body.evidenceItems;
-  const removal = await contributor.delete(`/api/actions/${id}/evidence/${piece!.id}`);
+  const removal = await contributor.delete(`/api/actions/${id}/evidence/${piece!.id}`, { version: 1 });
   expect(removal.body.code).toBe('evidence.verified');
   await expectState('verified');
   // When the evidence has expired, verified counts as done.

@@ -32,7 +32,7 @@ it.each(ROLES)('%s keeps views of the own: saves, renames, replaces, removes', a
   expect([changed.status, changed.body.version]).toEqual([200, 2]);
   expect((await list(client)).items).toEqual([expect.objectContaining({ name: 'Efter jul', query: 'due=late' })]);
   expect((await client.patch(path, { name: 'För sent' }, { version: 1 })).status).toBe(412);
-  const left = await client.delete<SavedViews>(path);
+  const left = await client.delete<SavedViews>(path, { version: 2 });
   expect([left.status, left.body.items]).toEqual([200, []]);
   const history = await api.sqlAsOwner<{ event: string; person_name: string }>(
     `SELECT event, person_name FROM history WHERE municipality_id = $1 AND entity = 'savedView' ORDER BY id`,
@@ -65,7 +65,7 @@ it('what is shared is seen by everybody, and changed by who shared it and by who
     expect((await list(client)).items).toEqual([expect.objectContaining({ id: view.id, mayChange: may })]);
     if (may) continue;
     expect((await client.patch(`${PATH}/${view.id}`, { name: 'Min' }, { version: 1 })).status).toBe(403);
-    expect((await client.delete(`${PATH}/${view.id}`)).status).toBe(403);
+    expect((await client.delete(`${PATH}/${view.id}`, { version: 1 })).status).toBe(403);
   }
   const coordinator = await api.signInAs('coordinator', town);
   expect((await coordinator.patch(`${PATH}/${view.id}`, { name: 'Omsorgen' }, { version: 1 })).status).toBe(200);
@@ -84,7 +84,7 @@ it("another person's own view does not exist, nor does another municipality's sh
   for (const [client, view] of strangers) {
     expect(await names(client)).not.toContain(view.name);
     expect((await client.patch(`${PATH}/${view.id}`, { name: 'Tagen' }, { version: 1 })).status).toBe(404);
-    expect((await client.delete(`${PATH}/${view.id}`)).status).toBe(404);
+    expect((await client.delete(`${PATH}/${view.id}`, { version: 1 })).status).toBe(404);
     expect((await client.put('/api/plan-habits', { defaultId: view.id })).status).toBe(404);
   }
   expect(await names(contributor)).toEqual(['Allas', 'Mina']);
@@ -124,7 +124,8 @@ it('columns and the view to open with are remembered for each person', async () 
   // No longer shared, it opens for its owner only; removed, for nobody.
   await manager.patch(`${PATH}/${view.id}`, { shared: false }, { version: 1 });
   expect([(await list(manager)).defaultId, (await list(leadership)).defaultId]).toEqual([view.id, null]);
-  await manager.delete(`${PATH}/${view.id}`);
+  expect((await manager.delete(`${PATH}/${view.id}`, { version: 1 })).status).toBe(412);
+  expect((await manager.delete(`${PATH}/${view.id}`, { version: 2 })).status).toBe(200);
   expect(await list(manager)).toMatchObject({ defaultId: null, columns: 'number,title:300,due' });
   await manager.put('/api/plan-habits', { columns: null });
   expect((await list(manager)).columns).toBeNull();

@@ -182,12 +182,13 @@ describe('rights', () => {
   });
 
   it('nobody finds removed evidence or people who have left', async () => {
-    const [row] = await api.sqlAsOwner<{ action: string; id: string; title: string; number: string }>(
-      `SELECT e.action_id AS action, e.id, e.title, e.diary_number AS number FROM evidence e JOIN action a ON a.id = e.action_id
+    const [row] = await api.sqlAsOwner<{ action: string; id: string; title: string; number: string; version: number }>(
+      `SELECT e.action_id AS action, e.id, e.title, e.diary_number AS number, a.version FROM evidence e JOIN action a ON a.id = e.action_id
        WHERE e.diary_number IS NOT NULL AND a.status <> 'verified' ORDER BY e.id LIMIT 1`,
     );
     expect(await found(row?.number ?? '')).toContain(`evidence: ${row?.title}`);
-    expect((await coordinator.delete(`/api/actions/${row?.action}/evidence/${row?.id}`)).status).toBe(200);
+    const path = `/api/actions/${row?.action}/evidence/${row?.id}`;
+    expect((await coordinator.delete(path, { version: row?.version ?? 0 })).status).toBe(200);
     expect(await found(row?.number ?? '')).not.toContain(`evidence: ${row?.title}`);
     await api.sqlAsOwner(`UPDATE person SET active = false WHERE email = 'nina.noren@ekvik.example'`);
     expect(await found('Norén')).toEqual([]);

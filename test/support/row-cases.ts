@@ -175,7 +175,7 @@ export const rowCases = (world: () => World): Readonly<Record<string, readonly C
     },
   ],
   'DELETE /api/actions/:id/checklist/:itemId': [
-    { right: 'action.edit', tries: asks('DELETE', (row) => action(row, `/checklist/${row.itemId}`)) },
+    { right: 'action.edit', tries: asks('DELETE', (row) => action(row, `/checklist/${row.itemId}`), undefined, 1) },
   ],
   'POST /api/actions/:id/evidence': [
     {
@@ -188,7 +188,10 @@ export const rowCases = (world: () => World): Readonly<Record<string, readonly C
     },
   ],
   'DELETE /api/actions/:id/evidence/:evidenceId': [
-    { right: 'action.report', tries: asks('DELETE', (row) => action(row, `/evidence/${row.evidenceId}`)) },
+    {
+      right: 'action.report',
+      tries: asks('DELETE', (row) => action(row, `/evidence/${row.evidenceId}`), undefined, 1),
+    },
   ],
   'PATCH /api/actions/:id/evidence/:evidenceId': [
     {
@@ -284,7 +287,7 @@ export const rowCases = (world: () => World): Readonly<Record<string, readonly C
     },
   ],
   'DELETE /api/leave-periods/:id': [
-    { right: 'leave.plan', tries: asks('DELETE', ({ leaveId }) => `/api/leave-periods/${leaveId}`) },
+    { right: 'leave.plan', tries: asks('DELETE', ({ leaveId }) => `/api/leave-periods/${leaveId}`, undefined, 1) },
   ],
   'POST /api/saved-views': [
     {
@@ -311,7 +314,7 @@ export const rowCases = (world: () => World): Readonly<Record<string, readonly C
   'DELETE /api/saved-views/:id': [
     {
       right: 'view.share',
-      tries: asks('DELETE', ({ viewId }) => `/api/saved-views/${viewId}`),
+      tries: asks('DELETE', ({ viewId }) => `/api/saved-views/${viewId}`, undefined, 1),
     },
   ],
 });

@@ -16,7 +16,7 @@ export class ChangeProfile {
       const id = tenant.actor?.personId ?? '';
       const [before] = await tx.query<Profile>(
         `SELECT name, language, digest FROM person
-         WHERE municipality_id = $1 AND id = $2 FOR UPDATE`,
+         WHERE municipality_id = $1 AND id = $2 FOR NO KEY UPDATE`,
         [tenant.municipalityId, id],
       );
       if (!before) return;

@@ -9,6 +9,7 @@ export const PROBLEM_STATUS: Readonly<Record<string, number>> = {
   csrf: 403,
   'not-found': 404,
   'method-not-allowed': 405,
+  busy: 409,
   'already-exists': 409,
   'email-taken': 409,
   'unit-name-taken': 409,

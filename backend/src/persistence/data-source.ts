@@ -20,6 +20,8 @@ import { SessionWithoutPause1765800000000 } from './migrations/1765800000000-ses
 import { TenantIndexes1765805000000 } from './migrations/1765805000000-tenant-indexes.js';
 import { ForgottenPeople1765810000000 } from './migrations/1765810000000-forgotten-people.js';
 import { ForgottenProof1765815000000 } from './migrations/1765815000000-forgotten-proof.js';
+import { ForgottenByTheDatabase1765820000000 } from './migrations/1765820000000-forgotten-by-the-database.js';
+import { TagsWithoutSemicolon1765821000000 } from './migrations/1765821000000-tags-without-semicolon.js';
 import { PreparingClient } from './preparing-client.js';
 import { MoreReminders1765830000000 } from './migrations/1765830000000-more-reminders.js';
 import * as actionRows from './rows/action.row.js';
@@ -61,6 +63,8 @@ export const MIGRATIONS = [
   TenantIndexes1765805000000,
   ForgottenPeople1765810000000,
   ForgottenProof1765815000000,
+  ForgottenByTheDatabase1765820000000,
+  TagsWithoutSemicolon1765821000000,
   MoreReminders1765830000000,
 ];
 

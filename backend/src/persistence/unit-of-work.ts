@@ -1,4 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
+import { DomainError } from '@kompassplan/domain';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import { Clock } from '../clock.js';
 import type { Tenant } from './tenant.js';
@@ -52,6 +54,13 @@ export interface MunicipalityHead {
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
+const MOST_TURNS = 5;
+
+/** Deadlock, or a transaction that could not be put in order with another one: Postgres undid all of it. */
+function stoodInTheWay(error: unknown): boolean {
+  return ['40P01', '40001'].includes((error as { code?: string } | null)?.code ?? '');
+}
+
 /** The only way to the database. The tenant is set for the transaction only (a session-level SET leaks through the pool). */
 @Injectable()
 export class UnitOfWork {
@@ -60,14 +69,28 @@ export class UnitOfWork {
     private readonly clock: Clock,
   ) {}
 
-  /** Runs `work` in one transaction; COMMIT when it returns, ROLLBACK when it throws. */
-  run<T>(tenant: Tenant, work: (tx: Transaction) => Promise<T>): Promise<T> {
-    return this.transaction(`BEGIN; ${settingOf(tenant)}`, async (runner) => {
-      const tx = new OpenTransaction(runner, tenant, this.clock.now());
-      const result = await work(tx);
-      await tx.writeHistory();
-      return result;
-    });
+  /**
+   * Runs `work` in one transaction; COMMIT when it returns, ROLLBACK when it throws. Where Postgres ends it because two stood
+   * in each other's way, `work` runs again with a new transaction and new notes: what it does outside of `tx` it must bear
+   * to do twice, so waking jobs, sending and everything kept in memory come after `run`.
+   * @throws DomainError busy when that happened every time; nothing was written
+   */
+  async run<T>(tenant: Tenant, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    for (let turn = 1; ; turn += 1) {
+      try {
+        return await this.transaction(`BEGIN; ${settingOf(tenant)}`, async (runner) => {
+          const tx = new OpenTransaction(runner, tenant, this.clock.now());
+          const result = await work(tx);
+          await tx.writeHistory();
+          return result;
+        });
+      } catch (error) {
+        if (!stoodInTheWay(error)) throw error;
+        if (turn === MOST_TURNS) throw new DomainError('busy');
+        // Not all at the same moment again.
+        await pause(Math.random() * turn * 40);
+      }
+    }
   }
 
   /** As `run`, but Postgres refuses every write. */

@@ -3,7 +3,8 @@ import * as z from 'zod';
 import { day, freeText, id, instant, page, personRef, singleLine } from './basics.js';
 
 /** A short word for what several actions have in common. */
-export const tag = singleLine(40);
+/** In a sheet several tags stand in one cell, with semicolons between them. */
+export const tag = singleLine(40).refine((text) => !text.includes(';'), { params: { code: 'tag-semicolon' } });
 const tags = z.array(tag).max(MOST_TAGS);
 const peopleIds = z.array(id).max(20);
 

@@ -139,6 +139,7 @@ export const ACTION_ROUTES = [
     path: '/api/actions/:id/checklist/:itemId',
     access: 'action.edit',
     response: actions.actionView,
+    ifMatch: true,
   },
   {
     method: 'GET',

@@ -38,6 +38,7 @@ export const CLOSURE_ROUTES = [
     path: '/api/actions/:id/evidence/:evidenceId',
     access: 'action.report',
     response: actions.actionView,
+    ifMatch: true,
   },
   {
     method: 'POST',
@@ -61,6 +62,7 @@ export const CLOSURE_ROUTES = [
     path: '/api/actions/:id/due-request',
     access: 'action.report',
     response: actions.actionView,
+    ifMatch: true,
   },
   { method: 'GET', path: '/api/plan-policy', access: 'action.read', response: closure.planPolicy },
   {

@@ -131,7 +131,7 @@ export const ROUTES = [
     response: leave.leavePeriod,
     ifMatch: true,
   },
-  { method: 'DELETE', path: '/api/leave-periods/:id', access: 'leave.plan' },
+  { method: 'DELETE', path: '/api/leave-periods/:id', access: 'leave.plan', ifMatch: true },
 
   { method: 'POST', path: '/api/imports', access: 'import.review', multipart: true, response: imports.importCreated },
   {
@@ -241,7 +241,7 @@ export const ROUTES = [
     response: views.savedView,
     ifMatch: true,
   },
-  { method: 'DELETE', path: '/api/saved-views/:id', access: 'action.read', response: views.savedViews },
+  { method: 'DELETE', path: '/api/saved-views/:id', access: 'action.read', response: views.savedViews, ifMatch: true },
   {
     method: 'PUT',
     path: '/api/plan-habits',

@@ -101,7 +101,8 @@ export class ActionPartsController {
     @CurrentTenant() tenant: Tenant,
     @IdParam() id: string,
     @IdParam('itemId') itemId: string,
+    @IfMatch() version: number,
   ): Promise<ActionView> {
-    return thenView(this.unitOfWork, tenant, id, (tx) => this.checklist.remove(tx, id, itemId));
+    return thenView(this.unitOfWork, tenant, id, (tx) => this.checklist.remove(tx, id, version, itemId));
   }
 }

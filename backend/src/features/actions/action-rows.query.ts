@@ -3,6 +3,7 @@ import { isLate, type Queue } from '@kompassplan/domain';
 import * as z from 'zod';
 import { decodeCursor, encodeCursor } from '../../http/page-cursor.js';
 import { pointsAtStake, type Stakes, stakesOf } from '../../persistence/action-points.query.js';
+import { OPEN_STATES } from '../../persistence/open-actions.js';
 import type { Transaction } from '../../persistence/unit-of-work.js';
 import { workedOn } from '../../persistence/worked-on.query.js';
 import { LISTED_FIELDS } from './listed-fields.js';
@@ -211,7 +212,7 @@ function notWorkedBy(slot: string): string {
 }
 const WITHOUT_EVIDENCE = `NOT EXISTS (SELECT 1 FROM evidence e WHERE e.municipality_id = a.municipality_id
   AND e.action_id = a.id AND e.removed_at IS NULL AND (e.valid_until IS NULL OR e.valid_until >= $2::date))`;
-const OPEN = `a.status IN ('notStarted', 'inProgress', 'needsHelp')`;
+const OPEN = `a.status IN ${OPEN_STATES}`;
 const REVIEW = `a.status = 'declined' AND a.declined_review_on <= $2::date`;
 /** `standsIn` of the domain, in SQL. */
 const QUEUED: Readonly<Record<Queue, string>> = {

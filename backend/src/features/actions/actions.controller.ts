@@ -19,7 +19,6 @@ import {
   reportProgress,
   type ReportProgress,
 } from '@kompassplan/contract';
-import { DomainError } from '@kompassplan/domain';
 import { Can } from '../../http/can.js';
 import { IfMatch, IfMatchWhenSent } from '../../http/etag.js';
 import { IdParam } from '../../http/id-param.js';
@@ -28,11 +27,12 @@ import { ZodBody, ZodQuery } from '../../http/zod-input.js';
 import { historyEntries } from '../../persistence/history.query.js';
 import { localDay } from '../../persistence/local-day.js';
 import type { Tenant } from '../../persistence/tenant.js';
-import { type Transaction, UnitOfWork } from '../../persistence/unit-of-work.js';
+import { UnitOfWork } from '../../persistence/unit-of-work.js';
 import { thenChanged, viewOf } from './action-reply.js';
 import { listActions } from './action-rows.query.js';
 import { AddAction } from './add-action.js';
 import { ChangeActions } from './change-actions.js';
+import { assertAction } from './names.query.js';
 
 const HISTORY_PAGE = 200;
 
@@ -111,13 +111,4 @@ export class ActionsController {
       return historyEntries(tx, { ...filter, action: id }, { limit: HISTORY_PAGE, cursor });
     });
   }
-}
-
-/** @throws DomainError not-found */
-async function assertAction(tx: Transaction, id: string): Promise<void> {
-  const found = await tx.query('SELECT 1 FROM action WHERE municipality_id = $1 AND id = $2', [
-    tx.tenant.municipalityId,
-    id,
-  ]);
-  if (found.length === 0) throw new DomainError('not-found');
 }

@@ -90,14 +90,16 @@ export class ActionChecklist {
   }
 
   /** Its words stay in the history. */
-  async remove(tx: Transaction, actionId: string, itemId: string): Promise<void> {
-    await lockFor(tx, actionId, 'action.edit');
+  async remove(tx: Transaction, actionId: string, version: number, itemId: string): Promise<'changed' | 'stale'> {
+    const action = await lockFor(tx, actionId, 'action.edit');
     const item = await itemOf(tx, actionId, itemId);
+    if (action.version !== version) return 'stale';
     await tx.execute('DELETE FROM checklist_item WHERE municipality_id = $1 AND id = $2', [
       tx.tenant.municipalityId,
       itemId,
     ]);
     await changed(tx, actionId, 'checklist.removed', item.text, null);
+    return 'changed';
   }
 }
 

@@ -50,7 +50,7 @@ export class ClosureController {
 
   @Delete('due-request')
   @Can('action.report')
-  withdrawDue(@CurrentTenant() tenant: Tenant, @IdParam() id: string): Promise<ActionView> {
-    return thenView(this.unitOfWork, tenant, id, (tx) => this.closure.withdrawDue(tx, id));
+  withdrawDue(@CurrentTenant() tenant: Tenant, @IdParam() id: string, @IfMatch() version: number): Promise<ActionView> {
+    return thenView(this.unitOfWork, tenant, id, (tx) => this.closure.withdrawDue(tx, id, version));
   }
 }

@@ -31,10 +31,12 @@ export class ActionClosure {
   }
 
   /** @throws DomainError not-found, and what withdrawDueRequest says */
-  async withdrawDue(tx: Transaction, id: string): Promise<void> {
+  async withdrawDue(tx: Transaction, id: string, version: number): Promise<Outcome> {
     const action = await lockOne(tx, id);
+    if (action.version !== version) return 'stale';
     const { actor } = contextOf(tx, action);
     await write(tx, action, withdrawDueRequest(action, actor), {}, 'due.withdrawn');
+    return 'changed';
   }
 
   /** @throws DomainError not-found, and what answerEffect says */

@@ -120,8 +120,10 @@ export class EvidenceController {
     @CurrentTenant() tenant: Tenant,
     @IdParam() id: string,
     @IdParam('evidenceId') evidenceId: string,
+    @IfMatch() version: number,
   ): Promise<ActionView> {
-    return thenView(this.unitOfWork, tenant, id, (tx) => this.evidence.remove(tx, id, evidenceId));
+    const seen = { actionId: id, evidenceId, version };
+    return thenView(this.unitOfWork, tenant, id, (tx) => this.evidence.remove(tx, seen));
   }
 
   private async download(

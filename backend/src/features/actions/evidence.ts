@@ -112,20 +112,26 @@ export class ActionEvidence {
     return 'changed';
   }
 
-  /** The row stays, marked as removed: what once was evidence is part of the record. */
-  async remove(tx: Transaction, actionId: string, evidenceId: string): Promise<void> {
-    const { status } = await lockFor(tx, actionId, 'action.report');
+  /**
+   * The row stays, marked as removed: what once was evidence is part of the record.
+   * @throws DomainError not-found, forbidden, evidence.verified
+   */
+  async remove(tx: Transaction, { actionId, evidenceId, version }: SeenEvidence): Promise<'changed' | 'stale'> {
+    const action = await lockFor(tx, actionId, 'action.report');
     // A second person has looked at it: whoever wants to change the proof opens the action again, with a reason.
-    if (status === 'verified') throw new DomainError('evidence.verified');
-    const [removed] = await tx.query<{ title: string }>(
-      `UPDATE evidence SET removed_at = $4, removed_by_id = $5
-       WHERE municipality_id = $1 AND action_id = $2 AND id = $3 AND removed_at IS NULL RETURNING title`,
-      [tx.tenant.municipalityId, actionId, evidenceId, tx.now, tx.tenant.actor?.personId],
-    );
-    if (!removed) throw new DomainError('not-found');
+    if (action.status === 'verified') throw new DomainError('evidence.verified');
+    const { title } = await standing(tx, actionId, evidenceId);
+    if (action.version !== version) return 'stale';
+    await tx.execute('UPDATE evidence SET removed_at = $3, removed_by_id = $4 WHERE municipality_id = $1 AND id = $2', [
+      tx.tenant.municipalityId,
+      evidenceId,
+      tx.now,
+      tx.tenant.actor?.personId,
+    ]);
     await touch(tx, actionId);
-    const changes = [{ field: 'evidence', from: removed.title, to: null }];
+    const changes = [{ field: 'evidence', from: title, to: null }];
     await tx.record({ entity: 'action', entityId: actionId, event: 'evidence.removed', changes });
+    return 'changed';
   }
 
   /**

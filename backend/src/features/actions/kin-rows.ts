@@ -1,8 +1,8 @@
 import { DomainError, may } from '@kompassplan/domain';
 import { newId } from '../../persistence/new-id.js';
 import type { Transaction } from '../../persistence/unit-of-work.js';
-import { lockReferences } from './action-references.js';
-import { actionsNow, type LockedAction } from './locked-action.js';
+import { dependenciesOf, lockReferences } from './action-references.js';
+import { actionsNow, lockActions, type LockedAction } from './locked-action.js';
 import { namesById } from './names.query.js';
 import { actorOf } from './write-decided.js';
 
@@ -21,6 +21,20 @@ export async function editable(tx: Transaction, ids: readonly string[]): Promise
     actions.map(({ ownerId, deputyId, contributorIds }) => ({ ownerId, deputyId, contributorIds })),
   );
   return actions;
+}
+
+/**
+ * Locks actions together with those that wait for them, whose versions `writeWaits` counts up, all in one order; what waits
+ * for what must be locked.
+ */
+export async function lockWithWaiting(
+  tx: Transaction,
+  evaluationId: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, LockedAction>> {
+  const waiting = (await dependenciesOf(tx, evaluationId, [])).filter(({ waitsForId }) => ids.includes(waitsForId));
+  const actions = await lockActions(tx, [...ids, ...waiting.map(({ actionId }) => actionId)]);
+  return new Map(actions.map((action) => [action.id, action]));
 }
 
 export interface NewKin {

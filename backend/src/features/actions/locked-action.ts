@@ -41,9 +41,12 @@ export async function lockFor(tx: Transaction, id: string, permission: Permissio
   return action;
 }
 
-/** In the order of their ids, so that two bulk changes never wait for each other in a circle. */
+/**
+ * In the order of their ids and all at once, so that two changes never wait for each other in a circle. Whoever only points
+ * at one of them (waits for it, writes its history) does not wait.
+ */
 export function lockActions(tx: Transaction, ids: readonly string[]): Promise<LockedAction[]> {
-  return actionsOf(tx, ids, 'FOR UPDATE OF a');
+  return actionsOf(tx, ids, 'FOR NO KEY UPDATE OF a');
 }
 
 /** The same without a lock: for showing what a change would do. */

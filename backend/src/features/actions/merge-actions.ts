@@ -6,8 +6,8 @@ import { localDay } from '../../persistence/local-day.js';
 import { planInputOf } from '../../persistence/plan-input.query.js';
 import type { Transaction } from '../../persistence/unit-of-work.js';
 import { dependenciesOf, lockDependencies } from './action-references.js';
-import { editable, writeWaits } from './kin-rows.js';
-import { lockActions, type LockedAction } from './locked-action.js';
+import { editable, lockWithWaiting, writeWaits } from './kin-rows.js';
+import type { LockedAction } from './locked-action.js';
 import { namesById } from './names.query.js';
 import type { Accepted } from './record-change.js';
 import { replaceLinksOf } from '../../persistence/replace-links.js';
@@ -29,7 +29,7 @@ export class MergeSomeActions {
     if (new Set(seen.map(({ evaluationId }) => evaluationId)).size > 1)
       throw new DomainError('action.merge-other-plan');
     await lockDependencies(tx);
-    const locked = new Map((await lockActions(tx, ids)).map((action) => [action.id, action]));
+    const locked = await lockWithWaiting(tx, seen[0]?.evaluationId ?? '', ids);
     const target = locked.get(id);
     if (!target) throw new DomainError('not-found');
     if (target.version !== version || seen.find((one) => one.id === id)?.version !== version) return 'stale';

@@ -1,3 +1,4 @@
+import { DomainError } from '@kompassplan/domain';
 import type { Transaction } from '../../persistence/unit-of-work.js';
 
 /**
@@ -18,4 +19,13 @@ export async function namesById(
     [tx.tenant.municipalityId, wanted],
   );
   return new Map(rows.map((row) => [row.id, row.name]));
+}
+
+/** Whether there is such an action. @throws DomainError not-found */
+export async function assertAction(tx: Transaction, id: string): Promise<void> {
+  const found = await tx.query('SELECT 1 FROM action WHERE municipality_id = $1 AND id = $2', [
+    tx.tenant.municipalityId,
+    id,
+  ]);
+  if (found.length === 0) throw new DomainError('not-found');
 }

@@ -1,4 +1,5 @@
 import type { ActionStatus } from '@kompassplan/domain';
+import { OPEN_STATES } from '../../persistence/open-actions.js';
 import type { Transaction } from '../../persistence/unit-of-work.js';
 
 export interface FeedAction {
@@ -39,7 +40,7 @@ export async function personFeed(tx: Transaction, hash: string): Promise<PersonF
            'part', CASE WHEN a.owner_id = p.id THEN 'owner' WHEN a.deputy_id = p.id THEN 'deputy' ELSE 'contributor' END)
            ORDER BY a.due, a.number, a.id)
          FROM action a WHERE a.municipality_id = f.municipality_id AND a.due IS NOT NULL
-           AND a.status IN ('notStarted', 'inProgress', 'needsHelp')
+           AND a.status IN ${OPEN_STATES}
            AND (a.owner_id = p.id OR a.deputy_id = p.id OR EXISTS (SELECT 1 FROM action_contributor c
              WHERE c.municipality_id = a.municipality_id AND c.action_id = a.id AND c.person_id = p.id))), '[]') AS actions,
        coalesce((SELECT jsonb_agg(jsonb_build_object('id', e.id, 'year', e.year, 'on', e.follow_up_on, 'version', e.version,

@@ -11,6 +11,7 @@ import {
   type ReportDiff,
   sameEvaluation,
 } from '@kompassplan/domain';
+import { lockActionsWhere } from '../../persistence/lock-actions.js';
 import { lockEvaluation } from '../../persistence/lock-evaluation.js';
 import { replaceLinksOf } from '../../persistence/replace-links.js';
 import type { Transaction } from '../../persistence/unit-of-work.js';
@@ -33,6 +34,7 @@ export async function correctEvaluation(
   evaluationId: string,
 ): Promise<CommitResult> {
   if (!(await lockEvaluation(tx, evaluationId))) throw new DomainError('not-found');
+  await lockActionsWhere(tx, 'a.evaluation_id = $2', [evaluationId]);
   const recorded = await recordedEvaluation(tx, evaluationId);
   if (!recorded) throw new DomainError('not-found');
   const known = { ...recorded, areas: recorded.areas.length };
@@ -259,7 +261,6 @@ async function relink(tx: Transaction, evaluationId: string, bullets: readonly B
   });
   if (wishes.length === 0) return;
   const ids = wishes.map(({ id }) => id);
-  // First, so that nobody else gives these actions links meanwhile.
   await tx.execute(
     `UPDATE action SET updated_at = $4, version = version + 1
      WHERE municipality_id = $1 AND evaluation_id = $2 AND id = ANY($3::uuid[])`,

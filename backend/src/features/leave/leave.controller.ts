@@ -48,7 +48,7 @@ export class LeaveController {
   @Delete(':id')
   @HttpCode(204)
   @Can('leave.plan')
-  remove(@CurrentTenant() tenant: Tenant, @IdParam() id: string): Promise<void> {
-    return this.planLeave.remove(tenant, id);
+  remove(@CurrentTenant() tenant: Tenant, @IdParam() id: string, @IfMatch() version: number): Promise<void> {
+    return this.planLeave.remove(tenant, id, version);
   }
 }

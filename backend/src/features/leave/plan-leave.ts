@@ -47,10 +47,11 @@ export class PlanLeave {
     });
   }
 
-  /** @throws DomainError not-found, forbidden */
-  remove(tenant: Tenant, id: string): Promise<void> {
+  /** @throws StaleVersion; DomainError not-found, forbidden */
+  remove(tenant: Tenant, id: string, version: number): Promise<void> {
     return this.unitOfWork.run(tenant, async (tx) => {
       const before = await lockedLeave(tx, id);
+      if (before.version !== version) throw new StaleVersion(before);
       await tx.execute('DELETE FROM leave_period WHERE municipality_id = $1 AND id = $2', [tenant.municipalityId, id]);
       await note(tx, before.personId, 'leave.removed', before, null);
     });
@@ -63,7 +64,7 @@ export class PlanLeave {
  */
 async function lockedPerson(tx: Transaction, id: string): Promise<boolean> {
   const [person] = await tx.query<{ unitId: string | null }>(
-    'SELECT unit_id AS "unitId" FROM person WHERE municipality_id = $1 AND id = $2 AND active FOR UPDATE',
+    'SELECT unit_id AS "unitId" FROM person WHERE municipality_id = $1 AND id = $2 AND active FOR NO KEY UPDATE',
     [tx.tenant.municipalityId, id],
   );
   if (!person) return false;

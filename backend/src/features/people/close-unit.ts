@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CloseUnit as Wish } from '@kompassplan/contract';
 import { DomainError, liesBelow } from '@kompassplan/domain';
 import { StaleVersion } from '../../http/refusals.js';
+import { lockActionsWhere } from '../../persistence/lock-actions.js';
 import type { Tenant } from '../../persistence/tenant.js';
 import { UnitOfWork } from '../../persistence/unit-of-work.js';
 import { everyUnit } from './people.query.js';
@@ -31,6 +32,12 @@ export class CloseUnit {
       if (intoId && !into) throw new DomainError('unit-unknown');
       if (liesBelow(units, id, intoId)) throw new DomainError('unit-cycle', { name: unit.name });
       const params = [tenant.municipalityId, id, intoId];
+      // People before actions, each in one order, as everybody else.
+      await tx.query(
+        'SELECT 1 FROM person WHERE municipality_id = $1 AND unit_id = $2 ORDER BY id FOR NO KEY UPDATE',
+        params.slice(0, 2),
+      );
+      await lockActionsWhere(tx, 'a.unit_id = $2', [id]);
       const actions = await tx.query<Moved>(
         `UPDATE action SET unit_id = $3, version = version + 1, updated_at = $4
          WHERE municipality_id = $1 AND unit_id = $2 RETURNING id`,

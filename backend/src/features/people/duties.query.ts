@@ -2,9 +2,11 @@ import type { HeldDuty } from '@kompassplan/contract';
 import { type ActionStatus, DomainError, type DutyKind, isLate } from '@kompassplan/domain';
 import { pointsAtStake } from '../../persistence/action-points.query.js';
 import { localDay } from '../../persistence/local-day.js';
+import { lockActionsWhere } from '../../persistence/lock-actions.js';
+import { OPEN_STATES } from '../../persistence/open-actions.js';
 import type { Transaction } from '../../persistence/unit-of-work.js';
 
-const OPEN = `a.status IN ('notStarted', 'inProgress', 'needsHelp')`;
+const OPEN = `a.status IN ${OPEN_STATES}`;
 
 /** One row for each thing that leans on the person $2. Finished work that is verified keeps its name and is none. */
 const DUTIES = `
@@ -26,13 +28,16 @@ export interface StoredDuty {
 /** The same rows, with everything they stand in kept from changing until the transaction ends. */
 export async function lockedDuties(tx: Transaction, personId: string): Promise<StoredDuty[]> {
   const params = [tx.tenant.municipalityId, personId];
+  await lockActionsWhere(
+    tx,
+    `$2 IN (a.owner_id, a.help_from_id, a.deputy_id, a.asked_due_by_id)
+       OR a.id IN (SELECT action_id FROM action_contributor WHERE municipality_id = $1 AND person_id = $2)`,
+    [personId],
+  );
   await tx.query(
-    `SELECT 1 FROM action a WHERE a.municipality_id = $1 AND (a.owner_id = $2 OR a.help_from_id = $2 OR a.deputy_id = $2
-       OR a.id IN (SELECT action_id FROM action_contributor WHERE municipality_id = $1 AND person_id = $2))
-     ORDER BY a.id FOR UPDATE`,
+    'SELECT 1 FROM unit WHERE municipality_id = $1 AND manager_id = $2 ORDER BY id FOR NO KEY UPDATE',
     params,
   );
-  await tx.query('SELECT 1 FROM unit WHERE municipality_id = $1 AND manager_id = $2 ORDER BY id FOR UPDATE', params);
   return tx.query(DUTIES, [...params, localDay(tx.now, tx.tenant.timeZone)]);
 }
 

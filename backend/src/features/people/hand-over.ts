@@ -1,6 +1,7 @@
 import type { Person, PersonPatch } from '@kompassplan/contract';
 import { DomainError, type DutyKind, mayWork, type PassedDuty, passOn, type Role } from '@kompassplan/domain';
 import { announceAssignments } from '../../persistence/reminder-events.js';
+import { OPEN_STATES } from '../../persistence/open-actions.js';
 import type { Transaction } from '../../persistence/unit-of-work.js';
 import { lockedDuties } from './duties.query.js';
 
@@ -39,6 +40,7 @@ export async function handOver(
     ...(await passColumn(tx, leaver, of('deputy'), names, { column: 'deputy_id', field: 'deputy' })),
     ...(await passContributors(tx, leaver, of('contributor'), names)),
     ...(await ownersStandBesideNobody(tx, owned, names)),
+    ...(await endDueRequests(tx, leaver)),
     ...(await passUnits(tx, leaver, of('unit'), names)),
     ...(await passLeaves(tx, leaver, of('leave'), names)),
   ];
@@ -106,7 +108,7 @@ async function passContributors(
   // Also out of work that is over: what is opened again points at nobody who has left.
   await tx.execute(
     `DELETE FROM action_contributor c USING action a WHERE c.municipality_id = $1 AND c.person_id = $2
-       AND a.municipality_id = $1 AND a.id = c.action_id AND a.status IN ('notStarted', 'inProgress', 'needsHelp')`,
+       AND a.municipality_id = $1 AND a.id = c.action_id AND a.status IN ${OPEN_STATES}`,
     [tx.tenant.municipalityId, leaver.id],
   );
   await tx.execute(
@@ -134,6 +136,17 @@ async function ownersStandBesideNobody(tx: Transaction, owned: readonly PassedDu
   const out = (field: string) => (row: { readonly id: string; readonly personId: string }) =>
     ({ entity: 'action', entityId: row.id, field, from: names.get(row.personId) ?? null, to: null }) as const;
   return [...stood.map(out('deputy')), ...helped.map(out('contributors'))];
+}
+
+/** Nobody can stand by another date that a leaver asked for: whoever takes over asks anew. */
+async function endDueRequests(tx: Transaction, leaver: Person): Promise<Told[]> {
+  const asked = await tx.query<{ id: string; due: string | null }>(
+    `UPDATE action a SET asked_due = NULL, asked_due_reason = NULL, asked_due_by_id = NULL, asked_due_at = NULL, updated_at = $3
+     FROM action b WHERE a.municipality_id = $1 AND a.asked_due_by_id = $2 AND b.municipality_id = $1 AND b.id = a.id
+     RETURNING a.id, b.asked_due::text AS due`,
+    [tx.tenant.municipalityId, leaver.id, tx.now],
+  );
+  return asked.map(({ id, due }) => ({ entity: 'action', entityId: id, field: 'askedDue', from: due, to: null }));
 }
 
 async function passUnits(
@@ -187,6 +200,8 @@ async function endAccess(tx: Transaction, leaverId: string): Promise<void> {
   const params = [tx.tenant.municipalityId, leaverId];
   await tx.execute('DELETE FROM session WHERE municipality_id = $1 AND person_id = $2', params);
   await tx.execute('DELETE FROM one_time_token WHERE municipality_id = $1 AND person_id = $2', params);
+  // Otherwise the address that a calendar still asks would open again for whoever is switched on anew.
+  await tx.execute('DELETE FROM calendar_feed WHERE municipality_id = $1 AND person_id = $2', params);
   await tx.execute(
     'DELETE FROM reminder_event WHERE municipality_id = $1 AND (person_id = $2 OR about_id = $2)',
     params,

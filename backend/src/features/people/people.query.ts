@@ -1,5 +1,6 @@
 import type { Person, Unit } from '@kompassplan/contract';
 import { MAX_HARD_BOUNCES } from '@kompassplan/domain';
+import { OPEN_STATES } from '../../persistence/open-actions.js';
 import type { Transaction } from '../../persistence/unit-of-work.js';
 
 const PERSON = `
@@ -12,7 +13,7 @@ const PERSON = `
   LEFT JOIN unit u ON u.municipality_id = p.municipality_id AND u.id = p.unit_id
   LEFT JOIN (
     SELECT owner_id, count(*) AS actions FROM action
-    WHERE municipality_id = $1 AND status IN ('notStarted', 'inProgress', 'needsHelp') GROUP BY owner_id
+    WHERE municipality_id = $1 AND status IN ${OPEN_STATES} GROUP BY owner_id
   ) o ON o.owner_id = p.id
   WHERE p.municipality_id = $1`;
 
@@ -23,7 +24,7 @@ export function everyPerson(tx: Transaction): Promise<Person[]> {
 
 /** Keeps the person as it is until the transaction ends; whoever is to write it looks only afterwards. */
 export async function lockPerson(tx: Transaction, id: string): Promise<void> {
-  await tx.query('SELECT 1 FROM person WHERE municipality_id = $1 AND id = $2 FOR UPDATE', [
+  await tx.query('SELECT 1 FROM person WHERE municipality_id = $1 AND id = $2 FOR NO KEY UPDATE', [
     tx.tenant.municipalityId,
     id,
   ]);

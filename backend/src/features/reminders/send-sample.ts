@@ -7,6 +7,7 @@ import type { SamplePayload } from '../../mail/send-outbox.job.js';
 import { localDay } from '../../persistence/local-day.js';
 import { newId } from '../../persistence/new-id.js';
 import type { Tenant } from '../../persistence/tenant.js';
+import { OPEN_STATES } from '../../persistence/open-actions.js';
 import { type Transaction, UnitOfWork } from '../../persistence/unit-of-work.js';
 import { JobQueue } from '../../queue/job-queue.js';
 import { policyOf } from '../../persistence/reminder-policy.query.js';
@@ -64,7 +65,7 @@ export class SendSample {
     const found = await tx.query<NextAction>(
       `SELECT a.id, a.number, a.title, a.due::text AS due, a.progress, o.name AS "ownerName" FROM action a
        LEFT JOIN person o ON o.municipality_id = a.municipality_id AND o.id = a.owner_id
-       WHERE a.municipality_id = $1 AND a.due IS NOT NULL AND a.status IN ('notStarted', 'inProgress', 'needsHelp')
+       WHERE a.municipality_id = $1 AND a.due IS NOT NULL AND a.status IN ${OPEN_STATES}
        ORDER BY abs(a.due - $2::date), a.number LIMIT 2`,
       [tx.tenant.municipalityId, today],
     );

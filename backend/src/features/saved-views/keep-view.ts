@@ -57,10 +57,12 @@ export class KeepView {
     }
   }
 
-  /** @throws DomainError not-found, forbidden */
-  remove(tenant: Tenant, id: string): Promise<SavedViews> {
+  /** @throws StaleVersion; DomainError not-found, forbidden */
+  remove(tenant: Tenant, id: string, version: number): Promise<SavedViews> {
     return this.unitOfWork.run(tenant, async (tx) => {
-      const { name } = await viewToChange(tx, id);
+      const before = await viewToChange(tx, id);
+      if (before.version !== version) throw new StaleVersion(before);
+      const { name } = before;
       await tx.execute('DELETE FROM saved_view WHERE municipality_id = $1 AND id = $2', [tenant.municipalityId, id]);
       await tx.record({ entity: 'savedView', entityId: id, event: 'view.removed', note: name });
       return savedViews(tx);

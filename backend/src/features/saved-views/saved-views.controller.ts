@@ -46,8 +46,12 @@ export class SavedViewsController {
 
   @Delete('saved-views/:id')
   @Can('action.read')
-  remove(@CurrentTenant() tenant: Tenant, @IdParam() id: string): Promise<contract.SavedViews> {
-    return this.keepView.remove(tenant, id);
+  remove(
+    @CurrentTenant() tenant: Tenant,
+    @IdParam() id: string,
+    @IfMatch() version: number,
+  ): Promise<contract.SavedViews> {
+    return this.keepView.remove(tenant, id, version);
   }
 
   @Put('plan-habits')

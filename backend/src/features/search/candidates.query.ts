@@ -65,6 +65,9 @@ const PLACES: Readonly<Record<SearchKind, { action: string | null; evaluation: s
   evidence: { action: 'a.id = x.action_id', evaluation: 'a.evaluation_id' },
 };
 
+/** An improvement area whose action was divided or copied is still one: told with the first that goes on. */
+const ONE_ACTION = 'SELECT a.id, a.number, a.evaluation_id FROM action a WHERE a.municipality_id = $1';
+
 /**
  * Everything that holds each word's root, its parts or (forgiving) something like it: one statement. It reads all texts of
  * the municipality and no index of words: row-level security comes before every comparison that Postgres does not know to
@@ -111,7 +114,7 @@ function partOf(kind: SearchKind, holds: string, near: string, number: string | 
       WHERE ${number ? `${number} OR ` : ''}${holds}
       ORDER BY ${number ? `${number} DESC, ` : ''}${near} DESC, length(f.folded), f.id LIMIT ${MOST}) r
     JOIN ${from} x ON x.municipality_id = $1 AND x.id = r.id
-    ${action ? `JOIN action a ON a.municipality_id = $1 AND ${action}` : ''}`;
+    ${action ? `JOIN LATERAL (${ONE_ACTION} AND ${action} ORDER BY a.merged_into_id IS NOT NULL, a.number LIMIT 1) a ON true` : ''}`;
 }
 
 /** A misspelt word has a part that is as it should be; how like it is altogether, the domain judges. */

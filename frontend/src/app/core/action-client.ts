@@ -122,9 +122,10 @@ export class ActionClient {
     return this.seen(version, (options) => this.http.put(`${pathOf(id)}/checklist/order`, { ids }, options));
   }
 
-  async removeChecklistItem(id: string, itemId: string): Promise<ActionView> {
+  /** @throws StaleAction when somebody else changed the action since `version` was read */
+  async removeChecklistItem(id: string, version: number, itemId: string): Promise<ActionView> {
     const path = `${pathOf(id)}/checklist/${encodeURIComponent(itemId)}`;
-    return actionView.parse(await firstValueFrom(this.http.delete(path)));
+    return this.seen(version, (options) => this.http.delete(path, options));
   }
 
   async addEvidence(id: string, wish: NewEvidence, file: File | null): Promise<ActionView> {
@@ -159,12 +160,14 @@ export class ActionClient {
     return this.seen(version, (options) => this.http.post(`${pathOf(id)}/due-request/decision`, decision, options));
   }
 
-  async withdrawDue(id: string): Promise<ActionView> {
-    return actionView.parse(await firstValueFrom(this.http.delete(`${pathOf(id)}/due-request`)));
+  /** @throws StaleAction when somebody else changed the action since `version` was read */
+  async withdrawDue(id: string, version: number): Promise<ActionView> {
+    return this.seen(version, (options) => this.http.delete(`${pathOf(id)}/due-request`, options));
   }
 
-  async removeEvidence(id: string, evidenceId: string): Promise<ActionView> {
-    return actionView.parse(await firstValueFrom(this.http.delete(evidencePath(id, evidenceId))));
+  /** @throws StaleAction when somebody else changed the action since `version` was read */
+  async removeEvidence(id: string, version: number, evidenceId: string): Promise<ActionView> {
+    return this.seen(version, (options) => this.http.delete(evidencePath(id, evidenceId), options));
   }
 
   /** A change of what was seen in that version. */

@@ -273,3 +273,14 @@ describe('a plan as a sheet, edited and read back', () => {
     ]);
   });
 });
+
+it.each([
+  ['1.10', "'1.10"],
+  ['2026-12', "'2026-12"],
+  ['3/4', "'3/4"],
+  ['1.3 Ledning', '1.3 Ledning'],
+  [1.5, 1.5],
+  [null, null],
+])('text that a spreadsheet program would make a number or a date of is marked in CSV: %j', (cell, written) => {
+  expect(losslessCsv(cell)).toBe(written);
+});

@@ -21,17 +21,3 @@ export function forgetOn(leftOn: string, months: number): string {
 export function forgottenAddress(personId: string): string {
   return `${personId}@forgotten.invalid`;
 }
-
-/**
- * What is looked for in texts when somebody is forgotten: names and addresses, the longest first, so that a short form does
- * not take a part out of a long one. A name that somebody else has as well stays: it may be the other's.
- * @param known of the person, also former ones
- * @param others of everybody else
- */
-export function forgottenWords(known: readonly string[], others: readonly string[]): string[] {
-  const taken = new Set(others.map((name) => name.toLocaleLowerCase('sv')));
-  const words = new Set(known.map((word) => word.trim()).filter((word) => word.length > 2));
-  return [...words]
-    .filter((word) => !taken.has(word.toLocaleLowerCase('sv')))
-    .sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
-}

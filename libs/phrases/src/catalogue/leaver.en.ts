@@ -2,7 +2,6 @@ import type { leaverSv } from './leaver.sv.js';
 
 export const leaverEn = {
   'problem.person-forgotten': 'The person left so long ago that the name is removed. Invite the person anew.',
-  'people.forgotten-name': 'Former employee #{number}',
   'retention.heading': 'Those who have left',
   'retention.text':
     'When somebody has left, the name stays in the history, comments and evidence of the plan for a time. Then name and e-mail address are replaced everywhere by “Former employee” and a number. This can not be undone.',

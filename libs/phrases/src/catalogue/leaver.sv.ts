@@ -1,7 +1,6 @@
 /** Time away, and what is passed on when somebody leaves. */
 export const leaverSv = {
   'problem.person-forgotten': 'Personen slutade för så länge sedan att namnet är borttaget. Bjud in personen på nytt.',
-  'people.forgotten-name': 'Tidigare medarbetare #{number}',
   'retention.heading': 'De som har slutat',
   'retention.text':
     'När någon har slutat står namnet kvar i planens historik, kommentarer och bevis en tid. Sedan byts namnet och e-postadressen överallt ut mot ”Tidigare medarbetare” och ett nummer. Det går inte att ångra.',

@@ -10,6 +10,7 @@ export const problemsEn = {
   'problem.csrf': 'The request did not come from Kompassplan’s own pages. Reload the page and try again.',
   'problem.not-found': 'What you are looking for does not exist, or you have no access to it.',
   'problem.method-not-allowed': 'That cannot be done with this address.',
+  'problem.busy': 'Others were changing the same things at the same moment. Nothing was saved. Try again.',
   'problem.already-exists': 'It already exists.',
   'problem.conflict': 'Somebody else made a change at the same time. Try again.',
   'problem.stale-version': 'Somebody else made a change before you. See what changed and try again.',
@@ -59,5 +60,6 @@ export const problemsEn = {
   'problem.field.too-many': 'Choose at most {limit}.',
   'problem.field.too-small': 'The value must be at least {limit}.',
   'problem.field.too-big': 'The value must be at most {limit}.',
+  'problem.field.tag-semicolon': 'A tag cannot contain a semicolon. Write a comma instead.',
   'problem.field.invalid': 'The value cannot be used.',
 } satisfies Record<keyof typeof problemsSv, string>;

@@ -9,6 +9,7 @@ export const problemsSv = {
   'problem.csrf': 'Begäran kom inte från Kompassplans egna sidor. Ladda om sidan och försök igen.',
   'problem.not-found': 'Det du söker finns inte, eller så har du inte tillgång till det.',
   'problem.method-not-allowed': 'Det går inte att göra så med den här adressen.',
+  'problem.busy': 'Andra ändrade samma saker i samma ögonblick. Inget sparades. Försök igen.',
   'problem.already-exists': 'Det finns redan.',
   'problem.conflict': 'Någon annan ändrade samtidigt. Försök igen.',
   'problem.stale-version': 'Någon annan hann ändra före dig. Se vad som ändrades och försök igen.',
@@ -57,5 +58,6 @@ export const problemsSv = {
   'problem.field.too-many': 'Välj högst {limit}.',
   'problem.field.too-small': 'Värdet ska vara minst {limit}.',
   'problem.field.too-big': 'Värdet ska vara högst {limit}.',
+  'problem.field.tag-semicolon': 'En etikett kan inte innehålla semikolon. Skriv komma i stället.',
   'problem.field.invalid': 'Värdet går inte att använda.',
 } as const;

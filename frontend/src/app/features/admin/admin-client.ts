@@ -58,8 +58,10 @@ export class AdminClient {
     await firstValueFrom(this.http.put(`/api/leave-periods/${leave.id}`, body, { headers }));
   }
 
-  async removeLeave(leave: Pick<LeavePeriod, 'id'>): Promise<void> {
-    await firstValueFrom(this.http.delete(`/api/leave-periods/${leave.id}`));
+  /** `leave` as it was read, as for people. */
+  async removeLeave(leave: Pick<LeavePeriod, 'id' | 'version'>): Promise<void> {
+    const headers = { 'If-Match': `"${leave.version}"` };
+    await firstValueFrom(this.http.delete(`/api/leave-periods/${leave.id}`, { headers }));
   }
 
   /** What a list would change; writes nothing. */

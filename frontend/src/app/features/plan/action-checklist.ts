@@ -270,9 +270,12 @@ export class ActionChecklist {
   }
 
   protected async remove(item: ChecklistItem): Promise<void> {
-    const { id } = this.action();
+    const { id, version } = this.action();
     const at = this.items().findIndex((one) => one.id === item.id);
-    const saved = await this.send(() => this.client.removeChecklistItem(id, item.id), 'plan.checklist-removed');
+    const saved = await this.send(
+      () => this.client.removeChecklistItem(id, version, item.id),
+      'plan.checklist-removed',
+    );
     if (saved) this.focusOn((this.items()[at] ?? this.items()[at - 1])?.id ?? null, 'input');
   }
 

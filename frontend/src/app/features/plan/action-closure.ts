@@ -234,7 +234,7 @@ export class ActionClosure {
   }
 
   protected async withdraw(): Promise<void> {
-    const outcome = await this.changes.withdrawDue(this.action().id);
+    const outcome = await this.changes.withdrawDue(this.action());
     this.refusal.set(outcome.ok ? '' : outcome.message);
     this.goOn(outcome.ok);
   }

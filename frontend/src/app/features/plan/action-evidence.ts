@@ -144,9 +144,9 @@ export class ActionEvidence {
   }
 
   protected async remove(id: string): Promise<void> {
-    const actionId = this.action().id;
+    const action = this.action();
     const outcome = await this.changes.apply(
-      () => this.client.removeEvidence(actionId, id),
+      () => this.client.removeEvidence(action.id, action.version, id),
       this.i18n.t('plan.evidence-removed'),
     );
     this.close();

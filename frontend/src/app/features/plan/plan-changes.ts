@@ -131,8 +131,8 @@ export class PlanChanges {
   }
 
   /** Takes back the own wish for another date. */
-  withdrawDue(id: string): Promise<Outcome> {
-    return this.apply(() => this.client.withdrawDue(id), this.i18n.t('closure.due-withdrawn'));
+  withdrawDue({ id, version }: ActionView): Promise<Outcome> {
+    return this.apply(() => this.client.withdrawDue(id, version), this.i18n.t('closure.due-withdrawn'));
   }
 
   /** A copy, a part or a merge: what it touches beside the action is fetched anew. */

@@ -76,18 +76,28 @@ export class ViewsStore {
   }
 
   async change(view: SavedView, patch: SavedViewPatch): Promise<void> {
-    const headers = { 'If-Match': `"${view.version}"` };
+    await this.asSeen(view, async (path, options) => {
+      this.put(savedView.parse(await firstValueFrom(this.http.patch(path, patch, options))));
+    });
+  }
+
+  async remove(view: SavedView): Promise<void> {
+    await this.asSeen(view, async (path, options) => {
+      this.stored.value.set(savedViews.parse(await firstValueFrom(this.http.delete(path, options))));
+    });
+  }
+
+  private async asSeen(
+    { id, version }: SavedView,
+    work: (path: string, options: { readonly headers: Record<string, string> }) => Promise<void>,
+  ): Promise<void> {
     try {
-      this.put(savedView.parse(await firstValueFrom(this.http.patch(`${PATH}/${view.id}`, patch, { headers }))));
+      await work(`${PATH}/${id}`, { headers: { 'If-Match': `"${version}"` } });
     } catch (error) {
       // Whatever stood in the way, the list shows how things are.
       this.stored.reload();
       throw error;
     }
-  }
-
-  async remove(view: SavedView): Promise<void> {
-    this.stored.value.set(savedViews.parse(await firstValueFrom(this.http.delete(`${PATH}/${view.id}`))));
   }
 
   async openFirst(id: string | null): Promise<void> {
