@@ -84,7 +84,9 @@ describe('what was verified', () => {
       const id = await verifiedOf(api.home.people.manager.id, manager);
       const opened = await patch(who, id, { status: 'inProgress', statusNote: 'Tittar igen' });
       const [piece] = (await read(id)).evidenceItems;
-      expect((await manager.delete(`/api/actions/${id}/evidence/${piece!.id}`)).status).toBe(200);
+      const { version } = await read(id);
+      const gone = await manager.delete(`/api/actions/${id}/evidence/${piece!.id}`, { version });
+      expect(gone.status).toBe(200);
       expect((await manager.post(`/api/actions/${id}/evidence`, { ...evidence, title: 'Falskt' })).status).toBe(200);
       const undone = await who.post<UndoResult>(`/api/changes/${(opened.body as ChangedAction).undo}/undo`, {});
       expect([undone.body.undone, undone.body.left[0]?.code]).toEqual([[], code]);
