@@ -25,7 +25,7 @@ const EVERYTHING: readonly Opened[] = [
     open: async (page) => {
       await page.keyboard.press('Control+k');
       await page.getByRole('combobox', { name: 'Sök' }).fill('svar');
-      await expect(page.getByRole('option').first()).toBeVisible();
+      await expect(page.getByRole('dialog').getByRole('option').first()).toBeVisible();
     },
   },
   { what: 'a new action', as: 'coordinator', path: '/plan', open: click('Ny åtgärd') },

@@ -129,7 +129,10 @@ export class NoticeBar {
     });
   }
 
-  /** Above the buttons at the foot of the page; and at the top where it would lie over what has the focus. */
+  /**
+   * Above the buttons at the foot of the page. What has the focus is moved out from under it, and where that cannot move,
+   * the notice goes to the top.
+   */
   protected place(): void {
     const bar = this.bar()?.nativeElement;
     const focused = this.document.activeElement;
@@ -141,6 +144,8 @@ export class NoticeBar {
     );
     bar.style.setProperty('--foot', `${innerHeight - Math.min(innerHeight, ...tops.map(({ top }) => top))}px`);
     bar.classList.remove('up');
-    bar.classList.toggle('up', focused !== null && focused !== this.document.body && meet(bar, focused));
+    if (focused === null || focused === this.document.body || !meet(bar, focused)) return;
+    focused.scrollIntoView({ block: 'nearest' });
+    bar.classList.toggle('up', meet(bar, focused));
   }
 }
