@@ -5,7 +5,10 @@ import { expectAccessible, expectNoSideways, signInAs } from './journey';
 /** From the plan to who changed what, to what differs, to a file, and to the proof that nobody altered it. */
 test('the history of the plan', async ({ page }) => {
   await signInAs(page, 'coordinator');
-  await page.goto('/plan');
+  // The sample's own, which has a long one; other journeys have read further reports.
+  const { items } = await (await page.request.get('/api/evaluations?limit=100')).json();
+  const first = [...items].sort((a, b) => a.importedAt.localeCompare(b.importedAt))[0];
+  await page.goto(`/plan?utvardering=${first.id}`);
   await page.getByRole('link', { name: 'Historik' }).click();
   await expect(page).toHaveURL(/\/historik/);
   await expect(page.getByRole('heading', { level: 1, name: 'Historik' })).toBeVisible();
@@ -35,7 +38,7 @@ test('the history of the plan', async ({ page }) => {
   expect(new Set(numbers).size).toBe(1);
   await page.getByRole('button', { name: 'Ta bort valet En åtgärd' }).click();
   await page.getByRole('button', { name: 'Rensa' }).click();
-  await expect(page).toHaveURL(/\/historik$/);
+  await expect(page).not.toHaveURL(/field=|action=/);
 
   await page.getByRole('button', { name: 'Före och efter' }).click();
   await page.getByLabel('Från och med').fill('2020-09-01');
