@@ -1,14 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
-import { expectAccessible, expectNoSideways, signInAs } from './journey';
+import { expectAccessible, expectNoSideways, samplePlan, signInAs } from './journey';
 
 /** From the plan to who changed what, to what differs, to a file, and to the proof that nobody altered it. */
 test('the history of the plan', async ({ page }) => {
   await signInAs(page, 'coordinator');
-  // The sample's own, which has a long one; other journeys have read further reports.
-  const { items } = await (await page.request.get('/api/evaluations?limit=100')).json();
-  const first = [...items].sort((a, b) => a.importedAt.localeCompare(b.importedAt))[0];
-  await page.goto(`/plan?utvardering=${first.id}`);
+  await page.goto(await samplePlan(page));
   await page.getByRole('link', { name: 'Historik' }).click();
   await expect(page).toHaveURL(/\/historik/);
   await expect(page.getByRole('heading', { level: 1, name: 'Historik' })).toBeVisible();

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { expectAccessibleInBothThemes, expectNoSideways, screenshotPath, send, signInAs } from './journey';
+import { expectAccessibleInBothThemes, expectNoSideways, samplePlan, screenshotPath, send, signInAs } from './journey';
 
 /* How work is closed: a second person's word, evidence in versions, dates that are asked for, effects that last. */
 
@@ -182,7 +182,7 @@ test('an agreed date is asked for, refused, asked for again and approved by the 
 
 test('the effect is looked at by a second person, and what does not last is open again', async ({ page }) => {
   await signInAs(page, 'coordinator');
-  await page.goto('/plan');
+  await page.goto(await samplePlan(page));
   await page.getByRole('button', { name: /Effekt att kontrollera/ }).click();
   await expect(page).toHaveURL(/queue=effect/);
   const row = page.locator('tr[data-row]').first();

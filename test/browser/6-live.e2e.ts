@@ -16,7 +16,7 @@ async function openLive(page: Page, path: string): Promise<void> {
   expect((await stream).status()).toBe(200);
 }
 
-async function anAction(page: Page): Promise<{ id: string; number: number; title: string }> {
+async function anAction(page: Page): Promise<{ id: string; evaluationId: string; title: string }> {
   const { items } = await (await page.request.get('/api/actions?status=inProgress&limit=1')).json();
   return items[0];
 }
@@ -32,8 +32,8 @@ const row = (page: Page, id: string) => page.locator(`[data-row="${id}"]`);
 test('in the table and in the drawer, where what is typed and the focus stay', async ({ page, browser }) => {
   await signInAs(page, 'coordinator');
   const arvid = await another(browser, 'administrator');
-  const { id, title } = await anAction(page);
-  await openLive(page, '/plan');
+  const { id, title, evaluationId } = await anAction(page);
+  await openLive(page, `/plan?utvardering=${evaluationId}`);
   await expect(row(page, id)).toContainText(title);
   await change(arvid, id, { title: 'Arvids nya rubrik' });
   await expect(row(page, id)).toContainText('Arvids nya rubrik');
@@ -102,9 +102,9 @@ test('without the stream the page asks when somebody comes back to it, and the s
 }) => {
   await signInAs(page, 'coordinator');
   const arvid = await another(browser, 'administrator');
-  const { id, title } = await anAction(page);
+  const { id, title, evaluationId } = await anAction(page);
   await page.route('**/api/events', (route) => route.abort());
-  await page.goto('/plan');
+  await page.goto(`/plan?utvardering=${evaluationId}`);
   await expect(row(page, id)).toContainText(title);
   await change(arvid, id, { title: 'Medan strömmen var nere' });
   await page.evaluate(() => window.dispatchEvent(new Event('focus')));

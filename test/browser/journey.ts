@@ -61,3 +61,10 @@ export async function expectNoSideways(page: Page): Promise<void> {
   const [wide, view] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
   expect(wide).toBeLessThanOrEqual(view as number);
 }
+
+/** Where the plan of the sample is shown, which has a past; other journeys have read further reports. */
+export async function samplePlan(page: Page): Promise<string> {
+  const { items } = await (await page.request.get('/api/evaluations?limit=100')).json();
+  const [first] = [...items].sort((a, b) => a.importedAt.localeCompare(b.importedAt));
+  return `/plan?utvardering=${first.id}`;
+}
