@@ -19,7 +19,7 @@ test('an action is found by a part of a compound, and opened, by the keyboard al
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await search(page, 'enkät');
   // The first hit is chosen, and said to who listens.
-  const chosen = page.getByRole('option', { selected: true });
+  const chosen = page.getByRole('listbox').getByRole('option', { selected: true });
   await expect(chosen).toHaveText(/invånarenkäten/);
   await expect(box(page)).toHaveAttribute('aria-activedescendant', (await chosen.getAttribute('id')) ?? '');
   await expect(page.getByRole('status').filter({ hasText: /träff/ })).toHaveText(/träff/);
@@ -35,9 +35,9 @@ test('an action is found by a part of a compound, and opened, by the keyboard al
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect(box(page)).toHaveValue('enkät');
-  await expect(page.getByRole('option', { selected: true })).toHaveText(/invånarenkäten/);
+  await expect(page.getByRole('listbox').getByRole('option', { selected: true })).toHaveText(/invånarenkäten/);
   await page.keyboard.press('ArrowDown');
-  await expect(page.getByRole('option', { selected: true })).not.toHaveText(/invånarenkäten/);
+  await expect(page.getByRole('listbox').getByRole('option', { selected: true })).not.toHaveText(/invånarenkäten/);
   await page.keyboard.press('Escape');
   await expect(box(page)).toBeHidden();
 });
@@ -46,7 +46,7 @@ test('people, sub-questions and evidence lead to their places', async ({ page })
   await signInAs(page, 'leadership');
   await page.goto('/plan');
   await search(page, 'gunila grön');
-  await expect(page.getByRole('option', { selected: true })).toHaveText(/Gunilla Grön/);
+  await expect(page.getByRole('listbox').getByRole('option', { selected: true })).toHaveText(/Gunilla Grön/);
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/plan\?.*owner=/);
   await search(page, '2.4');
@@ -68,7 +68,7 @@ test('nothing found, and a search that fails, say what to do', async ({ page }) 
   await expect(page.getByRole('alert').filter({ hasText: 'Det gick inte att söka.' })).toBeVisible();
   await page.unroute('**/api/search?*');
   await page.getByRole('button', { name: 'Försök igen' }).click();
-  await expect(page.getByRole('option').first()).toBeVisible();
+  await expect(page.getByRole('listbox').getByRole('option').first()).toBeVisible();
 });
 
 test('on a phone the search is a whole sheet, reached from the bar', async ({ page }) => {
@@ -77,7 +77,7 @@ test('on a phone the search is a whole sheet, reached from the bar', async ({ pa
   await page.goto('/mina');
   await page.locator('nav.foot').getByRole('button', { name: 'Sök' }).click();
   await box(page).fill('svar');
-  await expect(page.getByRole('option').first()).toBeVisible();
+  await expect(page.getByRole('listbox').getByRole('option').first()).toBeVisible();
   await expectNoSideways(page);
   await expectAccessibleInBothThemes(page, 'dialog[open]');
   await page.getByRole('dialog').getByRole('button', { name: 'Stäng' }).click();
@@ -97,7 +97,7 @@ test('shortcuts of one key can be turned off, for good', async ({ page }) => {
   for (const key of ['?', 'n', 'j', 's']) await page.keyboard.press(key);
   await expect(page.getByRole('dialog')).toBeHidden();
   await search(page, 'svar');
-  await expect(page.getByRole('option').first()).toBeVisible();
+  await expect(page.getByRole('listbox').getByRole('option').first()).toBeVisible();
   await page.keyboard.press('Escape');
   // Back on from the person's menu.
   await page.getByRole('button', { name: /^Meny för / }).click();
