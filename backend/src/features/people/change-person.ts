@@ -104,7 +104,7 @@ async function correctAddress(tx: Transaction, before: Person, email: string): P
   }
   if (email === before.email) return;
   await tx.execute(
-    `DELETE FROM one_time_token t WHERE t.municipality_id = $1 AND t.person_id = $2 AND (t.purpose = 'action' OR NOT EXISTS (
+    `DELETE FROM one_time_token t WHERE t.municipality_id = $1 AND t.person_id = $2 AND (t.purpose IN ('action', 'unsubscribe') OR NOT EXISTS (
        SELECT 1 FROM outbox_mail o WHERE o.municipality_id = $1 AND o.person_id = $2 AND o.state = 'planned'))`,
     [municipalityId, before.id],
   );

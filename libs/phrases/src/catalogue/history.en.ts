@@ -101,6 +101,7 @@ export const historyEn = {
   'history.event-person.invited': 'invited',
   'history.event-person.imported': 'read in',
   'history.event-person.changed': 'changed',
+  'history.event-person.unsubscribed': 'used the link in a mail to stop reminders to',
   'history.event-person.deactivated': 'switched off',
   'history.event-person.forgotten': 'removed the name of',
   'history.event-person.passwordSet': 'chose a password',

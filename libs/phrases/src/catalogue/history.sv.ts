@@ -100,6 +100,7 @@ export const historySv = {
   'history.event-person.invited': 'bjöd in',
   'history.event-person.imported': 'läste in',
   'history.event-person.changed': 'ändrade',
+  'history.event-person.unsubscribed': 'slutade, genom länken i ett mejl, med påminnelser till',
   'history.event-person.deactivated': 'stängde av',
   'history.event-person.forgotten': 'tog bort namnet på',
   'history.event-person.passwordSet': 'valde lösenord',
