@@ -1,6 +1,10 @@
 import type { mailChoiceSv } from './mail-choice.sv.js';
 
 export const mailChoiceEn = {
+  'mail-choice.weekday': 'Day',
+  'mail-choice.hour': 'Time',
+  'mail-choice.as-municipality': 'As the municipality',
+  'mail-choice.hour-hint': 'Mails go at this time or shortly after, never on weekends and other days off.',
   'mail-choice.title': 'Stop the reminders?',
   'mail-choice.weekly': '{name} gets reminders about actions in one mail a week. They end when you press the button.',
   'mail-choice.daily': '{name} gets reminders about actions on the day itself. They end when you press the button.',

@@ -1,5 +1,10 @@
 /** The page behind a mail's "stop these reminders", and one's own time of mails. */
 export const mailChoiceSv = {
+  'mail-choice.weekday': 'Dag',
+  'mail-choice.hour': 'Klockslag',
+  'mail-choice.as-municipality': 'Som kommunen',
+  'mail-choice.hour-hint':
+    'Mejlen går vid det här klockslaget eller strax efter, aldrig på helger och andra lediga dagar.',
   'mail-choice.title': 'Sluta få påminnelser?',
   'mail-choice.weekly':
     '{name} får påminnelser om sina åtgärder i ett mejl i veckan. De upphör när du trycker på knappen.',
