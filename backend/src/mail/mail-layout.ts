@@ -110,7 +110,17 @@ td.button,a.button{background:#7FCBD6!important;color:#0C2A30!important}
 .tag-plain{background:#2A3532!important;color:#D5DEDB!important}}`;
 
 /** Tables and inline styles, because mail programs know little else. */
-export function page({ language, municipality, subject, heading, lead, body, footTitle, foot, footLink }: Page): string {
+export function page({
+  language,
+  municipality,
+  subject,
+  heading,
+  lead,
+  body,
+  footTitle,
+  foot,
+  footLink,
+}: Page): string {
   const paragraphs = foot.map((words) => html`<p style="margin:4px 0 0">${words}</p>`);
   const way = footLink ? [link(footLink.words, footLink.url)] : [];
   return html`<!doctype html>
