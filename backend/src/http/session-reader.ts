@@ -23,6 +23,8 @@ export interface OpenSession {
     readonly unitIds: readonly string[];
     readonly language: 'sv' | 'en';
     readonly digest: 'daily' | 'weekly' | 'off';
+    readonly digestWeekday: number | null;
+    readonly mailHour: number | null;
   };
   readonly municipality: {
     readonly id: string;

@@ -36,6 +36,8 @@ export interface Page {
   readonly body: readonly SafeHtml[];
   readonly footTitle: string;
   readonly foot: readonly string[];
+  /** A way out of such mails. */
+  readonly footLink?: { readonly words: string; readonly url: string } | null;
 }
 
 /** Written as [tag background, tag text]; dark mode turns them round by class. */
@@ -108,8 +110,19 @@ td.button,a.button{background:#7FCBD6!important;color:#0C2A30!important}
 .tag-plain{background:#2A3532!important;color:#D5DEDB!important}}`;
 
 /** Tables and inline styles, because mail programs know little else. */
-export function page({ language, municipality, subject, heading, lead, body, footTitle, foot }: Page): string {
+export function page({
+  language,
+  municipality,
+  subject,
+  heading,
+  lead,
+  body,
+  footTitle,
+  foot,
+  footLink,
+}: Page): string {
   const paragraphs = foot.map((words) => html`<p style="margin:4px 0 0">${words}</p>`);
+  const way = footLink ? [link(footLink.words, footLink.url)] : [];
   return html`<!doctype html>
     <html lang="${language}">
       <head>
@@ -159,7 +172,7 @@ export function page({ language, municipality, subject, heading, lead, body, foo
                     class="foot soft"
                     style="background:#F4F6F5;border-top:1px solid #DAE1DF;border-radius:0 0 10px 10px;padding:18px 28px 22px;font-size:14px;line-height:20px;color:#44514E"
                   >
-                    <strong class="ink" style="color:#17211F">${footTitle}</strong>${paragraphs}
+                    <strong class="ink" style="color:#17211F">${footTitle}</strong>${paragraphs}${way}
                   </td>
                 </tr>
               </table>

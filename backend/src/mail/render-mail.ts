@@ -24,6 +24,8 @@ export interface ReminderMail extends RuleFacts {
   readonly today: string;
   /** Most pressing first; at least one. */
   readonly items: readonly ReminderMailItem[];
+  /** The page that turns such mails off; null where there is nothing to turn off. */
+  readonly unsubscribeUrl?: string | null;
   /** A sample that somebody asked for: says so. */
   readonly sample?: boolean;
 }
@@ -40,6 +42,7 @@ export function renderReminder(mail: ReminderMail): RenderedMail {
   const foot = [...(mail.sample ? [say('mail.sample.why')] : []), ...reasons(items, mail, language)];
   const linkNote = anyAnswers ? [say('mail.linkNote', { days: ACTION_LINK_DAYS })] : [];
   const footTitle = say('mail.why.title');
+  const footLink = mail.unsubscribeUrl ? { words: say('mail.unsubscribe'), url: mail.unsubscribeUrl } : null;
   return {
     subject,
     html: page({
@@ -51,6 +54,7 @@ export function renderReminder(mail: ReminderMail): RenderedMail {
       body: [...items.map((item, index) => itemCard(item, index === 0, language, today)), ...linkNote.map(note)],
       footTitle,
       foot,
+      footLink,
     }),
     text: paragraphs([
       heading,
@@ -58,6 +62,7 @@ export function renderReminder(mail: ReminderMail): RenderedMail {
       ...items.map((item) => itemText(item, language, today)),
       ...linkNote,
       [footTitle, ...foot].join('\n'),
+      ...(footLink ? [`${footLink.words}: ${footLink.url}`] : []),
       `-- \nKompassplan, ${municipality}`,
     ]),
   };

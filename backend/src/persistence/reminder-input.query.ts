@@ -1,8 +1,10 @@
 import {
   type ActionForReminders,
+  mailTimes,
   MAX_HARD_BOUNCES,
   type PersonForReminders,
   type ReminderEvent,
+  type ReminderPolicy,
 } from '@kompassplan/domain';
 import { byKey } from './preparing-client.js';
 import type { Transaction } from './unit-of-work.js';
@@ -54,6 +56,7 @@ const CONCERNED = `a.status IN ('notStarted', 'inProgress', 'needsHelp', 'done')
 
 const PERSON = `SELECT p.id, p.name, p.email, p.language, p.active AND p.hard_bounces < ${MAX_HARD_BOUNCES} AS active,
     p.active AND p.hard_bounces >= ${MAX_HARD_BOUNCES} AS "mailStopped", p.digest,
+    p.digest_weekday AS "digestWeekday", p.mail_hour AS "mailHour",
     coalesce((SELECT json_agg(json_build_object('from', l.first_day, 'to', l.last_day, 'deputyId', l.deputy_id) ORDER BY l.first_day)
       FROM leave_period l WHERE l.municipality_id = p.municipality_id AND l.person_id = p.id), '[]') AS leaves, u.name AS unit,
     CASE WHEN u.manager_id = p.id THEN above.manager_id ELSE u.manager_id END AS "managerId"
@@ -110,6 +113,18 @@ export function lockedActions(tx: Transaction, ids: readonly string[], timeZone:
   return tx.query(
     `SELECT ${ACTION} ${FROM} WHERE a.municipality_id = $1 AND a.id = ANY($3::uuid[]) ORDER BY a.id FOR SHARE OF a`,
     [tx.tenant.municipalityId, timeZone, ids],
+  );
+}
+
+/** Every time of day at which mails go to somebody of this municipality, earliest first. */
+export async function mailTimesOf(tx: Transaction, policy: ReminderPolicy): Promise<readonly string[]> {
+  const rows = await tx.query<{ hour: number }>(
+    'SELECT DISTINCT mail_hour AS hour FROM person WHERE municipality_id = $1 AND active AND mail_hour IS NOT NULL',
+    [tx.tenant.municipalityId],
+  );
+  return mailTimes(
+    rows.map(({ hour }) => hour),
+    policy,
   );
 }
 

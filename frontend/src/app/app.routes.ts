@@ -24,6 +24,11 @@ export const routes: Routes = [
     loadComponent: () => import('./features/mail-answer/mail-answer-page').then((m) => m.MailAnswerPage),
   },
   {
+    path: 'avanmal/:token',
+    title: 'shell.unsubscribe',
+    loadComponent: () => import('./features/mail-choice/unsubscribe-page').then((m) => m.UnsubscribePage),
+  },
+  {
     path: '',
     canActivate: [signedIn],
     loadComponent: () => import('./shell').then((m) => m.Shell),

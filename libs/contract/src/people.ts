@@ -2,7 +2,7 @@ import { DUTIES } from '@kompassplan/domain';
 import * as z from 'zod';
 import { actionStatus } from './actions.js';
 import { day, id, language, page, singleLine, unitRef } from './basics.js';
-import { digest, email, role } from './session.js';
+import { digest, digestWeekday, email, mailHour, role } from './session.js';
 
 export const person = z.object({
   id,
@@ -19,6 +19,8 @@ export const person = z.object({
   /** The mail server has refused the address twice: no reminders until somebody corrects it. */
   mailStopped: z.boolean(),
   digest,
+  digestWeekday,
+  mailHour,
   openActions: z.int(),
   version: z.int(),
 });
@@ -50,6 +52,8 @@ export const personPatch = z.strictObject({
     .max(2000)
     .optional(),
   digest: digest.optional(),
+  digestWeekday: digestWeekday.optional(),
+  mailHour: mailHour.optional(),
 });
 export type PersonPatch = z.infer<typeof personPatch>;
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { day, id, instant, page } from './basics.js';
+import { digest } from './session.js';
 
 export const reminderRule = z.enum([
   'due',
@@ -127,6 +128,10 @@ export const mailboxMessage = z.object({
 });
 export const mailbox = page(mailboxMessage);
 export type Mailbox = z.infer<typeof mailbox>;
+
+/** The page behind a mail's link out: GET changes nothing, one POST turns the person's digest off. */
+export const unsubscribeView = z.object({ person: z.string(), municipality: z.string(), digest });
+export type UnsubscribeView = z.infer<typeof unsubscribeView>;
 
 /** The page behind the button of a mail: one action, no sign-in, GET changes nothing. */
 export const mailLinkView = z.object({

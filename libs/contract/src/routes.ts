@@ -294,6 +294,8 @@ export const ROUTES = [
   { method: 'POST', path: '/api/reminders/run', access: 'reminder.edit', response: reminders.sweepResult },
   { method: 'POST', path: '/api/reminders/sample', access: 'reminder.read', response: reminders.sampleSent },
   { method: 'GET', path: '/api/mailbox', access: 'mailbox.read', response: reminders.mailbox },
+  { method: 'GET', path: '/api/unsubscribe/:token', access: 'public', response: reminders.unsubscribeView },
+  { method: 'POST', path: '/api/unsubscribe/:token', access: 'public', response: reminders.unsubscribeView },
   { method: 'GET', path: '/api/mail-links/:token', access: 'public', response: reminders.mailLinkView },
   {
     method: 'POST',

@@ -1,4 +1,4 @@
-import { PERMISSIONS, ROLES, type Permission } from '@kompassplan/domain';
+import { DIGEST_WEEKDAYS, MAIL_HOURS, PERMISSIONS, ROLES, type Permission } from '@kompassplan/domain';
 import * as z from 'zod';
 import { id, language, singleLine, unitRef } from './basics.js';
 
@@ -7,6 +7,11 @@ export const permission = z.enum(Object.keys(PERMISSIONS) as [Permission, ...Per
 
 /** On the day itself, once a week, or no reminders. */
 export const digest = z.enum(['daily', 'weekly', 'off']);
+
+/** ISO weekday of the weekly mail; null: as the municipality. */
+export const digestWeekday = z.int().min(DIGEST_WEEKDAYS.first).max(DIGEST_WEEKDAYS.last).nullable();
+/** Local hour from which mails go; null: as the municipality. */
+export const mailHour = z.int().min(MAIL_HOURS.first).max(MAIL_HOURS.last).nullable();
 
 export const session = z.object({
   person: z.object({
@@ -19,6 +24,8 @@ export const session = z.object({
     unitIds: z.array(id),
     language,
     digest,
+    digestWeekday,
+    mailHour,
   }),
   municipality: z.object({ id, name: z.string(), code: z.string(), timeZone: z.string() }),
   permissions: z.array(permission),
@@ -70,5 +77,7 @@ export const profilePatch = z.strictObject({
   language: language.optional(),
   name: singleLine(120).optional(),
   digest: digest.optional(),
+  digestWeekday: digestWeekday.optional(),
+  mailHour: mailHour.optional(),
 });
 export type ProfilePatch = z.infer<typeof profilePatch>;

@@ -42,6 +42,7 @@ export * from './reminders/reminder-policy.js';
 export * from './reminders/swedish-holidays.js';
 export * from './reminders/workdays.js';
 export * from './reminders/reminder-item.js';
+export * from './reminders/mail-time.js';
 export * from './reminders/leave.js';
 export * from './reminders/events-of-change.js';
 export * from './reminders/plan-reminders.js';

@@ -27,6 +27,7 @@ import { leaverEn } from './catalogue/leaver.en.js';
 import { historyEn } from './catalogue/history.en.js';
 import { searchEn } from './catalogue/search.en.js';
 import { mailboxEn } from './catalogue/mailbox.en.js';
+import { mailChoiceEn } from './catalogue/mail-choice.en.js';
 import { mailEn } from './catalogue/mail.en.js';
 import type { sv } from './sv.js';
 
@@ -62,4 +63,5 @@ export const en = {
   ...searchEn,
   ...mailboxEn,
   ...mailEn,
+  ...mailChoiceEn,
 } satisfies Record<keyof typeof sv, string>;

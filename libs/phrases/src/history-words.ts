@@ -52,6 +52,7 @@ const CHOICES: Readonly<Record<string, string>> = {
   role: 'role',
   language: 'history.language',
   digest: 'history.digest',
+  digestWeekday: 'history.weekday',
   decision: 'history.decision',
   effect: 'history.effect',
 };
@@ -60,6 +61,7 @@ function toldValue(field: string, value: string | null, tongue: HistoryTongue): 
   if (value === null || value === '') return null;
   const choice = `${CHOICES[field]}.${value}`;
   if (CHOICES[field] !== undefined && tongue.knows(choice)) return tongue.say(choice);
+  if (field === 'mailHour') return `${value.padStart(2, '0')}:00`;
   if (field === 'progress') return tongue.percent(Number(value));
   if (field.startsWith('target ')) return tongue.say('history.points', { points: tongue.points(Number(value)) });
   if (value === 'true' || value === 'false') return tongue.say(`history.${value}`);

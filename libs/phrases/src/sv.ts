@@ -27,6 +27,7 @@ import { leaverSv } from './catalogue/leaver.sv.js';
 import { historySv } from './catalogue/history.sv.js';
 import { searchSv } from './catalogue/search.sv.js';
 import { mailboxSv } from './catalogue/mailbox.sv.js';
+import { mailChoiceSv } from './catalogue/mail-choice.sv.js';
 import { mailSv } from './catalogue/mail.sv.js';
 
 /** Every phrase of UI, mails and documents, in Swedish. ICU message syntax. */
@@ -61,6 +62,7 @@ export const sv = {
   ...searchSv,
   ...mailboxSv,
   ...mailSv,
+  ...mailChoiceSv,
 } as const;
 
 export type PhraseKey = keyof typeof sv;

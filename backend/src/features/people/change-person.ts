@@ -40,6 +40,8 @@ export class ChangePerson {
         language: patch.language ?? before.language,
         active: patch.active ?? before.active,
         digest: patch.digest ?? before.digest,
+        digestWeekday: patch.digestWeekday === undefined ? before.digestWeekday : patch.digestWeekday,
+        mailHour: patch.mailHour === undefined ? before.mailHour : patch.mailHour,
       };
       await assertSomebodyRuns(tx, before, after);
       const changes = [
@@ -55,6 +57,8 @@ export class ChangePerson {
         { field: 'language', from: before.language, to: after.language },
         { field: 'active', from: before.active, to: after.active },
         { field: 'digest', from: before.digest, to: after.digest },
+        { field: 'digestWeekday', from: before.digestWeekday, to: after.digestWeekday },
+        { field: 'mailHour', from: before.mailHour, to: after.mailHour },
       ].filter(({ from, to }) => from !== to);
       if (changes.length === 0) return before;
 
@@ -62,6 +66,7 @@ export class ChangePerson {
       else if (after.active && mayWork(before.role) && !mayWork(after.role)) await assertNoDuties(tx, before);
       await tx.execute(
         `UPDATE person SET name = $3, role = $4, unit_id = $5, language = $6, active = $7, digest = $8,
+           digest_weekday = $10, mail_hour = $11,
            left_at = CASE WHEN $7 THEN NULL WHEN active THEN $9 ELSE left_at END, version = version + 1
          WHERE municipality_id = $1 AND id = $2`,
         [
@@ -74,6 +79,8 @@ export class ChangePerson {
           after.active,
           after.digest,
           tx.now,
+          after.digestWeekday,
+          after.mailHour,
         ],
       );
       if (patch.email !== undefined) await correctAddress(tx, before, after.email);
@@ -104,7 +111,7 @@ async function correctAddress(tx: Transaction, before: Person, email: string): P
   }
   if (email === before.email) return;
   await tx.execute(
-    `DELETE FROM one_time_token t WHERE t.municipality_id = $1 AND t.person_id = $2 AND (t.purpose = 'action' OR NOT EXISTS (
+    `DELETE FROM one_time_token t WHERE t.municipality_id = $1 AND t.person_id = $2 AND (t.purpose IN ('action', 'unsubscribe') OR NOT EXISTS (
        SELECT 1 FROM outbox_mail o WHERE o.municipality_id = $1 AND o.person_id = $2 AND o.state = 'planned'))`,
     [municipalityId, before.id],
   );

@@ -5,6 +5,7 @@ import type { Transaction } from '../../persistence/unit-of-work.js';
 
 const PERSON = `
   SELECT p.id, p.name, p.email, p.role, p.language, p.active, p.first_signed_in_at IS NULL AS invited, p.digest,
+    p.digest_weekday AS "digestWeekday", p.mail_hour AS "mailHour",
     p.forgotten_number IS NOT NULL AS forgotten,
     p.hard_bounces >= ${MAX_HARD_BOUNCES} AS "mailStopped",
     p.version, coalesce(o.actions, 0)::int AS "openActions",

@@ -6,6 +6,7 @@ import {
   daysBetween,
   insteadOf,
   isOpen,
+  isSameDay,
   may,
   type ReminderRule,
   type Role,
@@ -64,13 +65,17 @@ interface Surroundings {
   readonly actors: ReadonlyMap<string, Actor>;
 }
 
+/** For as long as anybody may still find the mail. */
+const UNSUBSCRIBE_DAYS = 180;
+
 /** Behind every date. */
 const NO_DATE = 9999;
 
 interface NewToken {
   readonly hash: string;
   readonly personId: string;
-  readonly actionId: string;
+  /** Null: the link that turns such mails off. */
+  readonly actionId: string | null;
 }
 
 /**
@@ -153,7 +158,8 @@ export class ClaimMails {
       ];
     });
     items.sort((a, b) => (a.daysToDue ?? NO_DATE) - (b.daysToDue ?? NO_DATE));
-    const facts = { municipality, staleAfterDays, today };
+    const wayOut = this.wayOut(own, person, tokens);
+    const facts = { municipality, staleAfterDays, today, unsubscribeUrl: wayOut?.page };
     const rendered = renderReminder({ ...facts, language: person.language, personName: person.name, items });
     return {
       id: row.id,
@@ -164,7 +170,23 @@ export class ClaimMails {
         to: { name: person.name, address: person.email },
         messageId: row.messageId,
         references: [...new Set(items.map(({ actionId }) => actionReference(actionId, this.env.publicUrl)))],
+        unsubscribeUrl: wayOut?.oneClick,
       },
+    };
+  }
+
+  /** What is urgent comes however the person chose: a mail of nothing else has nothing to turn off. */
+  private wayOut(
+    own: readonly ItemRow[],
+    person: RemindedPerson,
+    tokens: NewToken[],
+  ): { page: string; oneClick: string } | null {
+    if (own.every(({ rule }) => isSameDay(rule))) return null;
+    const token = newToken();
+    tokens.push({ hash: tokenHash(token), personId: person.id, actionId: null });
+    return {
+      page: `${this.env.publicUrl}/avanmal/${token}`,
+      oneClick: `${this.env.publicUrl}/api/unsubscribe/${token}`,
     };
   }
 
@@ -230,6 +252,7 @@ function reasonToDrop(item: ItemRow, { enabled, actions, people, today }: Surrou
   const person = people.get(item.personId);
   if (!enabled) return 'policyOff';
   if (!action || !person?.active) return 'left';
+  if (person.digest === 'off' && !isSameDay(item.rule)) return 'turnedOff';
   if (item.rule === 'mailStopped' && !people.get(aboutOf(item.slot) ?? '')?.mailStopped) return 'changed';
   if (stillApplies(item, action, person, today)) return null;
   return isOpen(action.status) ? 'changed' : 'done';
@@ -256,13 +279,15 @@ async function writeTokens(tx: Transaction, tokens: readonly NewToken[]): Promis
   if (tokens.length === 0) return;
   await tx.execute(
     `INSERT INTO one_time_token (token_hash, municipality_id, person_id, purpose, action_id, created_at, expires_at)
-     SELECT t.hash, $1, t."personId", 'action', t."actionId", $3, $4
+     SELECT t.hash, $1, t."personId", CASE WHEN t."actionId" IS NULL THEN 'unsubscribe' ELSE 'action' END, t."actionId", $3,
+       CASE WHEN t."actionId" IS NULL THEN $5::timestamptz ELSE $4::timestamptz END
      FROM jsonb_to_recordset($2::jsonb) AS t(hash text, "personId" uuid, "actionId" uuid)`,
     [
       tx.tenant.municipalityId,
       JSON.stringify(tokens),
       tx.now,
       new Date(tx.now.getTime() + ACTION_LINK_DAYS * 86_400_000),
+      new Date(tx.now.getTime() + UNSUBSCRIBE_DAYS * 86_400_000),
     ],
   );
 }

@@ -76,6 +76,10 @@ export interface PersonRow extends RowStamp, VersionStamp {
   forgottenNumber: number | null;
   passwordHash: string | null;
   digest: 'daily' | 'weekly' | 'off';
+  /** Of the weekly mail, 1 Monday to 5 Friday; null: as the municipality. */
+  digestWeekday: number | null;
+  /** Local hour of every mail; null: as the municipality. */
+  mailHour: number | null;
   hardBounces: number;
   createdAt: Date;
 }
@@ -95,6 +99,8 @@ export const PersonRows = new EntitySchema<PersonRow>({
     forgottenNumber: nullable(int),
     passwordHash: nullable(text),
     digest: preset(text, 'weekly'),
+    digestWeekday: nullable(int),
+    mailHour: nullable(int),
     hardBounces: preset(int, 0),
     createdAt: instant,
     version,

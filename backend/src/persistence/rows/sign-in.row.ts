@@ -24,7 +24,7 @@ export const SessionRows = new EntitySchema<SessionRow>({
 export interface OneTimeTokenRow extends RowStamp {
   tokenHash: string;
   personId: string;
-  purpose: 'signIn' | 'setPassword' | 'action';
+  purpose: 'signIn' | 'setPassword' | 'action' | 'unsubscribe';
   actionId: string | null;
   createdAt: Date;
   expiresAt: Date;

@@ -1,5 +1,6 @@
 import { isOpen } from '../plan/action-status.js';
 import { dayFromNumber, dayNumber, localDay, localInstant } from './calendar-day.js';
+import { mailTimeOf } from './mail-time.js';
 import { type RaiseContext, raiseItems, type RaisedItem, recipientOf, unlessSeen } from './raise-items.js';
 import {
   type ActionForReminders,
@@ -11,6 +12,7 @@ import {
   type ReminderItem,
 } from './reminder-item.js';
 import type { ReminderPolicy } from './reminder-policy.js';
+import { remembered } from './remembered.js';
 import { eventSlot } from './reminder-slot.js';
 import { mailCalendar } from './workdays.js';
 
@@ -38,7 +40,7 @@ type Mailbag = Map<string, (RaisedItem & LastEvent)[]>;
 
 /**
  * The mails to send. Without `until` (a sweep): what is due at or before `now`; what an outage left behind comes in one
- * late digest, on a working day from the policy's time on. With `until` (a preview): what sweeps would send from `now`
+ * late digest, on a working day from each person's own time on. With `until` (a preview): what sweeps would send from `now`
  * on if nothing changed; what a sweep would send at once has `sendAt` = now.
  * At most one mail per person and local day, nothing that is in the ledger, in order of time.
  */
@@ -53,19 +55,23 @@ export function planReminders(input: ReminderInput): PlannedMail[] {
     calendar: mailCalendar(policy),
     seen: (occasion) => told.has(occasion),
   };
+  const last = until ?? now;
   const today = dayNumber(localDay(now, timeZone));
   const lastDay = until === undefined ? today : dayNumber(localDay(until, timeZone));
   const mails: PlannedMail[] = [];
   for (let day = today; day <= lastDay; day += 1) {
     if (!context.calendar.isWorkday(day)) continue;
     const date = dayFromNumber(day);
-    const mailTime = localInstant(date, policy.digest.time, timeZone);
-    if (mailTime > (until ?? now)) continue;
-    const moment = Math.max(mailTime, now);
-    const free = (personId: string) => !input.mailed?.has(`${personId}|${date}`);
-    for (const [personId, raised] of bagOf(input, day, Math.min(moment, until ?? now), context, free)) {
+    const timeOf = remembered((personId: string) =>
+      localInstant(date, mailTimeOf(context.people.get(personId), policy), timeZone),
+    );
+    const free = (personId: string, at: number) => {
+      if (input.mailed?.has(`${personId}|${date}`) || timeOf(personId) > last) return false;
+      return at <= Math.min(Math.max(timeOf(personId), now), last);
+    };
+    for (const [personId, raised] of bagOf(input, day, context, free)) {
       for (const { item } of raised) told.add(occasionOf(item.key));
-      const ready = Math.max(mailTime, ...raised.map(({ at }) => at));
+      const ready = Math.max(timeOf(personId), ...raised.map(({ at }) => at));
       const sendAt = until === undefined ? ready : Math.max(ready, now);
       mails.push({ personId, date, sendAt, kind: kindOf(raised), items: ordered(raised) });
     }
@@ -76,13 +82,13 @@ export function planReminders(input: ReminderInput): PlannedMail[] {
 function bagOf(
   input: ReminderInput,
   day: number,
-  moment: number,
   context: RaiseContext,
-  free: (personId: string) => boolean,
+  /** Whether what happened `at` may go to the person on this day. */
+  free: (personId: string, at: number) => boolean,
 ): Mailbag {
   const bag: Mailbag = new Map();
   const put = (raised: RaisedItem, at: number) => {
-    if (!free(raised.personId)) return;
+    if (!free(raised.personId, at)) return;
     const items = bag.get(raised.personId);
     if (!items) bag.set(raised.personId, [{ ...raised, at }]);
     else if (!items.some(({ item }) => item.key === raised.item.key)) items.push({ ...raised, at });
@@ -94,7 +100,7 @@ function bagOf(
   const actions = new Map(input.actions.map((action) => [action.id, action]));
   for (const event of input.events) {
     const action = actions.get(event.actionId);
-    const raised = event.at <= moment && action ? raiseEvent(event, action, day, context) : null;
+    const raised = action ? raiseEvent(event, action, day, context) : null;
     if (raised) put(raised, event.at);
   }
   return bag;

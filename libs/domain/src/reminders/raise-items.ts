@@ -2,6 +2,7 @@ import { isOpen } from '../plan/action-status.js';
 import { dayFromNumber, dayNumber } from './calendar-day.js';
 import type { LadderRecipient, LadderStep, ReminderPolicy } from './reminder-policy.js';
 import { leaveOn } from './leave.js';
+import { digestWeekdayOf } from './mail-time.js';
 import {
   type ActionForReminders,
   actingOwnerOf,
@@ -151,11 +152,12 @@ function readyOn(
   { rule, on }: Occasion,
   { since }: ActionForReminders,
   person: PersonForReminders,
-  { calendar }: RaiseContext,
+  { calendar, policy }: RaiseContext,
 ): number {
   const workday = calendar.workdayFrom(since ? Math.max(on, dayNumber(since) + 1) : on);
   if (isSameDay(rule) || person.digest === 'daily') return workday;
-  return person.digest === 'off' || workday === Infinity ? Infinity : calendar.digestFrom(workday);
+  if (person.digest === 'off' || workday === Infinity) return Infinity;
+  return calendar.digestFrom(workday, digestWeekdayOf(person, policy));
 }
 
 function* ladderOccasions(

@@ -30,6 +30,10 @@ export interface PersonForReminders {
   readonly active: boolean;
   readonly managerId: string | null;
   readonly digest: DigestChoice;
+  /** ISO weekday of the person's weekly digest; without one, the municipality's. */
+  readonly digestWeekday?: number | null;
+  /** Local hour of the person's mails; without one, the municipality's time. */
+  readonly mailHour?: number | null;
   /** Time away, also to come. */
   readonly leaves: readonly Leave[];
   /** The mail server has refused the address as often as it may: `active` is then false as well. */

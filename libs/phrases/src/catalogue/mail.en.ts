@@ -97,6 +97,7 @@ export const mailEn = {
     'The mail server has twice refused the address of the person who was to be reminded of {actions}. No more reminders are sent there until an administrator has corrected the address under Settings in Kompassplan.',
   'mail.why.insteadOf': 'You stand in for {name}, who has paused their reminders.',
   'mail.why.cap': 'You get at most one mail a day. How often you are reminded is set in Kompassplan under your name.',
+  'mail.unsubscribe': 'Stop these reminders',
   'mail.signIn.subject': 'Sign in to Kompassplan',
   'mail.signIn.lead': 'Press the button to sign in. The link works once.',
   'mail.signIn.button': 'Sign in',

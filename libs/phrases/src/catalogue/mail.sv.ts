@@ -100,6 +100,7 @@ export const mailSv = {
   'mail.why.insteadOf': 'Du är ersättare för {name}, som har pausat sina påminnelser.',
   'mail.why.cap':
     'Du får högst ett mejl om dagen. Hur ofta du får påminnelser väljer du i Kompassplan under ditt namn.',
+  'mail.unsubscribe': 'Sluta få de här påminnelserna',
   'mail.signIn.subject': 'Logga in i Kompassplan',
   'mail.signIn.lead': 'Tryck på knappen för att logga in. Länken kan användas en gång.',
   'mail.signIn.button': 'Logga in',

@@ -55,7 +55,7 @@ export const remindersEn = {
   'reminders.weekday': 'Weekly mail',
   'reminders.time': 'Time',
   'reminders.sending-note':
-    'At most one mail per person and day. Everybody can choose reminders on the day itself instead of every week. Assignments and long delays always go the same day.',
+    'At most one mail per person and day. Everybody can choose reminders on the day itself instead of every week, and an own day and time. Assignments and long delays always go the same day.',
   'reminders.also': 'Also remind about',
   'reminders.staleAfterDays': 'No report for',
   'reminders.verificationWaitingDays': 'Done without verification for',

@@ -54,7 +54,7 @@ export const remindersSv = {
   'reminders.weekday': 'Veckomejl',
   'reminders.time': 'Klockan',
   'reminders.sending-note':
-    'Högst ett mejl per person och dag. Var och en kan välja påminnelser samma dag i stället för varje vecka. Tilldelning och långa förseningar går alltid samma dag.',
+    'Högst ett mejl per person och dag. Var och en kan välja påminnelser samma dag i stället för varje vecka, och en egen dag och tid. Tilldelning och långa förseningar går alltid samma dag.',
   'reminders.also': 'Påminn också om',
   'reminders.staleAfterDays': 'Ingen rapport på',
   'reminders.verificationWaitingDays': 'Klar utan verifiering i',

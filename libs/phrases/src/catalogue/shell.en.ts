@@ -19,6 +19,7 @@ export const shellEn = {
   'shell.import-short': 'Import',
   'shell.settings': 'Settings',
   'shell.settings-short': 'Settings',
+  'shell.unsubscribe': 'Stop the reminders',
   'shell.answer': 'Update an action',
   'shell.more': 'More',
   'shell.main-menu': 'Main menu',

@@ -18,6 +18,7 @@ export const shellSv = {
   'shell.import-short': 'Import',
   'shell.settings': 'Inställningar',
   'shell.settings-short': 'Inställn.',
+  'shell.unsubscribe': 'Sluta få påminnelser',
   'shell.answer': 'Uppdatera åtgärd',
   'shell.more': 'Mer',
   'shell.main-menu': 'Huvudmeny',

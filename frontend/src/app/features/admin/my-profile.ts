@@ -5,11 +5,12 @@ import { Notices } from '../../core/notices';
 import { problemMessage } from '../../core/problems';
 import { SessionStore } from '../../core/session-store';
 import { LeaveList } from './leave-list';
+import { MailTimes } from './mail-times';
 
 /** One's own name, language, choice of mails, and time away. */
 @Component({
   selector: 'kp-my-profile',
-  imports: [TranslatePipe, LeaveList],
+  imports: [TranslatePipe, LeaveList, MailTimes],
   template: `
     <form class="card" novalidate (submit)="save($event)">
       <header>
@@ -50,6 +51,7 @@ import { LeaveList } from './leave-list';
         </select>
         <p class="hint" id="mina-mejl-om">{{ 'admin.my-digest-hint' | t }}</p>
       </div>
+      <kp-mail-times name="mina-mejl" [weekly]="digest() === 'weekly'" [(weekday)]="weekday" [(hour)]="hour" />
       @if (person(); as me) {
         <dl>
           <div>
@@ -136,6 +138,8 @@ export class MyProfile {
   protected readonly language = formField(this.person, (person) => person?.language ?? 'sv');
   protected readonly digests = ['weekly', 'daily', 'off'] as const;
   protected readonly digest = formField(this.person, (person) => person?.digest ?? 'weekly');
+  protected readonly weekday = formField(this.person, (person) => person?.digestWeekday ?? null);
+  protected readonly hour = formField(this.person, (person) => person?.mailHour ?? null);
   protected readonly busy = signal(false);
   protected readonly fault = signal('');
 
@@ -146,7 +150,8 @@ export class MyProfile {
     if (!name || this.busy()) return;
     this.busy.set(true);
     try {
-      await this.sessions.changeProfile({ name, language: this.language(), digest: this.digest() });
+      const times = { digest: this.digest(), digestWeekday: this.weekday(), mailHour: this.hour() };
+      await this.sessions.changeProfile({ name, language: this.language(), ...times });
       this.notices.show(this.i18n.t('admin.profile-saved'));
     } catch (error) {
       this.fault.set(problemMessage(error));

@@ -7,6 +7,7 @@ import { Notices } from '../../core/notices';
 import { problemMessage } from '../../core/problems';
 import { Dialog } from '../../ui/dialog';
 import { AdminStore } from './admin-store';
+import { MailTimes } from './mail-times';
 import { unitTree } from './unit-tree';
 
 const DIGESTS = ['weekly', 'daily', 'off'] as const;
@@ -14,7 +15,7 @@ const DIGESTS = ['weekly', 'daily', 'off'] as const;
 /** Invite a person, or change one. What was typed stays when the server says no. */
 @Component({
   selector: 'kp-person-dialog',
-  imports: [TranslatePipe, Dialog],
+  imports: [TranslatePipe, Dialog, MailTimes],
   templateUrl: './person-dialog.html',
   styleUrl: './form.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -39,6 +40,8 @@ export class PersonDialog {
     this.seen,
     (person) => person?.digest ?? 'weekly',
   );
+  protected readonly weekday = formField(this.seen, (person) => person?.digestWeekday ?? null);
+  protected readonly hour = formField(this.seen, (person) => person?.mailHour ?? null);
   protected readonly unsaved = computed(
     () => this.name() !== (this.seen()?.name ?? '') || this.email() !== (this.seen()?.email ?? ''),
   );
@@ -67,6 +70,8 @@ export class PersonDialog {
           ...shared,
           ...(email.data !== known.email || known.mailStopped ? { email: email.data ?? '' } : {}),
           digest: this.digest(),
+          digestWeekday: this.weekday(),
+          mailHour: this.hour(),
         });
       } else await this.store.invite({ ...shared, email: email.data ?? '' });
       this.notices.show(this.i18n.t(person ? 'admin.changed-notice' : 'admin.invited-notice', { name }));

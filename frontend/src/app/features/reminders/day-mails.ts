@@ -4,6 +4,7 @@ import type { ReminderPreview } from '@kompassplan/contract';
 import { numberOf } from '../../core/action-number';
 import { EvaluationContext } from '../../core/evaluation-context';
 import { I18n, TranslatePipe } from '../../core/i18n';
+import { SessionStore } from '../../core/session-store';
 import { Avatar } from '../../ui/avatar';
 import { actionsIn, toneOf } from './calendar-grid';
 import { mailHeading, mailReasons, whyWords } from './mail-words';
@@ -19,9 +20,15 @@ import { mailHeading, mailReasons, whyWords } from './mail-words';
 export class DayMails {
   protected readonly i18n = inject(I18n);
   private readonly evaluations = inject(EvaluationContext);
+  private readonly sessions = inject(SessionStore);
   readonly preview = input.required<ReminderPreview>();
   readonly day = input.required<string>();
 
+  /** In the municipality's own time, wherever the reader is. */
+  private readonly clock = computed(() => {
+    const timeZone = this.sessions.session()?.municipality.timeZone;
+    return new Intl.DateTimeFormat(this.i18n.locale(), { hour: '2-digit', minute: '2-digit', timeZone });
+  });
   protected readonly mails = computed(() =>
     this.preview()
       .mails.filter((mail) => mail.date === this.day())
@@ -37,6 +44,7 @@ export class DayMails {
           tone: toneOf([item]),
         })),
         actions: actionsIn(mail),
+        time: this.clock().format(new Date(mail.sendAt)),
         heading: mailHeading(mail, this.i18n),
         reasons: mailReasons(mail, this.i18n),
       })),
@@ -49,10 +57,10 @@ export class DayMails {
     const words = this.i18n.longDay(this.day());
     return words.charAt(0).toLocaleUpperCase('sv') + words.slice(1);
   });
+  /** When the mails of the day go: one time, or from the first to the last. */
   protected readonly time = computed(() => {
-    const at = this.mails()[0]?.sendAt;
-    return at
-      ? new Intl.DateTimeFormat(this.i18n.locale(), { hour: '2-digit', minute: '2-digit' }).format(new Date(at))
-      : '';
+    const times = this.mails().map(({ time }) => time);
+    return [...new Set([times[0], times.at(-1)])].join('–');
   });
+  protected readonly differ = computed(() => new Set(this.mails().map(({ time }) => time)).size > 1);
 }
