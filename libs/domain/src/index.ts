@@ -45,6 +45,7 @@ export * from './reminders/reminder-item.js';
 export * from './reminders/leave.js';
 export * from './reminders/events-of-change.js';
 export * from './reminders/plan-reminders.js';
+export * from './reminders/evaluation-still-applies.js';
 export * from './reminders/late-mails.js';
 export * from './reminders/reminder-slot.js';
 export * from './reminders/still-applies.js';

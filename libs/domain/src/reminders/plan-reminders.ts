@@ -1,8 +1,10 @@
 import { isOpen } from '../plan/action-status.js';
 import { dayFromNumber, dayNumber, localDay, localInstant } from './calendar-day.js';
+import { raiseAboutEvaluation } from './raise-about-evaluation.js';
 import { type RaiseContext, raiseItems, type RaisedItem, recipientOf, unlessSeen } from './raise-items.js';
 import {
   type ActionForReminders,
+  type EvaluationForReminders,
   isSameDay,
   occasionOf,
   type PersonForReminders,
@@ -23,6 +25,7 @@ export interface ReminderInput {
   /** `personId|YYYY-MM-DD` of mails that exist already; without it the cap holds only inside one call. */
   readonly mailed?: ReadonlySet<string>;
   readonly events?: readonly ReminderEvent[];
+  readonly evaluations?: readonly EvaluationForReminders[];
   /** Epoch ms. */
   readonly now: number;
   /** IANA name, such as 'Europe/Stockholm'. */
@@ -89,6 +92,9 @@ function bagOf(
   };
   for (const action of input.actions) {
     for (const raised of raiseItems(action, day, context)) put(raised, -Infinity);
+  }
+  for (const evaluation of input.evaluations ?? []) {
+    for (const raised of raiseAboutEvaluation(evaluation, day, context)) put(raised, -Infinity);
   }
   if (!input.events?.length) return bag;
   const actions = new Map(input.actions.map((action) => [action.id, action]));
