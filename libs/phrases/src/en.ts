@@ -28,6 +28,7 @@ import { historyEn } from './catalogue/history.en.js';
 import { searchEn } from './catalogue/search.en.js';
 import { mailboxEn } from './catalogue/mailbox.en.js';
 import { mailEn } from './catalogue/mail.en.js';
+import { letterEn } from './catalogue/letter.en.js';
 import type { sv } from './sv.js';
 
 /** The same phrases in English; a missing or surplus key does not compile. */
@@ -62,4 +63,5 @@ export const en = {
   ...searchEn,
   ...mailboxEn,
   ...mailEn,
+  ...letterEn,
 } satisfies Record<keyof typeof sv, string>;

@@ -28,6 +28,7 @@ import { historySv } from './catalogue/history.sv.js';
 import { searchSv } from './catalogue/search.sv.js';
 import { mailboxSv } from './catalogue/mailbox.sv.js';
 import { mailSv } from './catalogue/mail.sv.js';
+import { letterSv } from './catalogue/letter.sv.js';
 
 /** Every phrase of UI, mails and documents, in Swedish. ICU message syntax. */
 export const sv = {
@@ -61,6 +62,7 @@ export const sv = {
   ...searchSv,
   ...mailboxSv,
   ...mailSv,
+  ...letterSv,
 } as const;
 
 export type PhraseKey = keyof typeof sv;

@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { ReminderPreview } from '@kompassplan/contract';
-import { addDays, planReminders, quietDays, type QuietReason } from '@kompassplan/domain';
-import { catalogueOf, formatPhrase, type Language } from '@kompassplan/phrases';
+import { addDays, askedAs, planReminders, quietDays, type QuietReason, slotDay } from '@kompassplan/domain';
+import type { Language } from '@kompassplan/phrases';
 import { reminderSubject } from '../../mail/reminder-words.js';
+import { sayIn } from '../../mail/say.js';
 import { localDay } from '../../persistence/local-day.js';
 import type { Tenant } from '../../persistence/tenant.js';
 import { UnitOfWork } from '../../persistence/unit-of-work.js';
 import { policyOf } from '../../persistence/reminder-policy.query.js';
 import { reminderRows } from '../../persistence/reminder-input.query.js';
-import { askedAs } from '@kompassplan/domain';
 
 const DAY_MS = 86_400_000;
 
@@ -25,6 +25,7 @@ export class PreviewReminders {
       const rows = await reminderRows(tx, from);
       const planned = planReminders({ ...rows, policy, now, timeZone: tenant.timeZone, until: now + days * DAY_MS });
       const actions = new Map(rows.actions.map((action) => [action.id, action]));
+      const evaluations = new Map(rows.evaluations.map((evaluation) => [evaluation.id, evaluation]));
       const people = new Map(rows.people.map((person) => [person.id, person]));
       const language = tenant.actor?.language ?? 'sv';
       return {
@@ -33,11 +34,20 @@ export class PreviewReminders {
         mails: planned.flatMap(({ personId, date, sendAt, kind, items }) => {
           const person = people.get(personId);
           if (!person) return [];
-          const shown = items.flatMap(({ rule, actionId, daysToDue, slot }) => {
-            const action = actions.get(actionId);
+          const shown = items.flatMap(({ rule, actionId, evaluationId: aboutId, daysToDue, slot }) => {
+            const asked = askedAs(slot);
+            const evaluation = evaluations.get(aboutId ?? '');
+            if (evaluation) {
+              const title = sayIn(language)('mail.evaluation', { year: String(evaluation.year) });
+              const month = slotDay(slot).slice(0, 7);
+              return [
+                { rule, actionId: null, evaluationId: evaluation.id, number: null, title, daysToDue, asked, month },
+              ];
+            }
+            const action = actions.get(actionId ?? '');
             if (!action) return [];
             const { evaluationId, number, title } = action;
-            return [{ rule, actionId, evaluationId, number, title, daysToDue, asked: askedAs(slot) }];
+            return [{ rule, actionId, evaluationId, number, title, daysToDue, asked, month: '' }];
           });
           const subject = reminderSubject(shown, person.language);
           return [
@@ -46,7 +56,9 @@ export class PreviewReminders {
               sendAt: new Date(sendAt).toISOString(),
               person: { id: person.id, name: person.name, unit: person.unit },
               kind,
-              items: shown.map(({ asked: _asked, ...item }) => item),
+              items: shown.map(({ rule, actionId, evaluationId, number, title, daysToDue }) => ({
+                ...{ rule, actionId, evaluationId, number, title, daysToDue },
+              })),
               subject,
             },
           ];
@@ -66,5 +78,5 @@ export class PreviewReminders {
 function quietWords(reason: QuietReason, language: Language): string {
   if (reason.kind === 'holiday') return reason.holiday[language];
   if (reason.kind === 'range') return reason.label;
-  return formatPhrase(catalogueOf(language), language, 'mail.quiet.weekend');
+  return sayIn(language)('mail.quiet.weekend');
 }
