@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ReminderPreview } from '@kompassplan/contract';
 import { addDays, askedAs, planReminders, quietDays, type QuietReason, slotDay } from '@kompassplan/domain';
 import type { Language } from '@kompassplan/phrases';
-import { reminderSubject } from '../../mail/reminder-words.js';
+import { reminderSubject, type SubjectItem } from '../../mail/reminder-words.js';
 import { sayIn } from '../../mail/say.js';
 import { localDay } from '../../persistence/local-day.js';
 import type { Tenant } from '../../persistence/tenant.js';
@@ -11,6 +11,9 @@ import { policyOf } from '../../persistence/reminder-policy.query.js';
 import { reminderRows } from '../../persistence/reminder-input.query.js';
 
 const DAY_MS = 86_400_000;
+
+type PreviewItem = ReminderPreview['mails'][number]['items'][number];
+type ShownItem = PreviewItem & SubjectItem;
 
 /** Who would get what in the days to come, if nothing changed. The same function as the sweep, with an end. */
 @Injectable()
@@ -34,20 +37,18 @@ export class PreviewReminders {
         mails: planned.flatMap(({ personId, date, sendAt, kind, items }) => {
           const person = people.get(personId);
           if (!person) return [];
-          const shown = items.flatMap(({ rule, actionId, evaluationId: aboutId, daysToDue, slot }) => {
-            const asked = askedAs(slot);
-            const evaluation = evaluations.get(aboutId ?? '');
+          const shown = items.flatMap((item): ShownItem[] => {
+            const { rule, daysToDue, slot } = item;
+            const basics = { rule, daysToDue, asked: askedAs(slot), month: slotDay(slot).slice(0, 7) };
+            const evaluation = evaluations.get(item.evaluationId ?? '');
             if (evaluation) {
               const title = sayIn(language)('mail.evaluation', { year: String(evaluation.year) });
-              const month = slotDay(slot).slice(0, 7);
-              return [
-                { rule, actionId: null, evaluationId: evaluation.id, number: null, title, daysToDue, asked, month },
-              ];
+              return [{ ...basics, actionId: null, evaluationId: evaluation.id, number: null, title }];
             }
-            const action = actions.get(actionId ?? '');
+            const action = actions.get(item.actionId ?? '');
             if (!action) return [];
-            const { evaluationId, number, title } = action;
-            return [{ rule, actionId, evaluationId, number, title, daysToDue, asked, month: '' }];
+            const { id, evaluationId, number, title } = action;
+            return [{ ...basics, actionId: id, evaluationId, number, title }];
           });
           const subject = reminderSubject(shown, person.language);
           return [
