@@ -11,6 +11,7 @@ import {
   isEvaluationRule,
   may,
   type MonthlyLetter,
+  placeInMail,
   type ReminderPolicy,
   type ReminderRule,
   type Role,
@@ -73,14 +74,6 @@ interface Surroundings {
   readonly actions: ReadonlyMap<string, RemindedAction>;
   readonly people: ReadonlyMap<string, RemindedPerson>;
   readonly actors: ReadonlyMap<string, Actor>;
-}
-
-/** Behind every date. */
-const NO_DATE = 9999;
-
-/** The letter first, since it is what the mail is called by; then by date. */
-function orderOf({ rule, daysToDue }: ReminderMailItem): number {
-  return rule === 'monthlyLetter' ? -Infinity : (daysToDue ?? NO_DATE);
 }
 
 interface NewToken {
@@ -174,7 +167,7 @@ export class ClaimMails {
         },
       ];
     });
-    items.sort((a, b) => orderOf(a) - orderOf(b));
+    items.sort((a, b) => placeInMail(a) - placeInMail(b));
     const facts = { municipality, staleAfterDays, today };
     const rendered = renderReminder({ ...facts, language: person.language, personName: person.name, items });
     return {

@@ -8,6 +8,7 @@ import {
   isSameDay,
   occasionOf,
   type PersonForReminders,
+  placeInMail,
   type PlannedMail,
   type ReminderEvent,
   type ReminderItem,
@@ -128,7 +129,7 @@ function kindOf(raised: readonly RaisedItem[]): PlannedMail['kind'] {
   return raised.every(({ item }) => isSameDay(item.rule)) ? 'sameDay' : 'digest';
 }
 
-/** Most pressing first: by days to the due date, then what has none. The order of actions decides between equals. */
+/** Most pressing first. The order of actions decides between equals. */
 function ordered(raised: readonly RaisedItem[]): readonly ReminderItem[] {
-  return raised.map(({ item }) => item).sort((a, b) => (a.daysToDue ?? 9999) - (b.daysToDue ?? 9999));
+  return raised.map(({ item }) => item).sort((a, b) => placeInMail(a) - placeInMail(b));
 }

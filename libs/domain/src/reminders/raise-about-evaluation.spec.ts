@@ -62,6 +62,7 @@ describe('the follow-up approaches', () => {
     ['no day', {}, { followUpOn: null }, []],
     ['the day has come', { now: at('2027-03-16') }, {}, []],
     ['set after the step had passed', {}, { followUpSetOn: '2026-09-11' }, []],
+    ['a step of long ago, when reminders begin', { now: at('2026-11-03') }, {}, []],
     ['set on the day of the step', { people: [lena] }, { followUpSetOn: '2026-09-10' }, ['2027-03-10-6m']],
     ['no mails wanted', { people: [{ ...lena, digest: 'off' }] }, {}, []],
     ['away without a deputy', { people: [{ ...lena, ...away('2026-09-01', '2026-09-30') }] }, {}, []],
@@ -127,7 +128,7 @@ describe('leadership’s letter', () => {
   it('joins the person’s mail of the day', () => {
     const both = { ...evaluation, followUpOn: '2026-10-01' };
     const mails = plan(at('2026-09-01'), { people: [lena], evaluations: [both] });
-    expect(told(mails)).toEqual(['2026-09-01 lena: followUp 2026-10-01-1m, monthlyLetter 2026-09-01']);
+    expect(told(mails)).toEqual(['2026-09-01 lena: monthlyLetter 2026-09-01, followUp 2026-10-01-1m']);
   });
 });
 

@@ -14,6 +14,9 @@ export const FOLLOW_UP_MONTHS = [1, 3, 6, 12] as const;
 /** A letter that an outage held back is still sent so many days after its day; later, the next one tells more. */
 export const LATE_LETTER_DAYS = 10;
 
+/** Beyond quiet weeks, an outage and the wait for a digest, a step has passed: it is said no more. */
+const LATE_STEP_DAYS = 45;
+
 /** Managers and contributors hear of their own actions; the evaluation as a whole is the business of these. */
 export const EVALUATION_AUDIENCE: Readonly<Record<EvaluationRule, readonly Role[]>> = {
   followUp: ['coordinator', 'leadership'],
@@ -73,7 +76,9 @@ function followUpOccasion(
   const months = FOLLOW_UP_MONTHS.find((step) => dayNumber(addMonths(followUpOn, -step)) <= day);
   if (months === undefined) return null;
   const on = dayNumber(addMonths(followUpOn, -months));
-  return on < dayNumber(followUpSetOn) ? null : { rule: 'followUp', on, slot: `${followUpOn}-${months}m` };
+  return on < dayNumber(followUpSetOn) || day - on > LATE_STEP_DAYS
+    ? null
+    : { rule: 'followUp', on, slot: `${followUpOn}-${months}m` };
 }
 
 /** The letter of the month of `day`: on its first working day, and for a while after it when it was held back. */

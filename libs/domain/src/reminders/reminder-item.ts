@@ -154,6 +154,11 @@ export function isEvaluationRule(rule: ReminderRule): rule is EvaluationRule {
   return (EVALUATION_RULES as readonly string[]).includes(rule);
 }
 
+/** Places items in a mail: the letter first, since the mail is called by it; then by date, and last what has none. */
+export function placeInMail({ rule, daysToDue }: Pick<ReminderItem, 'rule' | 'daysToDue'>): number {
+  return rule === 'monthlyLetter' ? -Infinity : (daysToDue ?? 9999);
+}
+
 export function reminderKey(rule: ReminderRule, aboutId: string, personId: string, slot: string): string {
   return `${rule}|${aboutId}|${personId}|${slot}`;
 }
