@@ -28,7 +28,7 @@ export const letterEn = {
   'mail.letter.rest': '{count} more',
   'mail.letter.points': '{what}: {points} points',
   'mail.letter.perWeek': '{what}: {points} points per week of work',
-  'reminders.followUp': 'Follow-up in 12, 6, 3 and 1 months',
+  'reminders.followUp': 'The follow-up, 12, 6, 3 and 1 months before',
   'reminders.followUp-to': 'To coordinators and leadership',
   'reminders.monthlyLetter': 'Monthly letter on the situation',
   'reminders.monthlyLetter-to': 'To leadership, first working day of the month',

@@ -27,7 +27,7 @@ export const letterSv = {
   'mail.letter.rest': '{count} till',
   'mail.letter.points': '{what}: {points} poäng',
   'mail.letter.perWeek': '{what}: {points} poäng per arbetsvecka',
-  'reminders.followUp': 'Uppföljning om 12, 6, 3 och 1 månader',
+  'reminders.followUp': 'Uppföljningen, 12, 6, 3 och 1 månad före',
   'reminders.followUp-to': 'Till samordnare och ledning',
   'reminders.monthlyLetter': 'Månadsbrev om läget',
   'reminders.monthlyLetter-to': 'Till ledningen, första arbetsdagen i månaden',
