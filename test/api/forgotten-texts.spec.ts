@@ -37,7 +37,7 @@ const STAYS: Readonly<Record<string, string>> = {
   ...code('plan_habit', 'columns'),
   ...code('progress_entry', 'status through'),
   ...code('reminder_event', 'kind'),
-  ...code('reminder_ledger', 'key slot rule dropped_reason'),
+  ...code('reminder_ledger', 'key slot rule dropped_reason said'),
   ...code('reminder_mail', 'message_id kind state'),
   ...code('reminder_policy', 'policy'),
   ...code('report_import', 'failure_code status sha256'),

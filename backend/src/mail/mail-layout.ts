@@ -97,6 +97,27 @@ export function card(content: readonly SafeHtml[]): SafeHtml {
   </table>`;
 }
 
+export function cardTitle(words: string): SafeHtml {
+  return html`<p class="ink" style="margin:8px 0 0;font-weight:600;font-size:18px;line-height:24px;color:#17211F">
+    ${words}
+  </p>`;
+}
+
+export function cardHeading(words: string): SafeHtml {
+  return html`<h2 class="ink" style="margin:14px 0 0;font-size:16px;line-height:22px;color:#17211F">${words}</h2>`;
+}
+
+export function cardLine(words: string): SafeHtml {
+  return html`<p class="soft" style="margin:2px 0 0;color:#44514E;font-size:14px;line-height:20px">${words}</p>`;
+}
+
+export function cardList(lines: readonly string[]): SafeHtml {
+  const points = lines.map((words) => html`<li style="margin:2px 0 0">${words}</li>`);
+  return html`<ul class="soft" style="margin:2px 0 0;padding-left:20px;color:#44514E;font-size:14px;line-height:20px">
+    ${points}
+  </ul>`;
+}
+
 export function note(words: string): SafeHtml {
   return html`<p class="soft" style="margin:16px 0 0;color:#44514E;font-size:14px;line-height:20px">${words}</p>`;
 }

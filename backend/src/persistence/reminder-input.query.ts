@@ -1,12 +1,14 @@
 import {
   type ActionForReminders,
   mailTimes,
+  type EvaluationForReminders,
   MAX_HARD_BOUNCES,
   type PersonForReminders,
   type ReminderEvent,
   type ReminderPolicy,
 } from '@kompassplan/domain';
 import { byKey } from './preparing-client.js';
+import { remindedEvaluations } from './reminder-evaluations.query.js';
 import type { Transaction } from './unit-of-work.js';
 
 /** An assignment that nobody could be told for so long is no news any more. */
@@ -27,6 +29,7 @@ export interface ReminderRows {
   readonly people: RemindedPerson[];
   readonly ledger: Set<string>;
   readonly mailed: Set<string>;
+  readonly evaluations: EvaluationForReminders[];
   readonly events: (ReminderEvent & { readonly id: string })[];
 }
 
@@ -54,7 +57,7 @@ const CONCERNED = `a.status IN ('notStarted', 'inProgress', 'needsHelp', 'done')
     AND e.action_id = a.id AND e.removed_at IS NULL AND e.valid_until IS NOT NULL))
   OR EXISTS (SELECT 1 FROM reminder_event v WHERE v.municipality_id = a.municipality_id AND v.action_id = a.id)`;
 
-const PERSON = `SELECT p.id, p.name, p.email, p.language, p.active AND p.hard_bounces < ${MAX_HARD_BOUNCES} AS active,
+const PERSON = `SELECT p.id, p.name, p.email, p.language, p.active AND p.hard_bounces < ${MAX_HARD_BOUNCES} AS active, p.role,
     p.active AND p.hard_bounces >= ${MAX_HARD_BOUNCES} AS "mailStopped", p.digest,
     p.digest_weekday AS "digestWeekday", p.mail_hour AS "mailHour",
     coalesce((SELECT json_agg(json_build_object('from', l.first_day, 'to', l.last_day, 'deputyId', l.deputy_id) ORDER BY l.first_day)
@@ -65,8 +68,8 @@ const PERSON = `SELECT p.id, p.name, p.email, p.language, p.active AND p.hard_bo
   WHERE p.municipality_id = $1`;
 
 /**
- * Everything a sweep or a preview is decided from, in five statements. The ledger is read for these actions only: what
- * is finished is never raised again.
+ * Everything a sweep or a preview is decided from, in six statements. The ledger is read for these actions only, and for
+ * what is about an evaluation: what is finished is never raised again.
  * @param today the municipality's own day
  * @param only one action's id: what is raised about an action depends on no other one
  */
@@ -84,7 +87,8 @@ export async function reminderRows(tx: Transaction, today: string, only: string 
   const people = await tx.query<RemindedPerson>(planned(PERSON), [municipalityId]);
   const ledger = await tx.query<{ key: string }>(
     planned(`SELECT l.key FROM reminder_ledger l JOIN action a ON a.municipality_id = l.municipality_id AND a.id = l.action_id
-     WHERE l.municipality_id = $1 ${clause('a.id', '$2')} AND (${CONCERNED})`),
+     WHERE l.municipality_id = $1 ${clause('a.id', '$2')} AND (${CONCERNED})
+     ${only === null ? 'UNION ALL SELECT key FROM reminder_ledger WHERE municipality_id = $1 AND evaluation_id IS NOT NULL' : ''}`),
     [municipalityId, ...id],
   );
   const mailed = await tx.query<{ key: string }>(
@@ -100,6 +104,7 @@ export async function reminderRows(tx: Transaction, today: string, only: string 
     [municipalityId, new Date(tx.now.getTime() - EVENT_DAYS * 86_400_000), ...id],
   );
   return {
+    evaluations: only === null ? await remindedEvaluations(tx) : [],
     actions,
     people,
     ledger: new Set(ledger.map(({ key }) => key)),

@@ -11,6 +11,8 @@ export const reminderRule = z.enum([
   'verificationWaiting',
   'effectDue',
   'reviewDue',
+  'followUp',
+  'monthlyLetter',
   'assignment',
   'mention',
   'sentBack',
@@ -30,6 +32,10 @@ export const reminderPolicyBody = z.strictObject({
   staleAfterDays: z.int().min(7).max(365),
   evidenceExpiryDays: z.int().min(1).max(180),
   verificationWaitingDays: z.int().min(1).max(90),
+  /** Coordinators and leadership hear 12, 6, 3 and 1 months before the follow-up. */
+  followUp: z.boolean().default(true),
+  /** Leadership's letter on the first working day of the month. */
+  monthlyLetter: z.boolean().default(true),
   digest: z.strictObject({ weekday: z.int().min(1).max(7), time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/) }),
   quiet: z.strictObject({
     weekends: z.boolean(),
@@ -57,11 +63,12 @@ export type ReminderPolicyView = z.infer<typeof reminderPolicyView>;
 
 const reminderItem = z.object({
   rule: reminderRule,
-  actionId: id,
+  /** Null for what is about a whole evaluation, whose name is then the title. */
+  actionId: id.nullable(),
   evaluationId: id,
-  number: z.int(),
+  number: z.int().nullable(),
   title: z.string(),
-  /** Days until the due date; negative when late; null when the rule is not about a date. */
+  /** Days until the due date, or the follow-up; negative when late; null when the rule is not about a date. */
   daysToDue: z.int().nullable(),
 });
 export const reminderPreview = z.object({

@@ -29,6 +29,7 @@ import { searchEn } from './catalogue/search.en.js';
 import { mailboxEn } from './catalogue/mailbox.en.js';
 import { mailChoiceEn } from './catalogue/mail-choice.en.js';
 import { mailEn } from './catalogue/mail.en.js';
+import { letterEn } from './catalogue/letter.en.js';
 import type { sv } from './sv.js';
 
 /** The same phrases in English; a missing or surplus key does not compile. */
@@ -64,4 +65,5 @@ export const en = {
   ...mailboxEn,
   ...mailEn,
   ...mailChoiceEn,
+  ...letterEn,
 } satisfies Record<keyof typeof sv, string>;

@@ -29,6 +29,7 @@ import { searchSv } from './catalogue/search.sv.js';
 import { mailboxSv } from './catalogue/mailbox.sv.js';
 import { mailChoiceSv } from './catalogue/mail-choice.sv.js';
 import { mailSv } from './catalogue/mail.sv.js';
+import { letterSv } from './catalogue/letter.sv.js';
 
 /** Every phrase of UI, mails and documents, in Swedish. ICU message syntax. */
 export const sv = {
@@ -63,6 +64,7 @@ export const sv = {
   ...mailboxSv,
   ...mailSv,
   ...mailChoiceSv,
+  ...letterSv,
 } as const;
 
 export type PhraseKey = keyof typeof sv;

@@ -4,10 +4,16 @@ import {
   type Actor,
   askedAs,
   daysBetween,
+  type EvaluationForReminders,
+  evaluationStillApplies,
   insteadOf,
   isOpen,
+  isEvaluationRule,
   isSameDay,
   may,
+  type MonthlyLetter,
+  placeInMail,
+  type ReminderPolicy,
   type ReminderRule,
   type Role,
   slotDay,
@@ -18,7 +24,9 @@ import { Env } from '../../config/env.js';
 import { newToken, tokenHash } from '../../http/secrets.js';
 import { actionReference, type MailMessage } from '../../mail/mail-message.js';
 import { ACTION_LINK_DAYS, renderReminder } from '../../mail/render-mail.js';
+import type { EvaluationMailItem } from '../../mail/letter-words.js';
 import type { ReminderMailItem } from '../../mail/reminder-words.js';
+import { sayIn } from '../../mail/say.js';
 import type { Transaction } from '../../persistence/unit-of-work.js';
 import {
   lockedActions,
@@ -26,6 +34,8 @@ import {
   type RemindedAction,
   type RemindedPerson,
 } from '../../persistence/reminder-input.query.js';
+import { remindedEvaluations } from '../../persistence/reminder-evaluations.query.js';
+import { writeLetters } from './about-evaluation.js';
 import { type MailDay, mailDay, takeRows, type TakenRow } from './take-mails.js';
 
 /** What a report answers; the rest is looked at in the app. */
@@ -50,7 +60,9 @@ interface ItemRow {
   readonly id: string;
   readonly mailId: string;
   readonly rule: ReminderRule;
-  readonly actionId: string;
+  /** Either this or `evaluationId`. */
+  readonly actionId: string | null;
+  readonly evaluationId: string | null;
   readonly personId: string;
   readonly slot: string;
 }
@@ -58,8 +70,8 @@ interface ItemRow {
 interface Surroundings {
   readonly municipality: string;
   readonly today: string;
-  readonly staleAfterDays: number;
-  readonly enabled: boolean;
+  readonly policy: ReminderPolicy;
+  readonly evaluations: ReadonlyMap<string, EvaluationForReminders>;
   readonly actions: ReadonlyMap<string, RemindedAction>;
   readonly people: ReadonlyMap<string, RemindedPerson>;
   readonly actors: ReadonlyMap<string, Actor>;
@@ -67,9 +79,6 @@ interface Surroundings {
 
 /** For as long as anybody may still find the mail. */
 const UNSUBSCRIBE_DAYS = 180;
-
-/** Behind every date. */
-const NO_DATE = 9999;
 
 interface NewToken {
   readonly hash: string;
@@ -95,7 +104,8 @@ export class ClaimMails {
     const { taken, rows } = await takeRows(tx, day);
     if (rows.length === 0) return { taken, mails: [] };
     const items = await tx.query<ItemRow>(
-      `SELECT id, mail_id AS "mailId", rule, action_id AS "actionId", person_id AS "personId", slot FROM reminder_ledger
+      `SELECT id, mail_id AS "mailId", rule, action_id AS "actionId", evaluation_id AS "evaluationId",
+         person_id AS "personId", slot FROM reminder_ledger
        WHERE municipality_id = $1 AND mail_id = ANY($2::uuid[]) AND dropped_reason IS NULL
        ORDER BY days_to_due NULLS LAST, id`,
       [tx.tenant.municipalityId, rows.map(({ id }) => id)],
@@ -111,10 +121,12 @@ export class ClaimMails {
     const byMail = new Map(
       [...Map.groupBy(kept, ({ mailId }) => mailId)].map(([id, all]) => [id, newestOf(all, dropped)]),
     );
+    const current = [...around.evaluations.values()].find((evaluation) => evaluation.current);
+    const letters = await writeLetters(tx, [...byMail.values()].flat(), current, around.today);
     const mails = rows.flatMap((row) => {
       const person = around.people.get(row.personId);
       const own = byMail.get(row.id) ?? [];
-      return person && own.length > 0 ? [this.write(row, person, own, around, tokens)] : [];
+      return person && own.length > 0 ? [this.write(row, person, own, { ...around, letters }, tokens)] : [];
     });
     await dropItems(tx, dropped);
     await writeTokens(tx, tokens);
@@ -126,15 +138,18 @@ export class ClaimMails {
     row: TakenRow,
     person: RemindedPerson,
     own: readonly ItemRow[],
-    around: Surroundings,
+    around: Surroundings & { readonly letters: ReadonlyMap<string, MonthlyLetter> },
     tokens: NewToken[],
   ): ClaimedMail {
-    const { municipality, today, staleAfterDays } = around;
+    const { municipality, today } = around;
+    const { staleAfterDays } = around.policy;
     const nameOf = (id: string | null) => (id === null ? null : (around.people.get(id)?.name ?? null));
     const links = new Map<string, { url: string; answers: boolean }>();
     const items = own.flatMap((item): ReminderMailItem[] => {
-      const action = around.actions.get(item.actionId);
-      if (!action) return [];
+      const evaluation = around.evaluations.get(item.evaluationId ?? '');
+      if (evaluation) return [this.aboutEvaluation(item, evaluation, person, around)];
+      const action = around.actions.get(item.actionId ?? '');
+      if (!action || isEvaluationRule(item.rule)) return [];
       const link = links.get(action.id) ?? this.linkTo(action, person, item.rule, around, tokens);
       links.set(action.id, link);
       const dated = item.rule === 'due' || item.rule === 'overdue' || item.rule === 'escalation';
@@ -157,7 +172,7 @@ export class ClaimMails {
         },
       ];
     });
-    items.sort((a, b) => (a.daysToDue ?? NO_DATE) - (b.daysToDue ?? NO_DATE));
+    items.sort((a, b) => placeInMail(a) - placeInMail(b));
     const wayOut = this.wayOut(own, person, tokens);
     const facts = { municipality, staleAfterDays, today, unsubscribeUrl: wayOut?.page };
     const rendered = renderReminder({ ...facts, language: person.language, personName: person.name, items });
@@ -169,7 +184,9 @@ export class ClaimMails {
         ...rendered,
         to: { name: person.name, address: person.email },
         messageId: row.messageId,
-        references: [...new Set(items.map(({ actionId }) => actionReference(actionId, this.env.publicUrl)))],
+        references: [...new Set(items.flatMap(({ actionId }) => actionId ?? []))].map((actionId) =>
+          actionReference(actionId, this.env.publicUrl),
+        ),
         unsubscribeUrl: wayOut?.oneClick,
       },
     };
@@ -187,6 +204,26 @@ export class ClaimMails {
     return {
       page: `${this.env.publicUrl}/avanmal/${token}`,
       oneClick: `${this.env.publicUrl}/api/unsubscribe/${token}`,
+    };
+  }
+
+  private aboutEvaluation(
+    { id, rule, slot }: ItemRow,
+    { id: evaluationId, year, followUpOn }: EvaluationForReminders,
+    { language }: RemindedPerson,
+    { people, today, letters }: Surroundings & { readonly letters: ReadonlyMap<string, MonthlyLetter> },
+  ): EvaluationMailItem {
+    return {
+      rule: rule as EvaluationMailItem['rule'],
+      actionId: null,
+      title: sayIn(language)('mail.evaluation', { year: String(year) }),
+      daysToDue: rule === 'followUp' && followUpOn !== null ? daysBetween(today, followUpOn) : null,
+      asked: 'owner',
+      month: slotDay(slot).slice(0, 7),
+      followUpOn,
+      insteadOf: people.get(insteadOf(slot) ?? '')?.name ?? null,
+      letter: letters.get(id) ?? null,
+      url: `${this.env.publicUrl}/?utvardering=${evaluationId}`,
     };
   }
 
@@ -213,7 +250,7 @@ async function surroundings(
   rows: readonly TakenRow[],
   items: readonly ItemRow[],
 ): Promise<Surroundings> {
-  const actionIds = [...new Set(items.map(({ actionId }) => actionId))];
+  const actionIds = [...new Set(items.flatMap(({ actionId }) => actionId ?? []))];
   // The lock makes a handover wait, so that the links it revokes include those written here.
   const actions = await lockedActions(tx, actionIds, timeZone);
   const recipients = rows.map(({ personId }) => personId);
@@ -224,11 +261,12 @@ async function surroundings(
   const ids = [...new Set([...recipients, ...others.filter((id) => id !== null)])];
   const people = await peopleById(tx, ids);
   const actors = await actorsById(tx, recipients);
+  const evaluations = items.some(({ evaluationId }) => evaluationId !== null) ? await remindedEvaluations(tx) : [];
   return {
     municipality,
     today,
-    staleAfterDays: policy.staleAfterDays,
-    enabled: policy.enabled,
+    policy,
+    evaluations: new Map(evaluations.map((evaluation) => [evaluation.id, evaluation])),
     actions: new Map(actions.map((action) => [action.id, action])),
     people: new Map(people.map((person) => [person.id, person])),
     actors: new Map(actors.map((actor) => [actor.personId, actor])),
@@ -247,10 +285,17 @@ function actorsById(
 }
 
 /** Kept with the reminder, for whoever asks why it never came. */
-function reasonToDrop(item: ItemRow, { enabled, actions, people, today }: Surroundings): string | null {
-  const action = actions.get(item.actionId);
+function reasonToDrop(item: ItemRow, { policy, actions, evaluations, people, today }: Surroundings): string | null {
+  const action = actions.get(item.actionId ?? '');
   const person = people.get(item.personId);
-  if (!enabled) return 'policyOff';
+  if (!policy.enabled || (isEvaluationRule(item.rule) && !policy[item.rule])) return 'policyOff';
+  if (isEvaluationRule(item.rule)) {
+    const evaluation = evaluations.get(item.evaluationId ?? '');
+    if (!person?.active) return 'left';
+    if (person.digest === 'off' && !isSameDay(item.rule)) return 'turnedOff';
+    const asked = people.get(insteadOf(item.slot) ?? item.personId);
+    return evaluation && evaluationStillApplies(item, evaluation, { person, asked }, policy, today) ? null : 'changed';
+  }
   if (!action || !person?.active) return 'left';
   if (person.digest === 'off' && !isSameDay(item.rule)) return 'turnedOff';
   if (item.rule === 'mailStopped' && !people.get(aboutOf(item.slot) ?? '')?.mailStopped) return 'changed';

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { Language } from '@kompassplan/phrases';
 import { decodeCursor, encodeCursor } from '../../http/page-cursor.js';
 import { mailErrorSentence } from '../../mail/mail-error.js';
+import { sayIn } from '../../mail/say.js';
 import type { Transaction } from '../../persistence/unit-of-work.js';
 
 /** What one page shows. */
@@ -17,9 +18,10 @@ type StoredEntry = Omit<Entry, 'sentAt'> & { readonly sentAt: Date | null };
 
 const ENTRY = `m.id, m.local_date::text AS date, jsonb_build_object('id', p.id, 'name', p.name, 'email', p.email) AS person,
   m.subject, m.state, m.sent_at AS "sentAt", m.attempts, m.error,
-  coalesce((SELECT jsonb_agg(jsonb_build_object('rule', l.rule, 'actionId', a.id, 'evaluationId', a.evaluation_id, 'number', a.number, 'title', a.title,
-      'daysToDue', l.days_to_due) ORDER BY l.days_to_due NULLS LAST, l.id)
-    FROM reminder_ledger l JOIN action a ON a.municipality_id = l.municipality_id AND a.id = l.action_id
+  coalesce((SELECT jsonb_agg(jsonb_build_object('rule', l.rule, 'actionId', a.id, 'evaluationId', coalesce(a.evaluation_id, e.id),
+      'number', a.number, 'title', coalesce(a.title, e.year::text), 'daysToDue', l.days_to_due) ORDER BY l.days_to_due NULLS LAST, l.id)
+    FROM reminder_ledger l LEFT JOIN action a ON a.municipality_id = l.municipality_id AND a.id = l.action_id
+      LEFT JOIN evaluation e ON e.municipality_id = l.municipality_id AND e.id = l.evaluation_id
     WHERE l.municipality_id = m.municipality_id AND l.mail_id = m.id), '[]') AS items
   FROM reminder_mail m JOIN person p ON p.municipality_id = m.municipality_id AND p.id = m.person_id
   WHERE m.municipality_id = $1`;
@@ -64,5 +66,9 @@ export async function logEntry(tx: Transaction, id: string, language: Language):
 }
 
 function shown(row: StoredEntry, language: Language): Entry {
-  return { ...row, sentAt: row.sentAt?.toISOString() ?? null, error: mailErrorSentence(row.error, language) };
+  // An evaluation has no title of its own, only a year.
+  const items = row.items.map((item) =>
+    item.actionId === null ? { ...item, title: sayIn(language)('mail.evaluation', { year: item.title }) } : item,
+  );
+  return { ...row, items, sentAt: row.sentAt?.toISOString() ?? null, error: mailErrorSentence(row.error, language) };
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { addDays, daysBetween, DomainError } from '@kompassplan/domain';
 import { catalogueOf, formatPhrase } from '@kompassplan/phrases';
 import { Env } from '../../config/env.js';
-import type { ReminderMailItem } from '../../mail/reminder-words.js';
+import type { ActionMailItem } from '../../mail/reminder-words.js';
 import type { SamplePayload } from '../../mail/send-outbox.job.js';
 import { localDay } from '../../persistence/local-day.js';
 import { newId } from '../../persistence/new-id.js';
@@ -60,7 +60,7 @@ export class SendSample {
     return { sentTo };
   }
 
-  private async items(tx: Transaction, language: 'sv' | 'en'): Promise<ReminderMailItem[]> {
+  private async items(tx: Transaction, language: 'sv' | 'en'): Promise<ActionMailItem[]> {
     const today = localDay(tx.now, tx.tenant.timeZone);
     const found = await tx.query<NextAction>(
       `SELECT a.id, a.number, a.title, a.due::text AS due, a.progress, o.name AS "ownerName" FROM action a

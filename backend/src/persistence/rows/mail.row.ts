@@ -66,13 +66,17 @@ export interface ReminderLedgerRow extends RowStamp {
   id: string;
   mailId: string;
   rule: string;
-  actionId: string;
+  /** Either this or `evaluationId`. */
+  actionId: string | null;
+  evaluationId: string | null;
   personId: string;
   slot: string;
   /** Unique per municipality: what makes a reminder exist once. */
   key: string;
   daysToDue: number | null;
   droppedReason: string | null;
+  /** What a monthly letter told, so that the next one can tell what has changed. */
+  said: unknown;
 }
 export const ReminderLedgerRows = new EntitySchema<ReminderLedgerRow>({
   name: 'reminder_ledger',
@@ -81,12 +85,14 @@ export const ReminderLedgerRows = new EntitySchema<ReminderLedgerRow>({
     municipalityId: uuid,
     mailId: uuid,
     rule: text,
-    actionId: uuid,
+    actionId: nullable(uuid),
+    evaluationId: nullable(uuid),
     personId: uuid,
     slot: text,
     key: text,
     daysToDue: nullable(int),
     droppedReason: nullable(text),
+    said: nullable(json),
   },
 });
 

@@ -49,6 +49,7 @@ describe('what several mails say in one', () => {
   const item = (rule: Parameters<typeof withoutDoubles>[0][number]['rule'], slot: string, actionId = 'a') => ({
     rule,
     actionId,
+    evaluationId: null,
     slot,
   });
   it.each([

@@ -49,15 +49,15 @@ export function mailMoment(
   return early ? wait(today, 'tooEarly') : { kind: 'now' };
 }
 
+type About = Pick<ReminderItem, 'rule' | 'actionId' | 'evaluationId' | 'slot'>;
+
 const LADDER: readonly ReminderRule[] = ['due', 'overdue', 'escalation'];
 
 /**
  * Of items of several mails, in order from the oldest mail on, those that one mail should say: the newest of each
  * action and matter. Steps of one ladder are one matter, and they also say that nothing was reported.
  */
-export function withoutDoubles<Item extends Pick<ReminderItem, 'rule' | 'actionId' | 'slot'>>(
-  items: readonly Item[],
-): readonly Item[] {
+export function withoutDoubles<Item extends About>(items: readonly Item[]): readonly Item[] {
   const newest = new Map<string, Item>();
   for (const item of items) newest.set(matterOf(item), item);
   return items.filter((item) => {
@@ -66,11 +66,11 @@ export function withoutDoubles<Item extends Pick<ReminderItem, 'rule' | 'actionI
   });
 }
 
-function matterOf({ rule, actionId, slot }: Pick<ReminderItem, 'rule' | 'actionId' | 'slot'>): string {
+function matterOf({ rule, actionId, evaluationId, slot }: About): string {
   const [occasion = '', insteadOf = ''] = slot.split('@');
   const asked = `${occasion.endsWith(':manager') ? 'manager' : 'owner'}@${insteadOf}`;
   const matter = LADDER.includes(rule) ? 'ladder' : rule;
   // Two pieces of evidence of one action are two matters, as are two people whose mail has stopped.
   const which = rule === 'evidenceExpiring' ? occasion : rule === 'mailStopped' ? (aboutOf(slot) ?? '') : '';
-  return [actionId, matter, asked, which].join('|');
+  return [actionId ?? evaluationId, matter, asked, which].join('|');
 }

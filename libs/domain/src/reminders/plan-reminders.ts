@@ -1,12 +1,15 @@
 import { isOpen } from '../plan/action-status.js';
 import { dayFromNumber, dayNumber, localDay, localInstant } from './calendar-day.js';
 import { mailTimeOf } from './mail-time.js';
+import { raiseAboutEvaluation } from './raise-about-evaluation.js';
 import { type RaiseContext, raiseItems, type RaisedItem, recipientOf, unlessSeen } from './raise-items.js';
 import {
   type ActionForReminders,
+  type EvaluationForReminders,
   isSameDay,
   occasionOf,
   type PersonForReminders,
+  placeInMail,
   type PlannedMail,
   type ReminderEvent,
   type ReminderItem,
@@ -25,6 +28,7 @@ export interface ReminderInput {
   /** `personId|YYYY-MM-DD` of mails that exist already; without it the cap holds only inside one call. */
   readonly mailed?: ReadonlySet<string>;
   readonly events?: readonly ReminderEvent[];
+  readonly evaluations?: readonly EvaluationForReminders[];
   /** Epoch ms. */
   readonly now: number;
   /** IANA name, such as 'Europe/Stockholm'. */
@@ -96,6 +100,9 @@ function bagOf(
   for (const action of input.actions) {
     for (const raised of raiseItems(action, day, context)) put(raised, -Infinity);
   }
+  for (const evaluation of input.evaluations ?? []) {
+    for (const raised of raiseAboutEvaluation(evaluation, day, context)) put(raised, -Infinity);
+  }
   if (!input.events?.length) return bag;
   const actions = new Map(input.actions.map((action) => [action.id, action]));
   for (const event of input.events) {
@@ -128,7 +135,7 @@ function kindOf(raised: readonly RaisedItem[]): PlannedMail['kind'] {
   return raised.every(({ item }) => isSameDay(item.rule)) ? 'sameDay' : 'digest';
 }
 
-/** Most pressing first: by days to the due date, then what has none. The order of actions decides between equals. */
+/** Most pressing first. The order of actions decides between equals. */
 function ordered(raised: readonly RaisedItem[]): readonly ReminderItem[] {
-  return raised.map(({ item }) => item).sort((a, b) => (a.daysToDue ?? 9999) - (b.daysToDue ?? 9999));
+  return raised.map(({ item }) => item).sort((a, b) => placeInMail(a) - placeInMail(b));
 }

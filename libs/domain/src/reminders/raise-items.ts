@@ -125,7 +125,10 @@ export function unlessSeen(
   const dated = rule === 'due' || rule === 'overdue' || rule === 'escalation';
   const daysToDue = dated && action.due !== null ? dayNumber(action.due) - day : null;
   const key = reminderKey(rule, action.id, person.id, addressed);
-  return { personId: person.id, item: { rule, actionId: action.id, slot: addressed, daysToDue, key } };
+  return {
+    personId: person.id,
+    item: { rule, actionId: action.id, evaluationId: null, slot: addressed, daysToDue, key },
+  };
 }
 
 /** Who gets what is meant for `personId` on `day`: the person, a deputy during a leave, or nobody. */
@@ -133,7 +136,7 @@ export function recipientOf(
   personId: string,
   day: number,
   people: ReadonlyMap<string, PersonForReminders>,
-  action: ActionForReminders,
+  action: Pick<ActionForReminders, 'ownerId' | 'deputyId'> | null,
 ): Recipient | null {
   const person = people.get(personId);
   if (!person?.active) return null;
@@ -141,7 +144,7 @@ export function recipientOf(
   const leave = leaveOn(person.leaves, date);
   if (!leave) return { person, insteadOf: null };
   // The action's deputy for its owner, then the one of the leave.
-  const deputy = [personId === action.ownerId ? action.deputyId : null, leave.deputyId]
+  const deputy = [personId === action?.ownerId ? action.deputyId : null, leave.deputyId]
     .map((id) => (id ? people.get(id) : undefined))
     .find((one) => one?.active && !leaveOn(one.leaves, date));
   return deputy ? { person: deputy, insteadOf: personId } : null;

@@ -1,3 +1,4 @@
+import type { Role } from '../access/roles.js';
 import type { ActionStatus } from '../plan/action-status.js';
 import type { Leave } from './leave.js';
 
@@ -10,6 +11,8 @@ export const REMINDER_RULES = [
   'verificationWaiting',
   'effectDue',
   'reviewDue',
+  'followUp',
+  'monthlyLetter',
   'assignment',
   'mention',
   'sentBack',
@@ -18,6 +21,11 @@ export const REMINDER_RULES = [
   'mailStopped',
 ] as const;
 export type ReminderRule = (typeof REMINDER_RULES)[number];
+
+/** Rules about a whole evaluation, not about one action. */
+export const EVALUATION_RULES = ['followUp', 'monthlyLetter'] as const;
+export type EvaluationRule = (typeof EVALUATION_RULES)[number];
+export type ActionRule = Exclude<ReminderRule, EvaluationRule>;
 
 /** When a person gets what is not urgent. Urgent (`isSameDay`) goes even when it is 'off'. */
 export type DigestChoice = 'daily' | 'weekly' | 'off';
@@ -34,6 +42,8 @@ export interface PersonForReminders {
   readonly digestWeekday?: number | null;
   /** Local hour of the person's mails; without one, the municipality's time. */
   readonly mailHour?: number | null;
+  /** Decides who hears of a whole evaluation; without it, nobody. */
+  readonly role?: Role;
   /** Time away, also to come. */
   readonly leaves: readonly Leave[];
   /** The mail server has refused the address as often as it may: `active` is then false as well. */
@@ -71,6 +81,18 @@ export interface ActionForReminders {
   readonly since?: string | null;
 }
 
+/** An evaluation of the municipality itself. Days are 'YYYY-MM-DD'. */
+export interface EvaluationForReminders {
+  readonly id: string;
+  readonly year: number;
+  readonly followUpOn: string | null;
+  /** The day `followUpOn` was set: what had passed by then is no news. */
+  readonly followUpSetOn: string;
+  readonly importedOn: string;
+  /** The newest one with figures: the one that the monthly letter tells about. */
+  readonly current: boolean;
+}
+
 /** Rules whose occasion is something that happened, not a day that has come. */
 export const EVENT_RULES = ['assignment', 'mention', 'sentBack', 'dateAsked', 'dateDecided', 'mailStopped'] as const;
 export type EventRule = (typeof EVENT_RULES)[number];
@@ -88,7 +110,9 @@ export interface ReminderEvent {
 
 export interface ReminderItem {
   readonly rule: ReminderRule;
-  readonly actionId: string;
+  /** Either this or `evaluationId`, by the rule. */
+  readonly actionId: string | null;
+  readonly evaluationId: string | null;
   /**
    * The occasion: the day it is counted from and the step ('2026-03-10+3'), or the instant of an event. `:manager` marks
    * who is asked as the manager, `@id` whom a deputy stands in for.
@@ -96,7 +120,7 @@ export interface ReminderItem {
   readonly slot: string;
   /** Days until the due date on the day of the mail; negative when late; null when the rule is not about a due date. */
   readonly daysToDue: number | null;
-  /** rule|action|person|slot: unique for ever. */
+  /** rule|action or evaluation|person|slot: unique for ever. */
   readonly key: string;
 }
 
@@ -111,14 +135,14 @@ export interface PlannedMail {
 }
 
 /** What an item is about and for whom, whoever stood in and got it. */
-export function occasionKey(rule: ReminderRule, actionId: string, askedId: string, slot: string): string {
-  return `${rule}|${actionId}|${slot.split('@')[0]}@${askedId}`;
+export function occasionKey(rule: ReminderRule, aboutId: string, askedId: string, slot: string): string {
+  return `${rule}|${aboutId}|${slot.split('@')[0]}@${askedId}`;
 }
 
 /** The occasion of a key of the ledger. */
 export function occasionOf(key: string): string {
-  const [rule = '', actionId = '', personId = '', slot = ''] = key.split('|');
-  return `${rule}|${actionId}|${slot.includes('@') ? slot : `${slot}@${personId}`}`;
+  const [rule = '', aboutId = '', personId = '', slot = ''] = key.split('|');
+  return `${rule}|${aboutId}|${slot.includes('@') ? slot : `${slot}@${personId}`}`;
 }
 
 /** Whether a rule waits for no digest. */
@@ -130,8 +154,17 @@ export function isEventRule(rule: ReminderRule): rule is EventRule {
   return (EVENT_RULES as readonly string[]).includes(rule);
 }
 
-export function reminderKey(rule: ReminderRule, actionId: string, personId: string, slot: string): string {
-  return `${rule}|${actionId}|${personId}|${slot}`;
+export function isEvaluationRule(rule: ReminderRule): rule is EvaluationRule {
+  return (EVALUATION_RULES as readonly string[]).includes(rule);
+}
+
+/** Places items in a mail: the letter first, since the mail is called by it; then by date, and last what has none. */
+export function placeInMail({ rule, daysToDue }: Pick<ReminderItem, 'rule' | 'daysToDue'>): number {
+  return rule === 'monthlyLetter' ? -Infinity : (daysToDue ?? 9999);
+}
+
+export function reminderKey(rule: ReminderRule, aboutId: string, personId: string, slot: string): string {
+  return `${rule}|${aboutId}|${personId}|${slot}`;
 }
 
 /** Who is reminded of the work: the owner, or the unit's manager until there is one. */

@@ -51,6 +51,10 @@ export function stillApplies(
     case 'mention':
     case 'mailStopped':
       return true;
+    case 'followUp':
+    case 'monthlyLetter':
+      // About no action: evaluationStillApplies decides.
+      return false;
   }
 }
 

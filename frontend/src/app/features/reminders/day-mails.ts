@@ -6,7 +6,7 @@ import { EvaluationContext } from '../../core/evaluation-context';
 import { I18n, TranslatePipe } from '../../core/i18n';
 import { SessionStore } from '../../core/session-store';
 import { Avatar } from '../../ui/avatar';
-import { actionsIn, toneOf } from './calendar-grid';
+import { partsIn, toneOf } from './calendar-grid';
 import { mailHeading, mailReasons, whyWords } from './mail-words';
 
 /** The mails of one day: who, what and why, with one of them as it will look. */
@@ -37,14 +37,22 @@ export class DayMails {
         items: mail.items.map((item) => ({
           ...item,
           // The mail itself has the number alone.
-          mailCode: numberOf(item.number),
-          code: numberOf(item.number, this.evaluations.yearOf(item.evaluationId)),
-          link: { action: item.actionId, ...this.evaluations.linkTo(item.evaluationId) },
+          mailCode: item.number === null ? '' : numberOf(item.number),
+          code: item.number === null ? '' : numberOf(item.number, this.evaluations.yearOf(item.evaluationId)),
+          // What is about a whole evaluation opens the situation, as in the mail.
+          page: item.actionId === null ? '/' : '/plan',
+          link: {
+            ...(item.actionId === null ? {} : { action: item.actionId }),
+            ...this.evaluations.linkTo(item.evaluationId),
+          },
           why: whyWords(item, this.i18n),
           tone: toneOf([item]),
         })),
-        actions: actionsIn(mail),
         time: this.clock().format(new Date(mail.sendAt)),
+        sum: this.i18n.t(mail.items.every(({ actionId }) => actionId) ? 'reminders.items' : 'reminders.parts', {
+          count: partsIn(mail),
+        }),
+        letterOnly: mail.items.every(({ actionId }) => actionId === null),
         heading: mailHeading(mail, this.i18n),
         reasons: mailReasons(mail, this.i18n),
       })),

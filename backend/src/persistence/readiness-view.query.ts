@@ -9,9 +9,9 @@ import {
   shownPoints,
   shownReadiness,
 } from '@kompassplan/domain';
-import { type PlanInput, planInputOf } from '../../persistence/plan-input.query.js';
-import { PlanMemory } from '../../persistence/plan-memory.js';
-import type { Transaction } from '../../persistence/unit-of-work.js';
+import { type PlanInput, planInputOf } from './plan-input.query.js';
+import { PlanMemory } from './plan-memory.js';
+import type { Transaction } from './unit-of-work.js';
 
 const OPPORTUNITIES = 8;
 
