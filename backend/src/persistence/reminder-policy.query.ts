@@ -9,14 +9,22 @@ export async function policyView(tx: Transaction): Promise<ReminderPolicyView> {
     version: number;
     changedAt: Date;
     changedBy: string | null;
+    pausedAt: Date | null;
+    pausedBy: string | null;
   }>(
-    `SELECT r.policy, r.version, r.changed_at AS "changedAt", p.name AS "changedBy" FROM reminder_policy r
-     LEFT JOIN person p ON p.municipality_id = r.municipality_id AND p.id = r.changed_by WHERE r.municipality_id = $1`,
+    `SELECT r.policy, r.version, r.changed_at AS "changedAt", p.name AS "changedBy",
+       r.paused_at AS "pausedAt", q.name AS "pausedBy" FROM reminder_policy r
+     LEFT JOIN person p ON p.municipality_id = r.municipality_id AND p.id = r.changed_by
+     LEFT JOIN person q ON q.municipality_id = r.municipality_id AND q.id = r.paused_by WHERE r.municipality_id = $1`,
     [tx.tenant.municipalityId],
   );
-  if (row) return { ...row, changedAt: row.changedAt.toISOString() };
+  if (row) {
+    const { pausedAt, pausedBy, changedAt, ...rest } = row;
+    const paused = pausedAt && { at: pausedAt.toISOString(), by: pausedBy };
+    return { ...rest, changedAt: changedAt.toISOString(), paused };
+  }
   const policy = structuredClone(DEFAULT_REMINDER_POLICY) as ReminderPolicyView['policy'];
-  return { policy, version: 0, changedAt: null, changedBy: null };
+  return { policy, version: 0, changedAt: null, changedBy: null, paused: null };
 }
 
 export async function policyOf(tx: Transaction): Promise<ReminderPolicy> {

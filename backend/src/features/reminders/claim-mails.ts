@@ -2,14 +2,9 @@ import { Injectable } from '@nestjs/common';
 import {
   aboutOf,
   type Actor,
-  askedAs,
-  daysBetween,
   insteadOf,
   isOpen,
-  may,
   type ReminderRule,
-  type Role,
-  slotDay,
   stillApplies,
   withoutDoubles,
 } from '@kompassplan/domain';
@@ -17,7 +12,6 @@ import { Env } from '../../config/env.js';
 import { newToken, tokenHash } from '../../http/secrets.js';
 import { actionReference, type MailMessage } from '../../mail/mail-message.js';
 import { ACTION_LINK_DAYS, renderReminder } from '../../mail/render-mail.js';
-import type { ReminderMailItem } from '../../mail/reminder-words.js';
 import type { Transaction } from '../../persistence/unit-of-work.js';
 import {
   lockedActions,
@@ -25,18 +19,8 @@ import {
   type RemindedAction,
   type RemindedPerson,
 } from '../../persistence/reminder-input.query.js';
+import { actorsById, answersByMail, mailItems, type MailLink } from './mail-items.js';
 import { type MailDay, mailDay, takeRows, type TakenRow } from './take-mails.js';
-
-/** What a report answers; the rest is looked at in the app. */
-const ANSWERED: ReadonlySet<ReminderRule> = new Set([
-  'due',
-  'overdue',
-  'escalation',
-  'stale',
-  'evidenceExpiring',
-  'assignment',
-  'sentBack',
-] as const);
 
 export interface ClaimedMail {
   readonly id: string;
@@ -58,14 +42,10 @@ interface Surroundings {
   readonly municipality: string;
   readonly today: string;
   readonly staleAfterDays: number;
-  readonly enabled: boolean;
   readonly actions: ReadonlyMap<string, RemindedAction>;
   readonly people: ReadonlyMap<string, RemindedPerson>;
   readonly actors: ReadonlyMap<string, Actor>;
 }
-
-/** Behind every date. */
-const NO_DATE = 9999;
 
 interface NewToken {
   readonly hash: string;
@@ -87,6 +67,8 @@ export class ClaimMails {
    */
   async claim(tx: Transaction): Promise<{ readonly taken: number; readonly mails: readonly ClaimedMail[] }> {
     const day = await mailDay(tx);
+    // Whatever waits goes on waiting, and goes in one mail when the pause ends.
+    if (!day.policy.enabled) return { taken: 0, mails: [] };
     const { taken, rows } = await takeRows(tx, day);
     if (rows.length === 0) return { taken, mails: [] };
     const items = await tx.query<ItemRow>(
@@ -125,34 +107,12 @@ export class ClaimMails {
     tokens: NewToken[],
   ): ClaimedMail {
     const { municipality, today, staleAfterDays } = around;
-    const nameOf = (id: string | null) => (id === null ? null : (around.people.get(id)?.name ?? null));
-    const links = new Map<string, { url: string; answers: boolean }>();
-    const items = own.flatMap((item): ReminderMailItem[] => {
-      const action = around.actions.get(item.actionId);
-      if (!action) return [];
-      const link = links.get(action.id) ?? this.linkTo(action, person, item.rule, around, tokens);
+    const links = new Map<string, MailLink>();
+    const items = mailItems(own, around, (action, rule) => {
+      const link = links.get(action.id) ?? this.linkTo(action, person, rule, around, tokens);
       links.set(action.id, link);
-      const dated = item.rule === 'due' || item.rule === 'overdue' || item.rule === 'escalation';
-      return [
-        {
-          rule: item.rule,
-          actionId: action.id,
-          number: action.number,
-          title: action.title,
-          // Counted from the day it is read, which after an outage is not the day it was planned for.
-          daysToDue: dated && action.due !== null ? daysBetween(today, action.due) : null,
-          due: action.due,
-          progress: action.progress,
-          asked: askedAs(item.slot),
-          insteadOf: nameOf(insteadOf(item.slot)),
-          aboutName: nameOf(aboutOf(item.slot)),
-          ownerName: nameOf(action.ownerId),
-          expires: item.rule === 'evidenceExpiring' ? slotDay(item.slot) : null,
-          ...link,
-        },
-      ];
+      return link;
     });
-    items.sort((a, b) => (a.daysToDue ?? NO_DATE) - (b.daysToDue ?? NO_DATE));
     const facts = { municipality, staleAfterDays, today };
     const rendered = renderReminder({ ...facts, language: person.language, personName: person.name, items });
     return {
@@ -175,9 +135,8 @@ export class ClaimMails {
     rule: ReminderRule,
     { actors }: Surroundings,
     tokens: NewToken[],
-  ): { url: string; answers: boolean } {
-    const actor = actors.get(person.id);
-    const answers = isOpen(action.status) && ANSWERED.has(rule) && !!actor && may(actor, 'action.report', action);
+  ): MailLink {
+    const answers = answersByMail(action, rule, actors.get(person.id));
     if (!answers) return { url: `${this.env.publicUrl}/plan?action=${action.id}`, answers };
     const token = newToken();
     tokens.push({ hash: tokenHash(token), personId: person.id, actionId: action.id });
@@ -206,29 +165,16 @@ async function surroundings(
     municipality,
     today,
     staleAfterDays: policy.staleAfterDays,
-    enabled: policy.enabled,
     actions: new Map(actions.map((action) => [action.id, action])),
     people: new Map(people.map((person) => [person.id, person])),
     actors: new Map(actors.map((actor) => [actor.personId, actor])),
   };
 }
 
-function actorsById(
-  tx: Transaction,
-  ids: readonly string[],
-): Promise<{ personId: string; role: Role; unitIds: string[] }[]> {
-  return tx.query(
-    `SELECT p.id AS "personId", p.role, units_below(p.municipality_id, p.unit_id) AS "unitIds"
-     FROM person p WHERE p.municipality_id = $1 AND p.id = ANY($2::uuid[])`,
-    [tx.tenant.municipalityId, ids],
-  );
-}
-
 /** Kept with the reminder, for whoever asks why it never came. */
-function reasonToDrop(item: ItemRow, { enabled, actions, people, today }: Surroundings): string | null {
+function reasonToDrop(item: ItemRow, { actions, people, today }: Surroundings): string | null {
   const action = actions.get(item.actionId);
   const person = people.get(item.personId);
-  if (!enabled) return 'policyOff';
   if (!action || !person?.active) return 'left';
   if (item.rule === 'mailStopped' && !people.get(aboutOf(item.slot) ?? '')?.mailStopped) return 'changed';
   if (stillApplies(item, action, person, today)) return null;

@@ -27,6 +27,10 @@ export class PreviewReminders {
       const actions = new Map(rows.actions.map((action) => [action.id, action]));
       const people = new Map(rows.people.map((person) => [person.id, person]));
       const language = tenant.actor?.language ?? 'sv';
+      const [waiting] = await tx.query<{ mails: number }>(
+        `SELECT count(*)::int AS mails FROM reminder_mail WHERE municipality_id = $1 AND state = 'planned'`,
+        [tenant.municipalityId],
+      );
       return {
         from,
         days,
@@ -51,6 +55,7 @@ export class PreviewReminders {
             },
           ];
         }),
+        waiting: waiting?.mails ?? 0,
         stopped: rows.people
           .filter(({ mailStopped }) => mailStopped)
           .map(({ id, name, email }) => ({ id, name, email })),

@@ -4,6 +4,7 @@ import { PersistenceModule } from '../../persistence/persistence.module.js';
 import { QueueModule } from '../../queue/queue.module.js';
 import { ClaimMails } from './claim-mails.js';
 import { DecideMail } from './decide-mail.js';
+import { PreviewMail } from './preview-mail.js';
 import { PreviewReminders } from './preview-reminders.js';
 import { ReminderPolicyController } from './reminder-policy.controller.js';
 import { RemindersController } from './reminders.controller.js';
@@ -17,7 +18,7 @@ import { SweepRemindersJob } from './sweep-reminders.job.js';
 @Module({
   imports: [PersistenceModule, QueueModule],
   controllers: [ReminderPolicyController, RemindersController],
-  providers: [SetPolicy, PreviewReminders, SweepReminders, DecideMail, SendSample],
+  providers: [SetPolicy, PreviewReminders, PreviewMail, SweepReminders, DecideMail, SendSample],
 })
 export class RemindersModule {}
 
