@@ -22,7 +22,7 @@ export class RecordRuns implements OnModuleInit {
 
   async record({ name, ok, tookMs }: EndedJob): Promise<void> {
     await this.dataSource.query(
-      `INSERT INTO job_run AS r (name, ended_at, took_ms, ok, ok_at) VALUES ($1, $2, $3, $4, CASE WHEN $4 THEN $2 END)
+      `INSERT INTO job_run AS r (name, ended_at, took_ms, ok, ok_at) VALUES ($1, $2::timestamptz, $3, $4::boolean, CASE WHEN $4::boolean THEN $2::timestamptz END)
        ON CONFLICT (name) DO UPDATE SET ended_at = excluded.ended_at, took_ms = excluded.took_ms, ok = excluded.ok,
          ok_at = coalesce(excluded.ok_at, r.ok_at) WHERE r.ended_at <= excluded.ended_at`,
       [name, this.clock.now(), Math.round(tookMs), ok],
