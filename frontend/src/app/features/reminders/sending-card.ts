@@ -40,10 +40,6 @@ export class SendingCard {
   });
   protected readonly undecided = computed(() => this.store.log()?.undecided ?? 0);
 
-  protected setEnabled(): void {
-    this.store.change({ enabled: !this.store.policy()?.enabled });
-  }
-
   protected setTime(time: string): void {
     const digest = this.store.policy()?.digest;
     if (digest && /^\d\d:\d\d/.test(time)) this.store.change({ digest: { ...digest, time: time.slice(0, 5) } });
