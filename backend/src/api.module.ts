@@ -13,6 +13,7 @@ import { LeaveModule } from './features/leave/leave.module.js';
 import { MailboxModule } from './features/mailbox/mailbox.module.js';
 import { PeopleModule } from './features/people/people.module.js';
 import { PlanPolicyModule } from './features/plan-policy/plan-policy.module.js';
+import { QueueHealthModule } from './features/queue-health/queue-health.module.js';
 import { ReadinessModule } from './features/readiness/readiness.module.js';
 import { RemindersModule } from './features/reminders/reminders.module.js';
 import { SavedViewsModule } from './features/saved-views/saved-views.module.js';
@@ -37,6 +38,7 @@ const FEATURES = [
   PlanPolicyModule,
   ReadinessModule,
   RemindersModule,
+  QueueHealthModule,
   MailboxModule,
 ];
 

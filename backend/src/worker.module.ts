@@ -6,6 +6,7 @@ import type { Env } from './config/env.js';
 import { ImportJobsModule } from './features/imports/imports.module.js';
 import { LinkCheckJobsModule } from './features/link-checks/link-checks.module.js';
 import { PeopleJobsModule } from './features/people/people.module.js';
+import { QueueHealthJobsModule } from './features/queue-health/queue-health.module.js';
 import { ReminderJobsModule } from './features/reminders/reminders.module.js';
 import { logging } from './http/logging.module.js';
 import { OutboxModule } from './mail/mail.module.js';
@@ -18,6 +19,7 @@ const FEATURES = [
   LinkCheckJobsModule,
   OutboxModule,
   PeopleJobsModule,
+  QueueHealthJobsModule,
   ReminderJobsModule,
 ];
 

@@ -27,6 +27,7 @@ const STAYS: Readonly<Record<string, string>> = {
   ...code('evidence_version', 'kind sha256'),
   ...code('finding', 'kind'),
   ...code('history', 'entity event'),
+  ...code('job_run', 'name'),
   ...code('link_check', 'outcome'),
   ...code('link_correction', 'suggested sub_question_number'),
   ...code('mailbox_message', 'message_id'),

@@ -224,6 +224,7 @@ const BODIES: Readonly<Record<string, unknown>> = {
   'POST /api/actions/:id/due-request/decision': { approve: true },
   'PUT /api/plan-policy': { effectMonths: 9, approveDue: false },
   'POST /api/reminders/log/:id/decision': { decision: 'drop' },
+  'POST /api/queue/retry': { id: '1' },
   'PUT /api/reminder-policy': DEFAULT_REMINDER_POLICY,
 };
 

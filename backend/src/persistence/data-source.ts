@@ -26,6 +26,7 @@ import { PreparingClient } from './preparing-client.js';
 import { MoreReminders1765830000000 } from './migrations/1765830000000-more-reminders.js';
 import { PersonalMailTimes1765840000000 } from './migrations/1765840000000-personal-mail-times.js';
 import { Letters1765850000000 } from './migrations/1765850000000-letters.js';
+import { ReminderPause1765860000000 } from './migrations/1765860000000-reminder-pause.js';
 import * as actionRows from './rows/action.row.js';
 import * as actionPartRows from './rows/action-parts.row.js';
 import * as closureRows from './rows/closure.row.js';
@@ -70,6 +71,7 @@ export const MIGRATIONS = [
   MoreReminders1765830000000,
   PersonalMailTimes1765840000000,
   Letters1765850000000,
+  ReminderPause1765860000000,
 ];
 
 class SnakeCaseColumns extends DefaultNamingStrategy {

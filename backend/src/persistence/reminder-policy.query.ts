@@ -12,18 +12,23 @@ export async function policyView(tx: Transaction): Promise<ReminderPolicyView> {
     version: number;
     changedAt: Date;
     changedBy: string | null;
+    pausedAt: Date | null;
+    pausedBy: string | null;
   }>(
-    `SELECT r.policy, r.version, r.changed_at AS "changedAt", p.name AS "changedBy" FROM reminder_policy r
-     LEFT JOIN person p ON p.municipality_id = r.municipality_id AND p.id = r.changed_by WHERE r.municipality_id = $1`,
+    `SELECT r.policy, r.version, r.changed_at AS "changedAt", p.name AS "changedBy",
+       r.paused_at AS "pausedAt", q.name AS "pausedBy" FROM reminder_policy r
+     LEFT JOIN person p ON p.municipality_id = r.municipality_id AND p.id = r.changed_by
+     LEFT JOIN person q ON q.municipality_id = r.municipality_id AND q.id = r.paused_by WHERE r.municipality_id = $1`,
     [tx.tenant.municipalityId],
   );
-  // A policy that was stored before a rule existed has the product's own choice for it.
   if (row) {
-    const policy = { ...NEWER_RULES, ...row.policy };
-    return { ...row, policy, changedAt: row.changedAt.toISOString() };
+    const { pausedAt, pausedBy, changedAt, ...rest } = row;
+    const paused = pausedAt && { at: pausedAt.toISOString(), by: pausedBy };
+    // A policy that was stored before a rule existed has the product's own choice for it.
+    return { ...rest, policy: { ...NEWER_RULES, ...row.policy }, changedAt: changedAt.toISOString(), paused };
   }
   const policy = structuredClone(DEFAULT_REMINDER_POLICY) as ReminderPolicyView['policy'];
-  return { policy, version: 0, changedAt: null, changedBy: null };
+  return { policy, version: 0, changedAt: null, changedBy: null, paused: null };
 }
 
 export async function policyOf(tx: Transaction): Promise<ReminderPolicy> {

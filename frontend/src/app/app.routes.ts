@@ -77,6 +77,12 @@ export const routes: Routes = [
         loadComponent: () => import('./features/reminders/reminders-page').then((m) => m.RemindersPage),
       },
       {
+        path: 'paminnelser/mejl',
+        title: 'mail-preview.title',
+        canActivate: [allowed('reminder.read')],
+        loadComponent: () => import('./features/reminders/mail-preview-page').then((m) => m.MailPreviewPage),
+      },
+      {
         path: 'mejl',
         title: 'shell.mailbox',
         canActivate: [allowed('mailbox.read')],

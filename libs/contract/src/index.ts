@@ -23,6 +23,7 @@ export * from './events.js';
 export * from './readiness.js';
 export * from './saved-views.js';
 export * from './reminders.js';
+export * from './reminder-admin.js';
 export * from './retention.js';
 export * from './health.js';
 export * from './routes.js';

@@ -58,6 +58,8 @@ export const reminderPolicyView = z.object({
   version: z.int(),
   changedAt: instant.nullable(),
   changedBy: z.string().nullable(),
+  /** Who has stopped all reminders, and when; null while they go. */
+  paused: z.object({ at: instant, by: z.string().nullable() }).nullable(),
 });
 export type ReminderPolicyView = z.infer<typeof reminderPolicyView>;
 
@@ -84,6 +86,8 @@ export const reminderPreview = z.object({
       subject: z.string(),
     }),
   ),
+  /** Mails that are planned already and have not gone; a pause holds them back as well. */
+  waiting: z.int(),
   /** People who get nothing because the mail server has refused their address; whoever runs the plan has to know. */
   stopped: z.array(z.object({ id, name: z.string(), email: z.string() })),
   /** Days on which nothing is sent, with the reason in the asker's language. */
@@ -92,6 +96,10 @@ export const reminderPreview = z.object({
 export type ReminderPreview = z.infer<typeof reminderPreview>;
 export const reminderPreviewQuery = z.object({ days: z.coerce.number().int().min(1).max(365).default(30) });
 
+/** Why something that was planned is not in the mail. */
+export const droppedReason = z.enum(['policyOff', 'left', 'changed', 'done', 'newer']);
+export type DroppedReason = z.infer<typeof droppedReason>;
+
 export const reminderLogEntry = z.object({
   id,
   date: day,
@@ -99,18 +107,39 @@ export const reminderLogEntry = z.object({
   subject: z.string(),
   /** uncertain: the mail server may have taken it before we were stopped; a person decides. */
   state: z.enum(['planned', 'sending', 'sent', 'skipped', 'failed', 'uncertain']),
+  plannedAt: instant,
   sentAt: instant.nullable(),
+  /** When a mail that waits is tried again, as far as that is known. */
+  nextAttemptAt: instant.nullable(),
   attempts: z.int(),
   error: z.string().nullable(),
-  items: z.array(reminderItem),
+  /** `dropped`: the recorded reason for not being sent; null for what is in the mail. */
+  items: z.array(reminderItem.extend({ dropped: droppedReason.nullable() })),
 });
-/** What waits for a decision first, then the newest. */
+/** What waits for a decision first, then the newest. `total` is of what was asked for. */
 export const reminderLog = page(reminderLogEntry).extend({
-  /** Mails that are uncertain or failed, on all pages. */
+  /** Mails that are uncertain or failed, whatever was asked for. */
   undecided: z.int(),
   lastSentAt: instant.nullable(),
+  /** Everybody who has a mail in the log, by name. */
+  recipients: z.array(z.object({ id, name: z.string() })),
 });
-export const reminderLogQuery = z.object({ cursor: z.string().max(500).optional() });
+/** waiting: planned, or on its way. */
+export const LOG_STATES = ['sent', 'waiting', 'failed', 'uncertain', 'skipped'] as const;
+export const reminderLogFilter = z.object({
+  person: id.optional(),
+  state: z.enum(LOG_STATES).optional(),
+  /** The mail's own day in the municipality, both included. */
+  from: day.optional(),
+  to: day.optional(),
+  /** A rule of what the mail is about, sent or not. */
+  rule: reminderRule.optional(),
+  /** Words that are all in the subject, the person's name or address, or a title. */
+  q: z.string().trim().max(200).optional(),
+});
+export type ReminderLogFilter = z.infer<typeof reminderLogFilter>;
+export const reminderLogQuery = reminderLogFilter.extend({ cursor: z.string().max(500).optional() });
+export type ReminderLogQuery = z.infer<typeof reminderLogQuery>;
 export type ReminderLog = z.infer<typeof reminderLog>;
 /** POST /api/reminders/run: sweep now (the button of the administrator); answers what the sweep did. */
 export const sweepResult = z.object({ planned: z.int(), mails: z.int() });

@@ -11,6 +11,7 @@ import * as leave from './leave.js';
 import * as people from './people.js';
 import * as peopleImport from './people-import.js';
 import * as readiness from './readiness.js';
+import * as reminderAdmin from './reminder-admin.js';
 import * as reminders from './reminders.js';
 import * as retention from './retention.js';
 import type { Route } from './route.js';
@@ -279,6 +280,13 @@ export const ROUTES = [
   },
   {
     method: 'GET',
+    path: '/api/reminders/preview/mail',
+    access: 'reminder.read',
+    query: reminderAdmin.mailPreviewQuery,
+    response: reminderAdmin.mailPreview,
+  },
+  {
+    method: 'GET',
     path: '/api/reminders/log',
     access: 'reminder.read',
     query: reminders.reminderLogQuery,
@@ -293,6 +301,14 @@ export const ROUTES = [
   },
   { method: 'POST', path: '/api/reminders/run', access: 'reminder.edit', response: reminders.sweepResult },
   { method: 'POST', path: '/api/reminders/sample', access: 'reminder.read', response: reminders.sampleSent },
+  { method: 'GET', path: '/api/queue', access: 'queue.manage', response: reminderAdmin.queueHealth },
+  {
+    method: 'POST',
+    path: '/api/queue/retry',
+    access: 'queue.manage',
+    body: reminderAdmin.retryJob,
+    response: reminderAdmin.queueHealth,
+  },
   { method: 'GET', path: '/api/mailbox', access: 'mailbox.read', response: reminders.mailbox },
   { method: 'GET', path: '/api/unsubscribe/:token', access: 'public', response: reminders.unsubscribeView },
   { method: 'POST', path: '/api/unsubscribe/:token', access: 'public', response: reminders.unsubscribeView },

@@ -18,6 +18,7 @@ import { bulkEn } from './catalogue/bulk.en.js';
 import { actionFieldsEn } from './catalogue/action-fields.en.js';
 import { myActionsEn } from './catalogue/my-actions.en.js';
 import { readinessEn } from './catalogue/readiness.en.js';
+import { reminderAdminEn } from './catalogue/reminder-admin.en.js';
 import { remindersEn } from './catalogue/reminders.en.js';
 import { adminEn } from './catalogue/admin.en.js';
 import { calendarEn } from './catalogue/calendar.en.js';
@@ -55,6 +56,7 @@ export const en = {
   ...myActionsEn,
   ...readinessEn,
   ...remindersEn,
+  ...reminderAdminEn,
   ...adminEn,
   ...calendarEn,
   ...leaverEn,

@@ -18,6 +18,7 @@ import { bulkSv } from './catalogue/bulk.sv.js';
 import { actionFieldsSv } from './catalogue/action-fields.sv.js';
 import { myActionsSv } from './catalogue/my-actions.sv.js';
 import { readinessSv } from './catalogue/readiness.sv.js';
+import { reminderAdminSv } from './catalogue/reminder-admin.sv.js';
 import { remindersSv } from './catalogue/reminders.sv.js';
 import { adminSv } from './catalogue/admin.sv.js';
 import { calendarSv } from './catalogue/calendar.sv.js';
@@ -54,6 +55,7 @@ export const sv = {
   ...myActionsSv,
   ...readinessSv,
   ...remindersSv,
+  ...reminderAdminSv,
   ...adminSv,
   ...calendarSv,
   ...leaverSv,

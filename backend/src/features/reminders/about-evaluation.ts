@@ -18,29 +18,42 @@ interface LetterRow {
 }
 
 /**
- * The letters of these rows of the ledger, by the row's id: one situation for all, compared with what the last letter
- * to each of them has said. What they say is kept with their rows. A constant number of statements.
+ * The letters of these rows, by the row's id: one situation for all, compared with what the last letter to each of them
+ * has said. A constant number of statements.
  */
-export async function writeLetters(
+export async function lettersOf(
   tx: Transaction,
   rows: readonly LetterRow[],
   evaluation: EvaluationForReminders | undefined,
   today: string,
-): Promise<ReadonlyMap<string, MonthlyLetter>> {
+): Promise<{ readonly letters: ReadonlyMap<string, MonthlyLetter>; readonly secured: number | null }> {
+  const none = { letters: new Map<string, MonthlyLetter>(), secured: null };
   const due = rows.filter(({ rule, evaluationId }) => rule === 'monthlyLetter' && evaluationId === evaluation?.id);
-  if (!evaluation || due.length === 0) return new Map();
+  if (!evaluation || due.length === 0) return none;
   const view = await readinessView(tx, evaluation.id, today);
-  if (!view) return new Map();
+  if (!view) return none;
   const shown = shownReadiness(view);
   const before = await saidBefore(tx, evaluation.id, due);
   const actions = await letterActions(tx, evaluation.id);
   const letters = new Map(
     due.map(({ id, personId }) => [id, monthlyLetter(view, shown, actions, before.get(personId) ?? null, today)]),
   );
-  const said: SaidInLetter = { at: tx.now.toISOString(), on: today, secured: shown.secured };
+  return { letters, secured: shown.secured };
+}
+
+/** The letters that are sent: what they say is kept with their rows of the ledger. */
+export async function writeLetters(
+  tx: Transaction,
+  rows: readonly LetterRow[],
+  evaluation: EvaluationForReminders | undefined,
+  today: string,
+): Promise<ReadonlyMap<string, MonthlyLetter>> {
+  const { letters, secured } = await lettersOf(tx, rows, evaluation, today);
+  if (secured === null) return letters;
+  const said: SaidInLetter = { at: tx.now.toISOString(), on: today, secured };
   await tx.execute('UPDATE reminder_ledger SET said = $3::jsonb WHERE municipality_id = $1 AND id = ANY($2::uuid[])', [
     tx.tenant.municipalityId,
-    due.map(({ id }) => id),
+    [...letters.keys()],
     JSON.stringify(said),
   ]);
   return letters;

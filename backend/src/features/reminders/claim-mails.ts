@@ -2,21 +2,15 @@ import { Injectable } from '@nestjs/common';
 import {
   aboutOf,
   type Actor,
-  askedAs,
-  daysBetween,
   type EvaluationForReminders,
   evaluationStillApplies,
   insteadOf,
-  isOpen,
   isEvaluationRule,
+  isOpen,
   isSameDay,
-  may,
   type MonthlyLetter,
-  placeInMail,
   type ReminderPolicy,
   type ReminderRule,
-  type Role,
-  slotDay,
   stillApplies,
   withoutDoubles,
 } from '@kompassplan/domain';
@@ -24,9 +18,6 @@ import { Env } from '../../config/env.js';
 import { newToken, tokenHash } from '../../http/secrets.js';
 import { actionReference, type MailMessage } from '../../mail/mail-message.js';
 import { ACTION_LINK_DAYS, renderReminder } from '../../mail/render-mail.js';
-import type { EvaluationMailItem } from '../../mail/letter-words.js';
-import type { ReminderMailItem } from '../../mail/reminder-words.js';
-import { sayIn } from '../../mail/say.js';
 import type { Transaction } from '../../persistence/unit-of-work.js';
 import {
   lockedActions,
@@ -36,18 +27,8 @@ import {
 } from '../../persistence/reminder-input.query.js';
 import { remindedEvaluations } from '../../persistence/reminder-evaluations.query.js';
 import { writeLetters } from './about-evaluation.js';
+import { actorsById, answersByMail, mailItems, type MailLink } from './mail-items.js';
 import { type MailDay, mailDay, takeRows, type TakenRow } from './take-mails.js';
-
-/** What a report answers; the rest is looked at in the app. */
-const ANSWERED: ReadonlySet<ReminderRule> = new Set([
-  'due',
-  'overdue',
-  'escalation',
-  'stale',
-  'evidenceExpiring',
-  'assignment',
-  'sentBack',
-] as const);
 
 export interface ClaimedMail {
   readonly id: string;
@@ -101,6 +82,8 @@ export class ClaimMails {
    */
   async claim(tx: Transaction): Promise<{ readonly taken: number; readonly mails: readonly ClaimedMail[] }> {
     const day = await mailDay(tx);
+    // Whatever waits goes on waiting, and goes in one mail when the pause ends.
+    if (!day.policy.enabled) return { taken: 0, mails: [] };
     const { taken, rows } = await takeRows(tx, day);
     if (rows.length === 0) return { taken, mails: [] };
     const items = await tx.query<ItemRow>(
@@ -143,36 +126,13 @@ export class ClaimMails {
   ): ClaimedMail {
     const { municipality, today } = around;
     const { staleAfterDays } = around.policy;
-    const nameOf = (id: string | null) => (id === null ? null : (around.people.get(id)?.name ?? null));
-    const links = new Map<string, { url: string; answers: boolean }>();
-    const items = own.flatMap((item): ReminderMailItem[] => {
-      const evaluation = around.evaluations.get(item.evaluationId ?? '');
-      if (evaluation) return [this.aboutEvaluation(item, evaluation, person, around)];
-      const action = around.actions.get(item.actionId ?? '');
-      if (!action || isEvaluationRule(item.rule)) return [];
-      const link = links.get(action.id) ?? this.linkTo(action, person, item.rule, around, tokens);
+    const links = new Map<string, MailLink>();
+    const reader = { ...around, publicUrl: this.env.publicUrl, language: person.language };
+    const items = mailItems(own, reader, (action, rule) => {
+      const link = links.get(action.id) ?? this.linkTo(action, person, rule, around, tokens);
       links.set(action.id, link);
-      const dated = item.rule === 'due' || item.rule === 'overdue' || item.rule === 'escalation';
-      return [
-        {
-          rule: item.rule,
-          actionId: action.id,
-          number: action.number,
-          title: action.title,
-          // Counted from the day it is read, which after an outage is not the day it was planned for.
-          daysToDue: dated && action.due !== null ? daysBetween(today, action.due) : null,
-          due: action.due,
-          progress: action.progress,
-          asked: askedAs(item.slot),
-          insteadOf: nameOf(insteadOf(item.slot)),
-          aboutName: nameOf(aboutOf(item.slot)),
-          ownerName: nameOf(action.ownerId),
-          expires: item.rule === 'evidenceExpiring' ? slotDay(item.slot) : null,
-          ...link,
-        },
-      ];
+      return link;
     });
-    items.sort((a, b) => placeInMail(a) - placeInMail(b));
     const wayOut = this.wayOut(own, person, tokens);
     const facts = { municipality, staleAfterDays, today, unsubscribeUrl: wayOut?.page };
     const rendered = renderReminder({ ...facts, language: person.language, personName: person.name, items });
@@ -207,26 +167,6 @@ export class ClaimMails {
     };
   }
 
-  private aboutEvaluation(
-    { id, rule, slot }: ItemRow,
-    { id: evaluationId, year, followUpOn }: EvaluationForReminders,
-    { language }: RemindedPerson,
-    { people, today, letters }: Surroundings & { readonly letters: ReadonlyMap<string, MonthlyLetter> },
-  ): EvaluationMailItem {
-    return {
-      rule: rule as EvaluationMailItem['rule'],
-      actionId: null,
-      title: sayIn(language)('mail.evaluation', { year: String(year) }),
-      daysToDue: rule === 'followUp' && followUpOn !== null ? daysBetween(today, followUpOn) : null,
-      asked: 'owner',
-      month: slotDay(slot).slice(0, 7),
-      followUpOn,
-      insteadOf: people.get(insteadOf(slot) ?? '')?.name ?? null,
-      letter: letters.get(id) ?? null,
-      url: `${this.env.publicUrl}/?utvardering=${evaluationId}`,
-    };
-  }
-
   /** Without signing in for whoever may report; into the app for everybody else, and for what a report does not answer. */
   private linkTo(
     action: RemindedAction,
@@ -234,9 +174,8 @@ export class ClaimMails {
     rule: ReminderRule,
     { actors }: Surroundings,
     tokens: NewToken[],
-  ): { url: string; answers: boolean } {
-    const actor = actors.get(person.id);
-    const answers = isOpen(action.status) && ANSWERED.has(rule) && !!actor && may(actor, 'action.report', action);
+  ): MailLink {
+    const answers = answersByMail(action, rule, actors.get(person.id));
     if (!answers) return { url: `${this.env.publicUrl}/plan?action=${action.id}`, answers };
     const token = newToken();
     tokens.push({ hash: tokenHash(token), personId: person.id, actionId: action.id });
@@ -273,23 +212,12 @@ async function surroundings(
   };
 }
 
-function actorsById(
-  tx: Transaction,
-  ids: readonly string[],
-): Promise<{ personId: string; role: Role; unitIds: string[] }[]> {
-  return tx.query(
-    `SELECT p.id AS "personId", p.role, units_below(p.municipality_id, p.unit_id) AS "unitIds"
-     FROM person p WHERE p.municipality_id = $1 AND p.id = ANY($2::uuid[])`,
-    [tx.tenant.municipalityId, ids],
-  );
-}
-
 /** Kept with the reminder, for whoever asks why it never came. */
 function reasonToDrop(item: ItemRow, { policy, actions, evaluations, people, today }: Surroundings): string | null {
   const action = actions.get(item.actionId ?? '');
   const person = people.get(item.personId);
-  if (!policy.enabled || (isEvaluationRule(item.rule) && !policy[item.rule])) return 'policyOff';
   if (isEvaluationRule(item.rule)) {
+    if (!policy[item.rule]) return 'policyOff';
     const evaluation = evaluations.get(item.evaluationId ?? '');
     if (!person?.active) return 'left';
     if (person.digest === 'off' && !isSameDay(item.rule)) return 'turnedOff';

@@ -31,6 +31,10 @@ export class PreviewReminders {
       const evaluations = new Map(rows.evaluations.map((evaluation) => [evaluation.id, evaluation]));
       const people = new Map(rows.people.map((person) => [person.id, person]));
       const language = tenant.actor?.language ?? 'sv';
+      const [waiting] = await tx.query<{ mails: number }>(
+        `SELECT count(*)::int AS mails FROM reminder_mail WHERE municipality_id = $1 AND state = 'planned'`,
+        [tenant.municipalityId],
+      );
       return {
         from,
         days,
@@ -64,6 +68,7 @@ export class PreviewReminders {
             },
           ];
         }),
+        waiting: waiting?.mails ?? 0,
         stopped: rows.people
           .filter(({ mailStopped }) => mailStopped)
           .map(({ id, name, email }) => ({ id, name, email })),

@@ -5,6 +5,7 @@ import { PersistenceModule } from '../../persistence/persistence.module.js';
 import { QueueModule } from '../../queue/queue.module.js';
 import { ClaimMails } from './claim-mails.js';
 import { DecideMail } from './decide-mail.js';
+import { PreviewMail } from './preview-mail.js';
 import { PreviewReminders } from './preview-reminders.js';
 import { ReminderPolicyController } from './reminder-policy.controller.js';
 import { RemindersController } from './reminders.controller.js';
@@ -20,7 +21,7 @@ import { UnsubscribeController } from './unsubscribe.controller.js';
 @Module({
   imports: [AuthModule, PersistenceModule, QueueModule],
   controllers: [ReminderPolicyController, RemindersController, UnsubscribeController],
-  providers: [SetPolicy, PreviewReminders, SweepReminders, DecideMail, SendSample, Unsubscribe],
+  providers: [SetPolicy, PreviewReminders, PreviewMail, SweepReminders, DecideMail, SendSample, Unsubscribe],
 })
 export class RemindersModule {}
 

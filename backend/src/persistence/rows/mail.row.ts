@@ -20,10 +20,40 @@ export interface ReminderPolicyRow extends RowStamp, VersionStamp {
   policy: unknown;
   changedAt: Date;
   changedBy: string;
+  /** Since when nothing goes out; null while reminders go. */
+  pausedAt: Date | null;
+  pausedBy: string | null;
 }
 export const ReminderPolicyRows = new EntitySchema<ReminderPolicyRow>({
   name: 'reminder_policy',
-  columns: { municipalityId: key, policy: json, version, changedAt: instant, changedBy: uuid },
+  columns: {
+    municipalityId: key,
+    policy: json,
+    version,
+    changedAt: instant,
+    changedBy: uuid,
+    pausedAt: nullable(instant),
+    pausedBy: nullable(uuid),
+  },
+});
+
+/** No tenant: one row per kind of job of the whole installation. */
+export interface JobRunRow {
+  name: string;
+  endedAt: Date;
+  tookMs: number;
+  ok: boolean;
+  okAt: Date | null;
+}
+export const JobRunRows = new EntitySchema<JobRunRow>({
+  name: 'job_run',
+  columns: {
+    name: { type: 'text', primary: true },
+    endedAt: instant,
+    tookMs: int,
+    ok: { type: 'boolean' },
+    okAt: nullable(instant),
+  },
 });
 
 export interface ReminderMailRow extends RowStamp {

@@ -24,6 +24,8 @@ export const PERMISSIONS = {
   'reminder.read': all('administrator', 'coordinator'),
   'reminder.edit': all('administrator', 'coordinator'),
   'mailbox.read': all('administrator', 'coordinator'),
+  // Numbers about the whole installation's wake-ups; nothing of another municipality but how many.
+  'queue.manage': all('administrator'),
   'history.check': all('administrator', 'coordinator'),
   // Who has how much to do in a unit: the manager's own unit, and every one for who leads the whole.
   'unit.overview': { ...all('administrator', 'coordinator', 'leadership'), manager: 'unit' },

@@ -51,7 +51,6 @@ export const remindersEn = {
   'reminders.month': 'Month',
   'reminders.quiet-note': 'The mail goes on the next working day instead.',
   'reminders.sending': 'Sending',
-  'reminders.enabled': 'Send reminders',
   'reminders.weekday': 'Weekly mail',
   'reminders.time': 'Time',
   'reminders.sending-note':

@@ -50,7 +50,6 @@ export const remindersSv = {
   'reminders.month': 'Månad',
   'reminders.quiet-note': 'Mejlet skickas nästa arbetsdag i stället.',
   'reminders.sending': 'Utskick',
-  'reminders.enabled': 'Skicka påminnelser',
   'reminders.weekday': 'Veckomejl',
   'reminders.time': 'Klockan',
   'reminders.sending-note':

@@ -6,13 +6,14 @@ import { EvaluationContext } from '../../core/evaluation-context';
 import { I18n, TranslatePipe } from '../../core/i18n';
 import { SessionStore } from '../../core/session-store';
 import { Avatar } from '../../ui/avatar';
+import { Icon } from '../../ui/icon';
 import { partsIn, toneOf } from './calendar-grid';
 import { mailHeading, mailReasons, whyWords } from './mail-words';
 
 /** The mails of one day: who, what and why, with one of them as it will look. */
 @Component({
   selector: 'kp-day-mails',
-  imports: [Avatar, RouterLink, TranslatePipe],
+  imports: [Avatar, Icon, RouterLink, TranslatePipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './day-mails.html',
   styleUrl: './day-mails.scss',

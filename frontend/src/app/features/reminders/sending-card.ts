@@ -43,10 +43,6 @@ export class SendingCard {
   });
   protected readonly undecided = computed(() => this.store.log()?.undecided ?? 0);
 
-  protected setEnabled(): void {
-    this.store.change({ enabled: !this.store.policy()?.enabled });
-  }
-
   protected toggle(key: (typeof SWITCHES)[number]): void {
     this.store.change({ [key]: !this.store.policy()?.[key] });
   }
