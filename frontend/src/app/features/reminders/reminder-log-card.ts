@@ -55,7 +55,9 @@ export class ReminderLogCard {
       ...entry,
       about: entry.items.map((item) => ({
         ...item,
-        code: numberOf(item.number, this.evaluations.yearOf(item.evaluationId)),
+        code: item.number === null ? '' : numberOf(item.number, this.evaluations.yearOf(item.evaluationId)),
+        // An evaluation is looked at as a whole.
+        path: item.actionId === null ? '/' : '/plan',
         link: { action: item.actionId, ...this.evaluations.linkTo(item.evaluationId) },
         why: whyWords(item, this.i18n),
       })),
