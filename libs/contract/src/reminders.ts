@@ -97,7 +97,7 @@ export type ReminderPreview = z.infer<typeof reminderPreview>;
 export const reminderPreviewQuery = z.object({ days: z.coerce.number().int().min(1).max(365).default(30) });
 
 /** Why something that was planned is not in the mail. */
-export const droppedReason = z.enum(['policyOff', 'left', 'changed', 'done', 'newer']);
+export const droppedReason = z.enum(['policyOff', 'turnedOff', 'left', 'changed', 'done', 'newer']);
 export type DroppedReason = z.infer<typeof droppedReason>;
 
 export const reminderLogEntry = z.object({

@@ -39,6 +39,7 @@ export const reminderAdminEn = {
   'mail-log.next': 'next try {when}',
   'mail-log.dropped': 'Not sent: {reason}',
   'mail-log.dropped-policyOff': 'reminders were switched off',
+  'mail-log.dropped-turnedOff': 'the person had turned such mails off',
   'mail-log.dropped-left': 'the person or the action was gone',
   'mail-log.dropped-changed': 'the action had changed',
   'mail-log.dropped-done': 'the action was done already',

@@ -37,6 +37,7 @@ export const reminderAdminSv = {
   'mail-log.next': 'nästa försök {when}',
   'mail-log.dropped': 'Skickades inte: {reason}',
   'mail-log.dropped-policyOff': 'påminnelserna var avstängda',
+  'mail-log.dropped-turnedOff': 'personen hade valt bort sådana mejl',
   'mail-log.dropped-left': 'personen eller åtgärden fanns inte kvar',
   'mail-log.dropped-changed': 'åtgärden hade ändrats',
   'mail-log.dropped-done': 'åtgärden var redan klar',
