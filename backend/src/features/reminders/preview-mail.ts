@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { MAIL_PREVIEW_DAYS, type MailPreview, type MailPreviewQuery } from '@kompassplan/contract';
-import { addDays, DomainError, planReminders } from '@kompassplan/domain';
+import { addDays, DomainError, isSameDay, planReminders } from '@kompassplan/domain';
 import { Env } from '../../config/env.js';
 import { InvalidInput } from '../../http/refusals.js';
 import { renderReminder } from '../../mail/render-mail.js';
@@ -60,6 +60,8 @@ export class PreviewMail {
         person && day && items.length > 0
           ? renderReminder({
               ...{ municipality, staleAfterDays: policy.staleAfterDays, today: day, items },
+              // Where a mail's own way out would be: looking makes none.
+              ...(shown.every(({ rule }) => isSameDay(rule)) ? {} : { unsubscribeUrl: `${this.env.publicUrl}/` }),
               ...{ language: person.language, personName: person.name },
             })
           : null;
