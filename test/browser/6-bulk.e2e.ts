@@ -71,7 +71,8 @@ test('ten actions get an owner in at most eight clicks, keys and words, seen bef
   await expect(rows(page)).toHaveCount(14);
   await page.keyboard.press('r');
   const list = page.getByRole('dialog', { name: 'Senaste ändringar' });
-  await expect(list.getByText(/Ansvarig.*minuter kvar/)).toBeVisible();
+  // The newest first; the same person may have changed more within the last ten minutes.
+  await expect(list.getByText(/Ansvarig.*minuter kvar/).first()).toBeVisible();
   await expectAccessible(page);
   await press(page, 'Enter');
   await expect(page.getByText('Ändringen av 10 åtgärder är ångrad.')).toBeVisible();

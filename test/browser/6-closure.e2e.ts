@@ -1,5 +1,13 @@
 import { expect, type Page, test } from '@playwright/test';
-import { expectAccessibleInBothThemes, expectNoSideways, samplePlan, screenshotPath, send, signInAs } from './journey';
+import {
+  expectAccessibleInBothThemes,
+  expectNoSideways,
+  samplePlan,
+  screenshotPath,
+  send,
+  signInAs,
+  today,
+} from './journey';
 
 /* How work is closed: a second person's word, evidence in versions, dates that are asked for, effects that last. */
 
@@ -46,7 +54,7 @@ test('sent back with a reason, which the owner sees; a new version of the eviden
   page,
 }) => {
   await signInAs(page, 'contributor');
-  const id = await ownAction(page, 'Rutin för återkoppling på synpunkter', new Date().toISOString().slice(0, 10));
+  const id = await ownAction(page, 'Rutin för återkoppling på synpunkter', today());
   await as(page, 'contributor');
   await open(page, id);
   const evidence = drawer(page).locator('kp-action-evidence');
@@ -218,7 +226,7 @@ test('declined with the number of its decision, and looked at again on its day',
   await open(page, id);
   await drawer(page).getByRole('button', { name: 'Avböj' }).press('Enter');
   await page.getByLabel('Varför avböjs åtgärden?').fill('Ryms inte i budgeten.');
-  await page.getByLabel('Prövas igen (valfritt)').fill(new Date().toISOString().slice(0, 10));
+  await page.getByLabel('Prövas igen (valfritt)').fill(today());
   await page.getByLabel('Beslutets diarienummer (valfritt)').fill('KS 2026:77');
   await page.locator('kp-note-form').getByRole('button', { name: 'Avböj' }).press('Enter');
   await expect(drawer(page).getByText('Beslut: dnr KS 2026:77')).toBeVisible();

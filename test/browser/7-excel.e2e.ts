@@ -5,6 +5,7 @@ import {
   expectAccessibleInBothThemes,
   expectNoSideways,
   screenshotPath,
+  samplePlan,
   send,
   signInAs,
 } from './journey';
@@ -29,7 +30,7 @@ async function give(page: Page, rows: Grid): Promise<void> {
 
 test('what is shown goes out, and comes back as the changes that were made in it', async ({ page }) => {
   await signInAs(page, 'coordinator');
-  await page.goto('/plan?area=2');
+  await page.goto(`${await samplePlan(page)}&area=2`);
   await menu(page).focus();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('link', { name: 'Exportera vyn som Excel' })).toBeFocused();

@@ -68,3 +68,8 @@ export async function samplePlan(page: Page): Promise<string> {
   const [first] = [...items].sort((a, b) => a.importedAt.localeCompare(b.importedAt));
   return `/plan?utvardering=${first.id}`;
 }
+
+/** The municipality's own day, YYYY-MM-DD: late in the evening it is another one than UTC's. */
+export function today(): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' }).format(new Date());
+}

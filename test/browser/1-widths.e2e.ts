@@ -1,7 +1,10 @@
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible, expectNoSideways, send, signInAs } from './journey';
 
-/* The plan in windows of every width: the title can be read, groups are as wide as rows and stay in sight. */
+/*
+ * The plan in windows of every width: the title can be read, groups are as wide as rows and stay in sight. Before any other
+ * report is read, so that the plan is the sample's.
+ */
 
 const WIDTHS = [840, 900, 1000, 1100, 1152, 1200, 1279, 1280, 1366, 1440];
 const table = (page: Page) => page.locator('.scroll');
