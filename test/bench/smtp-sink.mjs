@@ -9,9 +9,6 @@ const server = new SMTPServer({
   authOptional: true,
   disabledCommands: ['AUTH', 'STARTTLS'],
   disableReverseLookup: true,
-  // Without it each new connection waits a tenth of a second for its greeting.
-  skipEarlyTalkerCheck: true,
-  earlyTalkerDelay: 0,
   logger: false,
   onData: (stream, _session, done) => {
     stream.on('data', () => undefined);

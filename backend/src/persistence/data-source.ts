@@ -24,6 +24,7 @@ import { ForgottenByTheDatabase1765820000000 } from './migrations/1765820000000-
 import { TagsWithoutSemicolon1765821000000 } from './migrations/1765821000000-tags-without-semicolon.js';
 import { PreparingClient } from './preparing-client.js';
 import { MoreReminders1765830000000 } from './migrations/1765830000000-more-reminders.js';
+import { RemindersAtSize1765841000000 } from './migrations/1765841000000-reminders-at-size.js';
 import * as actionRows from './rows/action.row.js';
 import * as actionPartRows from './rows/action-parts.row.js';
 import * as closureRows from './rows/closure.row.js';
@@ -66,6 +67,7 @@ export const MIGRATIONS = [
   ForgottenByTheDatabase1765820000000,
   TagsWithoutSemicolon1765821000000,
   MoreReminders1765830000000,
+  RemindersAtSize1765841000000,
 ];
 
 class SnakeCaseColumns extends DefaultNamingStrategy {

@@ -9,7 +9,7 @@ import type { Tenant } from '../../persistence/tenant.js';
 import { type Transaction, UnitOfWork } from '../../persistence/unit-of-work.js';
 import { JobQueue } from '../../queue/job-queue.js';
 import { policyOf } from '../../persistence/reminder-policy.query.js';
-import { EVENT_DAYS, reminderRows, type ReminderRows } from '../../persistence/reminder-input.query.js';
+import { EVENT_DAYS, type ReminderRows, sweepRows } from '../../persistence/reminder-input.query.js';
 
 /** Decides who is to be reminded of what, and writes it down. Sending is somebody else's work. */
 @Injectable()
@@ -34,7 +34,7 @@ export class SweepReminders {
       // Known without looking at the plan, and true of most sweeps.
       if (!policy.enabled || !isWorkday(today, policy.quiet)) return nothing;
       if (now < localInstant(today, policy.digest.time, tenant.timeZone)) return nothing;
-      const rows = await reminderRows(tx, today);
+      const rows = await sweepRows(tx, policy, today);
       const mails = planReminders({ ...rows, policy, now, timeZone: tenant.timeZone });
       return this.write(tx, mails, rows);
     });
