@@ -13,7 +13,10 @@ export async function addReminderTown(owner, { number, people, due, notDue }) {
   const run = (sql, params) => owner.query(sql.replaceAll('TOWN', `'${town}'`), params);
   const policy = {
     enabled: true,
-    ladder: [-14, -3, 0, 3, 10].map((offsetDays) => ({ offsetDays, to: offsetDays < 10 ? ['owner'] : ['owner', 'manager'] })),
+    ladder: [-14, -3, 0, 3, 10].map((offsetDays) => ({
+      offsetDays,
+      to: offsetDays < 10 ? ['owner'] : ['owner', 'manager'],
+    })),
     repeatEveryDays: 14,
     staleAfterDays: 30,
     evidenceExpiryDays: 30,
@@ -21,13 +24,22 @@ export async function addReminderTown(owner, { number, people, due, notDue }) {
     digest: { weekday: 1, time: '00:00' },
     quiet: { weekends: false, holidays: false, ranges: [] },
   };
-  await run(`INSERT INTO municipality (id, name, code) VALUES (TOWN, 'Mätby ${number}', '${String(number).padStart(4, '0')}')`);
-  await run(`INSERT INTO unit (id, municipality_id, name) SELECT ${id('unit', 'n')}, TOWN, 'Enhet ' || n FROM generate_series(1, 40) n`);
+  await run(
+    `INSERT INTO municipality (id, name, code) VALUES (TOWN, 'Mätby ${number}', '${String(number).padStart(4, '0')}')`,
+  );
+  await run(
+    `INSERT INTO unit (id, municipality_id, name) SELECT ${id('unit', 'n')}, TOWN, 'Enhet ' || n FROM generate_series(1, 40) n`,
+  );
   await run(`INSERT INTO person (id, municipality_id, name, email, role, digest, unit_id)
     SELECT ${id('person', 'n')}, TOWN, 'Person ' || n, 'p' || n || '@by${number}.example',
       CASE WHEN n <= 40 THEN 'manager' ELSE 'contributor' END, 'daily', ${id('unit', '1 + n % 40')} FROM generate_series(1, ${people}) n`);
-  await run(`UPDATE unit u SET manager_id = ${id('person', 'n')} FROM generate_series(1, 40) n WHERE u.id = ${id('unit', 'n')}`);
-  await run(`INSERT INTO reminder_policy (municipality_id, policy, changed_at, changed_by) VALUES (TOWN, $1, now(), ${id('person', '1')})`, [JSON.stringify(policy)]);
+  await run(
+    `UPDATE unit u SET manager_id = ${id('person', 'n')} FROM generate_series(1, 40) n WHERE u.id = ${id('unit', 'n')}`,
+  );
+  await run(
+    `INSERT INTO reminder_policy (municipality_id, policy, changed_at, changed_by) VALUES (TOWN, $1, now(), ${id('person', '1')})`,
+    [JSON.stringify(policy)],
+  );
   await run(`INSERT INTO stored_file (id, municipality_id, name, media_type, bytes, sha256, content, created_at)
     SELECT ${id('file', '1')}, TOWN, 'r.txt', 'text/plain', 1, 'x', 'x', now()`);
   await run(`INSERT INTO report_import (id, municipality_id, file_id, file_name, bytes, sha256, status, created_by, created_at)

@@ -5,7 +5,7 @@ import type { Transaction } from './unit-of-work.js';
 /** Whom a day's mail can still reach: `free` themselves, `reached` also through the deputy of a leave of that day. */
 const PEOPLE = `free AS MATERIALIZED (
     SELECT p.id, p.unit_id FROM person p WHERE p.municipality_id = $1 AND p.active
-      AND NOT EXISTS (SELECT 1 FROM reminder_mail m WHERE m.municipality_id = $1 AND m.local_date = $2::date AND m.person_id = p.id)),
+      AND p.id NOT IN (SELECT m.person_id FROM reminder_mail m WHERE m.municipality_id = $1 AND m.local_date = $2::date)),
   reached AS MATERIALIZED (
     SELECT id FROM free UNION SELECT l.person_id FROM leave_period l JOIN free f ON f.id = l.deputy_id
       WHERE l.municipality_id = $1 AND $2::date BETWEEN l.first_day AND l.last_day),
