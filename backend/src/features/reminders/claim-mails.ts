@@ -18,6 +18,7 @@ import { newToken, tokenHash } from '../../http/secrets.js';
 import { actionReference, type MailMessage } from '../../mail/mail-message.js';
 import { ACTION_LINK_DAYS, renderReminder } from '../../mail/render-mail.js';
 import type { ReminderMailItem } from '../../mail/reminder-words.js';
+import { newId } from '../../persistence/new-id.js';
 import type { Transaction } from '../../persistence/unit-of-work.js';
 import {
   lockedActions,
@@ -87,7 +88,7 @@ export class ClaimMails {
    */
   async claim(
     tx: Transaction,
-    round: string,
+    round: string = newId(),
   ): Promise<{ readonly taken: number; readonly mails: readonly ClaimedMail[] }> {
     const day = await mailDay(tx);
     const { taken, rows } = await takeRows(tx, day, round);
