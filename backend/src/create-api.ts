@@ -12,10 +12,10 @@ import type { Clock } from './clock.js';
 import type { Env } from './config/env.js';
 import { openApiDocument } from './http/openapi.js';
 
-/** A pasted report may be long; everything else is small. */
-const TEXT_LIMIT = '9mb';
+/** A pasted report may be long, and so may be what a whole plan's sheet changes; everything else is small. */
+const LONG_LIMIT = '9mb';
 const BODY_LIMIT = '1mb';
-const TEXT_PATH = '/api/imports/text';
+const LONG_PATHS = ['/api/imports/text', '/api/actions/sheet/changes'];
 
 /** The whole HTTP application, ready to listen. */
 export async function createApi(env: Env, clock?: Clock): Promise<NestExpressApplication> {
@@ -57,11 +57,11 @@ export async function createApi(env: Env, clock?: Clock): Promise<NestExpressApp
   // No secret stands in a body beside what a stranger wrote, so compressing tells nothing (BREACH): tokens are in cookies.
   app.use(compression());
   if (existsSync(join(env.frontendDir, 'index.html'))) serveFrontend(app, env.frontendDir);
-  const isText = (request: { url?: string }) => (request.url ?? '').startsWith(TEXT_PATH);
+  const isLong = ({ url = '' }: { url?: string }) => LONG_PATHS.some((path) => url.startsWith(path));
   const isJson = (request: { headers: { 'content-type'?: string } }) =>
     /^application\/(?:[\w.+-]+\+)?json\b/.test(request.headers['content-type'] ?? '');
-  app.useBodyParser('json', { limit: TEXT_LIMIT, type: (request) => isText(request) && isJson(request) });
-  app.useBodyParser('json', { limit: BODY_LIMIT, type: (request) => !isText(request) && isJson(request) });
+  app.useBodyParser('json', { limit: LONG_LIMIT, type: (request) => isLong(request) && isJson(request) });
+  app.useBodyParser('json', { limit: BODY_LIMIT, type: (request) => !isLong(request) && isJson(request) });
   const server = app.getHttpServer();
   // Longer than a proxy keeps its connections, so that it never sends into a socket that we are closing.
   server.keepAliveTimeout = 65_000;

@@ -10,6 +10,8 @@ import { ConfigModule } from './config/config.module.js';
 import { environment } from './environment.js';
 import { ActionsModule } from './features/actions/actions.module.js';
 import { ChangeActions } from './features/actions/change-actions.js';
+import { ActionChecklist } from './features/actions/checklist.js';
+import { ActionComments } from './features/actions/comments.js';
 import { ActionEvidence } from './features/actions/evidence.js';
 import { EvaluationsModule } from './features/evaluations/evaluations.module.js';
 import { CommitImport } from './features/imports/commit-import.js';
@@ -18,6 +20,7 @@ import { ReadReport } from './features/imports/read-report.job.js';
 import { ReceiveReport } from './features/imports/receive-report.js';
 import { localDay } from './persistence/local-day.js';
 import { PersistenceModule } from './persistence/persistence.module.js';
+import { setPlanPolicy } from './features/plan-policy/set-plan-policy.js';
 import { UnitOfWork } from './persistence/unit-of-work.js';
 import { EKVIK } from './sample/ekvik.js';
 import { SampleClock } from './sample/sample-clock.js';
@@ -81,9 +84,12 @@ async function load(): Promise<void> {
     clock.set(new Date(loadedAt.getTime() - importedDaysAgo * DAY));
     const town = await writeTown(unitOfWork, await hashPassword(DEMO_PASSWORD));
     const evaluationId = await importReport();
+    // Soon enough for the sample to have an effect to look at.
+    await unitOfWork.run(town.as(COORDINATOR), (tx) => setPlanPolicy(tx, 0, { effectMonths: 6, approveDue: false }));
     const cast = { unitOfWork, clock, town, loadedAt, importedDaysAgo };
     const [changes, evidence] = [app.get(ChangeActions), app.get(ActionEvidence)];
-    await playPlan({ ...cast, changes, evidence }, evaluationId);
+    const [checklist, comments] = [app.get(ActionChecklist), app.get(ActionComments)];
+    await playPlan({ ...cast, changes, checklist, comments, evidence }, evaluationId);
     await finish(evaluationId);
 
     async function importReport(): Promise<string> {

@@ -4,13 +4,24 @@ import { Clock } from './clock.js';
 import { ConfigModule } from './config/config.module.js';
 import type { Env } from './config/env.js';
 import { ImportJobsModule } from './features/imports/imports.module.js';
+import { LinkCheckJobsModule } from './features/link-checks/link-checks.module.js';
+import { PeopleJobsModule } from './features/people/people.module.js';
+import { QueueHealthJobsModule } from './features/queue-health/queue-health.module.js';
 import { ReminderJobsModule } from './features/reminders/reminders.module.js';
 import { logging } from './http/logging.module.js';
 import { OutboxModule } from './mail/mail.module.js';
 import { JobWorkerModule } from './queue/queue.module.js';
 
 /** What handles jobs: one line per feature that has any. */
-const FEATURES = [AuthJobsModule, ImportJobsModule, OutboxModule, ReminderJobsModule];
+const FEATURES = [
+  AuthJobsModule,
+  ImportJobsModule,
+  LinkCheckJobsModule,
+  OutboxModule,
+  PeopleJobsModule,
+  QueueHealthJobsModule,
+  ReminderJobsModule,
+];
 
 @Module({})
 export class WorkerModule {

@@ -167,6 +167,14 @@ it('new links are one entry in the history, with the shares that were set by han
   const history = (await coordinator.get(`/api/actions/${id}/history`)).body.items;
   expect(history.map((entry: { event: string }) => entry.event)).toEqual(['action.relinked', 'action.imported']);
   expect(history[0].changes).toMatchObject([{ field: 'links', to: `${number} (40 %)` }]);
+  // The same again is no change; shares that only differ a little are told with decimals.
+  const { version } = await view(coordinator, id);
+  const same = await change(coordinator, id, { links: [{ subQuestion: number, share: 0.4 }] });
+  expect(same.body).toMatchObject({ version, undo: null });
+  await change(coordinator, id, { links: [{ subQuestion: number, share: 0.404 }] });
+  const after = (await coordinator.get(`/api/actions/${id}/history`)).body.items;
+  expect(after).toHaveLength(history.length + 1);
+  expect(after[0].changes).toMatchObject([{ from: `${number} (40,0 %)`, to: `${number} (40,4 %)` }]);
 });
 
 describe('evidence', () => {
@@ -192,8 +200,11 @@ describe('evidence', () => {
     expect(file.headers.get('content-security-policy')).toContain('sandbox');
     const elsewhere = rows[5]!.id;
     expect((await coordinator.get(`/api/actions/${elsewhere}/evidence/${piece!.id}/file`)).status).toBe(404);
-    expect((await coordinator.delete(`/api/actions/${elsewhere}/evidence/${piece!.id}`)).status).toBe(404);
-    const removed = await coordinator.delete<ActionView>(`/api/actions/${id}/evidence/${piece!.id}`);
+    expect((await coordinator.delete(`/api/actions/${elsewhere}/evidence/${piece!.id}`, { version: 1 })).status).toBe(
+      404,
+    );
+    const path = `/api/actions/${id}/evidence/${piece!.id}`;
+    const removed = await coordinator.delete<ActionView>(path, { version: added.body.version });
     expect(removed.body.evidenceItems).toEqual([]);
   });
 
@@ -201,7 +212,8 @@ describe('evidence', () => {
     const id = rows[13]!.id;
     const proof = { kind: 'text', title: 'Intyg', text: 'Beslutat' };
     const added = await coordinator.post<ActionView>(`/api/actions/${id}/evidence`, proof);
-    await coordinator.delete(`/api/actions/${id}/evidence/${added.body.evidenceItems[0]!.id}`);
+    const path = `/api/actions/${id}/evidence/${added.body.evidenceItems[0]!.id}`;
+    await coordinator.delete(path, { version: added.body.version });
     await coordinator.post(`/api/actions/${id}/comments`, { text: 'Nämnden väntar' });
     const by = api.home.people.coordinator.name;
     const { items } = (await coordinator.get(`/api/actions/${id}/history`)).body;

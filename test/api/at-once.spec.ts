@@ -9,6 +9,7 @@ import { type Api, type Client, type SeededMunicipality, startApi } from '../sup
 import { eventually } from '../support/eventually.js';
 import { fixture, upload } from '../support/import-report.js';
 import { plan } from '../support/reminder-plan.js';
+import { seedPlan } from '../support/seed-plan.js';
 
 /*
  * Two at the same moment, really at the same moment: the test holds a table so that nobody can write into it, lets
@@ -110,6 +111,23 @@ it('commits of one report in two formats wait for each other: the second one is 
     town.id,
   ]);
   expect(rows).toEqual([{ actions: 48 }]);
+});
+
+it('two who each let one action wait for the other make no circle: one of them is refused', async () => {
+  const { actionId, otherActionId } = await seedPlan(api.app.get(UnitOfWork), town);
+  await api.sqlAsOwner('DELETE FROM action_dependency WHERE municipality_id = $1', [town.id]);
+  const wait = (id: string, other: string) => () =>
+    coordinator.patch(`/api/actions/${id}`, { waitsForIds: [other] }, { version: 1 });
+  const { results, waited } = await atOnce('action_dependency', [
+    wait(actionId, otherActionId),
+    wait(otherActionId, actionId),
+  ]);
+  expect(waited).toEqual(['advisory', 'relation']);
+  const refused = { status: 422, code: 'action.dependency-circle' };
+  expect(results.map(({ status }) => status).sort()).toEqual([200, 422]);
+  expect(results.find(({ status }) => status === 422)?.body).toMatchObject(refused);
+  const rows = await api.sqlAsOwner('SELECT 1 FROM action_dependency WHERE municipality_id = $1', [town.id]);
+  expect(rows).toHaveLength(1);
 });
 
 describe('sweeps', () => {

@@ -1,11 +1,10 @@
 import type { Person, PeoplePage, Session, Unit, UnitsPage } from '@kompassplan/contract';
 import { UnitOfWork } from '../../backend/src/persistence/unit-of-work.js';
 import { type Api, type Client, PASSWORD, type SeededMunicipality, startApi } from '../support/api-harness.js';
-import { type SeededPlan, seedPlan } from '../support/seed-plan.js';
+import { seedPlan } from '../support/seed-plan.js';
 
 let api: Api;
 let town: SeededMunicipality;
-let plan: SeededPlan;
 let admin: Client;
 
 beforeAll(async () => {
@@ -16,7 +15,7 @@ afterAll(() => api.close());
 // A municipality of its own for each test: people come and go here.
 beforeEach(async () => {
   town = await api.seedMunicipality();
-  plan = await seedPlan(api.app.get(UnitOfWork), town);
+  await seedPlan(api.app.get(UnitOfWork), town);
   admin = await api.signInAs('administrator', town);
 });
 
@@ -100,9 +99,9 @@ describe('people', () => {
 
   it('are changed with history, and the version tells that somebody was first', async () => {
     const { id } = town.people.contributor;
-    const body = { role: 'manager', unitId: null, pausedUntil: '2027-03-01' };
+    const body = { role: 'manager', unitId: null, digest: 'off' };
     const reply = await admin.patch<Person>(`/api/people/${id}`, body, { version: 1 });
-    expect(reply.body).toMatchObject({ role: 'manager', unit: null, pausedUntil: '2027-03-01', version: 2 });
+    expect(reply.body).toMatchObject({ role: 'manager', unit: null, digest: 'off', version: 2 });
 
     const late = await admin.patch(`/api/people/${id}`, { digest: 'daily' }, { version: 1 });
     expect(late.status).toBe(412);
@@ -118,7 +117,7 @@ describe('people', () => {
         changes: [
           { field: 'role', from: 'contributor', to: 'manager' },
           { field: 'unit', from: 'Omsorg', to: null },
-          { field: 'pausedUntil', from: null, to: '2027-03-01' },
+          { field: 'digest', from: 'weekly', to: 'off' },
         ],
       },
     ]);
@@ -162,113 +161,7 @@ describe('people', () => {
   });
 });
 
-describe('a leaver', () => {
-  const leave = async (successorId?: string) => {
-    const { id, version } = await find(town.people.contributor.id);
-    return admin.patch<Person>(
-      `/api/people/${id}`,
-      { active: false, ...(successorId ? { successorId } : {}) },
-      { version },
-    );
-  };
-
-  it('with open actions needs a successor, who is active and somebody else', async () => {
-    const missing = await leave();
-    expect(missing.status).toBe(422);
-    expect(missing.body).toMatchObject({
-      code: 'successor-missing',
-      details: { count: 1 },
-      title: 'Personen ansvarar för en öppen åtgärd. Välj vem som tar över.',
-    });
-    await api.sqlAsOwner('UPDATE person SET active = false WHERE id = $1', [town.people.evaluator.id]);
-    for (const unfit of [town.people.contributor.id, town.people.evaluator.id, api.home.people.manager.id]) {
-      expect((await leave(unfit)).body).toMatchObject({ code: 'successor-unfit' });
-    }
-    expect((await find(town.people.contributor.id)).active).toBe(true);
-  });
-
-  it('hands over every open action, keeps the finished ones, and is signed out everywhere', async () => {
-    const { contributor, manager } = town.people;
-    const phone = await api.signInAs('contributor', town);
-    await api.sqlAsOwner(`UPDATE action SET status = 'done', owner_id = $1 WHERE id = $2`, [
-      contributor.id,
-      plan.otherActionId,
-    ]);
-    await api.sqlAsOwner('UPDATE unit SET manager_id = $1 WHERE id = $2', [contributor.id, town.units[2]?.id]);
-    await api.sqlAsOwner('UPDATE person SET deputy_id = $1 WHERE id = $2', [contributor.id, town.people.leadership.id]);
-
-    const reply = await leave(manager.id);
-    expect(reply.body).toMatchObject({ active: false, openActions: 0 });
-    expect((await phone.get('/api/session')).status).toBe(401);
-
-    const actions = await api.sqlAsOwner<{ id: string; owner_id: string; version: number }>(
-      'SELECT id, owner_id, version FROM action WHERE municipality_id = $1 ORDER BY number',
-      [town.id],
-    );
-    expect(actions).toEqual([
-      { id: plan.actionId, owner_id: manager.id, version: 2 },
-      { id: plan.otherActionId, owner_id: contributor.id, version: 1 },
-    ]);
-    expect(await historyOf(plan.actionId)).toEqual([
-      {
-        event: 'action.changed',
-        note: null,
-        person_name: town.people.administrator.name,
-        changes: [{ field: 'owner', from: contributor.name, to: manager.name }],
-      },
-    ]);
-    const told = await api.sqlAsOwner('SELECT person_id, action_id, kind FROM reminder_event');
-    expect(told).toEqual([{ person_id: manager.id, action_id: plan.actionId, kind: 'assignment' }]);
-    const [left] = await api.sqlAsOwner(
-      `SELECT (SELECT manager_id FROM unit WHERE id = $1) AS manager, (SELECT deputy_id FROM person WHERE id = $2) AS deputy`,
-      [town.units[2]?.id, town.people.leadership.id],
-    );
-    // Nobody was named for the unit: to take over actions does not make one its manager.
-    expect(left).toEqual({ manager: null, deputy: null });
-  });
-
-  it('leaves each unit to the manager that was named for it, with history', async () => {
-    const { contributor, manager, evaluator } = town.people;
-    const [, care, school] = town.units;
-    await api.sqlAsOwner('UPDATE unit SET manager_id = $1 WHERE id = ANY ($2)', [
-      contributor.id,
-      [care?.id, school?.id],
-    ]);
-    const { id, version } = await find(contributor.id);
-    const goodbye = (unitManagers: object[]) =>
-      admin.patch<Person>(`/api/people/${id}`, { active: false, successorId: manager.id, unitManagers }, { version });
-
-    const foreign = await goodbye([{ unitId: api.home.units[0]?.id, managerId: manager.id }]);
-    expect(foreign).toMatchObject({ status: 422, body: { code: 'unit-unknown' } });
-    await api.sqlAsOwner('UPDATE person SET active = false WHERE id = $1', [evaluator.id]);
-    for (const unfit of [contributor.id, evaluator.id, api.home.people.manager.id]) {
-      expect((await goodbye([{ unitId: care?.id, managerId: unfit }])).body).toMatchObject({ code: 'person-unknown' });
-    }
-    expect((await goodbye([{ unitId: care?.id, managerId: manager.id }])).status).toBe(200);
-    const { items } = (await admin.get<UnitsPage>('/api/units')).body;
-    expect(items.find((unit) => unit.id === care?.id)).toMatchObject({ managerId: manager.id, version: 2 });
-    expect(items.find((unit) => unit.id === school?.id)).toMatchObject({ managerId: null, version: 2 });
-    expect(await historyOf(school?.id ?? '')).toMatchObject([
-      { event: 'unit.changed', changes: [{ field: 'manager', from: contributor.name, to: null }] },
-    ]);
-  });
-
-  it('who comes back signs in anew: the sessions and links from before stay ended', async () => {
-    const { contributor, manager } = town.people;
-    const phone = await api.signInAs('contributor', town);
-    await api.anonymous().post('/api/session/link', { email: contributor.email });
-    const [mail] = await api.sqlAsOwner<{ payload: { token: string } }>(
-      'SELECT payload FROM outbox_mail WHERE person_id = $1',
-      [contributor.id],
-    );
-    const { version } = (await leave(manager.id)).body;
-    const back = await admin.patch<Person>(`/api/people/${contributor.id}`, { active: true }, { version });
-    expect(back.body.active).toBe(true);
-    expect((await phone.get('/api/session')).status).toBe(401);
-    const redeemed = await api.anonymous().post('/api/session/redeem', { token: mail?.payload.token });
-    expect(redeemed.status).toBe(410);
-  });
-
+describe('somebody who runs the municipality', () => {
   it('cannot be oneself or the last administrator', async () => {
     const self = await find(town.people.administrator.id);
     const off = await admin.patch(`/api/people/${self.id}`, { active: false }, { version: self.version });
@@ -358,5 +251,33 @@ describe('units', () => {
     expect([taken.status, taken.body.code]).toEqual([409, 'unit-name-taken']);
     const stranger = await admin.patch(`/api/units/${api.home.units[0]?.id}`, { name: 'X' }, { version: 1 });
     expect(stranger.status).toBe(404);
+  });
+
+  it('are closed, and what they have goes where it was said, with history', async () => {
+    const [top, care, school] = town.units;
+    const kitchen = (await admin.post<Unit>('/api/units', { name: 'Kök', parentId: care?.id })).body;
+    const path = `/api/units/${care?.id}/close`;
+    expect((await admin.post(path, { intoId: null }, { version: 1 })).body).toMatchObject({ code: 'unit-not-empty' });
+    for (const intoId of [care?.id, kitchen.id]) {
+      expect((await admin.post(path, { intoId }, { version: 1 })).body).toMatchObject({ code: 'unit-cycle' });
+    }
+    const foreign = await admin.post(path, { intoId: api.home.units[0]?.id }, { version: 1 });
+    expect(foreign.body).toMatchObject({ code: 'unit-unknown' });
+    expect((await admin.post(path, { intoId: top?.id }, { version: 9 })).status).toBe(412);
+
+    expect((await admin.post(path, { intoId: school?.id }, { version: 1 })).status).toBe(204);
+    const { items } = (await admin.get<UnitsPage>('/api/units')).body;
+    expect(items.map(({ name, people, parentId }) => [name, people, parentId])).toEqual([
+      ['Kommunledning', 0, null],
+      ['Kök', 0, school?.id],
+      ['Skola', 6, top?.id],
+    ]);
+    const left = await api.sqlAsOwner('SELECT 1 FROM action WHERE unit_id = $1', [care?.id]);
+    expect(left).toEqual([]);
+    expect(await historyOf(care?.id ?? '')).toMatchObject([{ event: 'unit.closed', note: 'Omsorg' }]);
+    expect(await historyOf(town.people.manager.id)).toMatchObject([
+      { event: 'person.changed', changes: [{ field: 'unit', from: 'Omsorg', to: 'Skola' }] },
+    ]);
+    expect((await admin.post(`/api/units/${kitchen.id}/close`, { intoId: null }, { version: 2 })).status).toBe(204);
   });
 });

@@ -101,8 +101,8 @@ it('what was verified counts as done when its proof has expired, and is one that
 });
 
 it('evidence that was removed proves nothing', async () => {
-  const { evidenceItems } = await prove('2030-12-31');
-  const removed = await (await as('contributor')).delete(`${path}/evidence/${evidenceItems[0]?.id}`);
+  const { evidenceItems, version } = await prove('2030-12-31');
+  const removed = await (await as('contributor')).delete(`${path}/evidence/${evidenceItems[0]?.id}`, { version });
   expect(removed.status).toBe(200);
   expect((await verify()).body).toMatchObject({ status: 422, code: 'action.verify-without-evidence' });
   expect(await look()).toMatchObject({ unproven: 1, evidence: { total: 0, valid: 0 } });

@@ -41,7 +41,7 @@ const bounces = async () =>
     ])
   )[0]?.count;
 
-it('a mail that was planned before reminders were switched off is not sent', async () => {
+it('a mail that was planned before reminders were switched off waits until they are on again', async () => {
   const [actionId] = await plan(api, town, [{ ownerId: town.people.contributor.id, due: '2026-03-07' }]);
   expect(await sweep()).toEqual({ planned: 1, mails: 1 });
   const client = await api.signInAs('administrator', town);
@@ -50,9 +50,12 @@ it('a mail that was planned before reminders were switched off is not sent', asy
 
   await postman.send(town);
   expect(postman.handed).toEqual([]);
-  expect(await mails()).toMatchObject([{ state: 'skipped' }]);
+  expect(await mails()).toMatchObject([{ state: 'planned', attempts: 0 }]);
   const ledger = await api.sqlAsOwner('SELECT dropped_reason FROM reminder_ledger WHERE action_id = $1', [actionId]);
-  expect(ledger).toEqual([{ dropped_reason: 'policyOff' }]);
+  expect(ledger).toEqual([{ dropped_reason: null }]);
+  await client.put('/api/reminder-policy', policy, { version: 1 });
+  await postman.send(town);
+  expect(await mails()).toMatchObject([{ state: 'sent' }]);
 });
 
 it('a mail that was put off waits for its time: 1, 2, 4 minutes', async () => {

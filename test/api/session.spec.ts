@@ -208,26 +208,18 @@ describe('a session', () => {
     await api.sqlAsOwner(`UPDATE person SET role = 'evaluator' WHERE id = $1`, [api.home.people.evaluator.id]);
   });
 
-  it('lets people choose their own mails and a pause from them, and end the pause', async () => {
+  it('lets people choose their own mails', async () => {
     const client = await api.signInAs('leadership');
-    expect((await client.get('/api/session')).body.person).toMatchObject({ digest: 'weekly', pausedUntil: null });
-    const wish = { digest: 'daily', pausedUntil: '2027-03-01' };
+    expect((await client.get('/api/session')).body.person).toMatchObject({ digest: 'weekly' });
+    const wish = { digest: 'daily' };
     expect((await client.patch('/api/session', wish)).body.person).toMatchObject(wish);
     expect((await client.get('/api/session')).body.person).toMatchObject(wish);
-    const back = await client.patch('/api/session', { pausedUntil: null });
-    expect(back.body.person).toMatchObject({ digest: 'daily', pausedUntil: null });
     expect((await client.patch('/api/session', { digest: 'hourly' })).status).toBe(422);
     const history = await api.sqlAsOwner<{ changes: object[] }>(
       'SELECT changes FROM history WHERE entity_id = $1 ORDER BY at, id',
       [api.home.people.leadership.id],
     );
-    expect(history.map(({ changes }) => changes)).toEqual([
-      [
-        { field: 'digest', from: 'weekly', to: 'daily' },
-        { field: 'pausedUntil', from: null, to: '2027-03-01' },
-      ],
-      [{ field: 'pausedUntil', from: '2027-03-01', to: null }],
-    ]);
+    expect(history.map(({ changes }) => changes)).toEqual([[{ field: 'digest', from: 'weekly', to: 'daily' }]]);
   });
 
   it('lets people change their own name and language, with history, and speaks that language', async () => {

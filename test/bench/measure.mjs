@@ -1,5 +1,5 @@
-// Measures work by its percentiles, and judges it by the processor time of its own thread: the clock on the wall tells
-// what else the computer does. Work and baseline take turns.
+// Measures work by its percentiles, and judges it by the processor time of its own thread (or what `processor` counts):
+// the clock on the wall tells what else the computer does. Work and baseline take turns.
 
 /**
  * @typedef {{ name: string, p50: number, p99: number, cpu: number, ratio: number | null, budget: string, ok: boolean }} Row
@@ -11,29 +11,39 @@ function percentile(times, share) {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 }
 
-/** Milliseconds on the clock and of this thread's processor. */
-async function timed(work) {
+/** Milliseconds of this thread's processor so far. */
+export function threadMs() {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
+}
+
+/** Milliseconds on the clock and of the processor. */
+async function timed(work, processor) {
   const start = performance.now();
-  const before = process.threadCpuUsage();
+  const before = processor();
   await work();
-  const { user, system } = process.threadCpuUsage(before);
-  return { clock: performance.now() - start, cpu: (user + system) / 1000 };
+  return { clock: performance.now() - start, cpu: processor() - before };
 }
 
 /**
  * A benchmark against a baseline or an absolute time.
  * @param {string} name
- * @param {{ work: () => unknown, baseline?: () => unknown, rounds?: number, warmUp?: number, most?: number,
- *   mostRatio?: number }} options most: milliseconds of processor that the median may take; mostRatio: times the baseline
+ * @param {{ work: () => unknown, before?: () => unknown, baseline?: () => unknown, rounds?: number, warmUp?: number, most?: number,
+ *   mostRatio?: number, processor?: () => number }} options before: what has to happen first, and is not measured; most: milliseconds of processor that the median may take; mostRatio: times the baseline;
+ *   processor: milliseconds of processor so far, of this thread unless something else is counted too
  * @returns {(once?: boolean) => Promise<Row>} once: one round, only to see that it runs
  */
-export function benchmark(name, { work, baseline, rounds = 40, warmUp = 10, most, mostRatio }) {
+export function benchmark(
+  name,
+  { work, before, baseline, rounds = 40, warmUp = 10, most, mostRatio, processor = threadMs },
+) {
   return async (once = false) => {
     const own = [];
     const base = [];
     for (let round = once ? 0 : -warmUp; round < (once ? 1 : rounds); round += 1) {
-      const baseTime = baseline === undefined ? null : await timed(baseline);
-      const ownTime = await timed(work);
+      const baseTime = baseline === undefined ? null : await timed(baseline, processor);
+      await before?.();
+      const ownTime = await timed(work, processor);
       if (round < 0) continue;
       own.push(ownTime);
       if (baseTime !== null) base.push(baseTime);

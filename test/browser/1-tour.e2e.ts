@@ -12,6 +12,8 @@ import {
 const PAGES = [
   ['lagesbild', '/'],
   ['plan', '/plan'],
+  ['historik', '/historik'],
+  ['skillnad', '/historik?view=net&since=2020-09-01'],
   ['mina', '/mina'],
   ['delfragor', '/delfragor'],
   ['paminnelser', '/paminnelser'],

@@ -18,6 +18,16 @@ const click =
 
 const EVERYTHING: readonly Opened[] = [
   { what: 'the menu of the person', as: 'coordinator', path: '/', open: click(/^Meny för /) },
+  {
+    what: 'the search',
+    as: 'coordinator',
+    path: '/',
+    open: async (page) => {
+      await page.keyboard.press('Control+k');
+      await page.getByRole('combobox', { name: 'Sök' }).fill('svar');
+      await expect(page.getByRole('dialog').getByRole('option').first()).toBeVisible();
+    },
+  },
   { what: 'a new action', as: 'coordinator', path: '/plan', open: click('Ny åtgärd') },
   { what: 'the shortcuts', as: 'coordinator', path: '/plan', open: click('Kortkommandon') },
   { what: 'the owner of a row', as: 'coordinator', path: '/plan', open: click(/^Ansvarig: .*Ändra$/) },

@@ -13,7 +13,7 @@ export async function signInAs(page: Page, role: DemoRole): Promise<void> {
 /** Asks the API as the one who is signed in on this page, as the page itself would. */
 export async function send(
   page: Page,
-  method: 'POST' | 'PUT' | 'PATCH',
+  method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   path: string,
   data: unknown,
   headers: Readonly<Record<string, string>> = {},
@@ -43,7 +43,9 @@ export async function expectAccessible(page: Page, part?: string): Promise<void>
   ]);
   // A page that has just been opened holds nothing yet: what is judged is the page, not the wait for it.
   await expect(page.locator('h1').first()).toBeVisible();
-  const { violations } = await (part === undefined ? axe : axe.include(part)).analyze();
+  // Nothing can run in a frame without scripts, axe neither: it would wait there for an answer until the test's end.
+  const judged = axe.exclude('iframe[sandbox]');
+  const { violations } = await (part === undefined ? judged : judged.include(part)).analyze();
   const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(' | ')}`);
   expect(told).toEqual([]);
 }
@@ -60,4 +62,16 @@ export async function expectAccessibleInBothThemes(page: Page, part?: string): P
 export async function expectNoSideways(page: Page): Promise<void> {
   const [wide, view] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
   expect(wide).toBeLessThanOrEqual(view as number);
+}
+
+/** Where the plan of the sample is shown, which has a past; other journeys have read further reports. */
+export async function samplePlan(page: Page): Promise<string> {
+  const { items } = await (await page.request.get('/api/evaluations?limit=100')).json();
+  const [first] = [...items].sort((a, b) => a.importedAt.localeCompare(b.importedAt));
+  return `/plan?utvardering=${first.id}`;
+}
+
+/** The municipality's own day, YYYY-MM-DD: late in the evening it is another one than UTC's. */
+export function today(): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' }).format(new Date());
 }

@@ -5,6 +5,8 @@ import { SMTPServer } from 'smtp-server';
 export class SmtpSink {
   /** One entry per mail taken, so a mail that came twice is here twice. */
   readonly taken: string[] = [];
+  /** The same mails as they came over the wire. */
+  readonly mails: string[] = [];
   private readonly events = new EventEmitter();
   private readonly server: SMTPServer;
   private arrived = 0;
@@ -26,6 +28,7 @@ export class SmtpSink {
           // Whoever listens may stop the sender now: the mail is here, but its OK has not been said.
           this.events.emit('arrived', this.arrived);
           this.taken.push(id);
+          this.mails.push(text);
           done();
           this.events.emit('answered', this.taken.length);
         });

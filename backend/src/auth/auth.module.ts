@@ -27,6 +27,7 @@ import { SignInWithPassword } from './sign-in.js';
     SignInAttempts,
     SignInWithPassword,
   ],
+  exports: [SignInAttempts],
 })
 export class AuthModule {}
 

@@ -3,10 +3,10 @@ import type { ProfilePatch } from '@kompassplan/contract';
 import type { Tenant } from '../persistence/tenant.js';
 import { UnitOfWork } from '../persistence/unit-of-work.js';
 
-const FIELDS = ['name', 'language', 'digest', 'pausedUntil'] as const;
-type Profile = Readonly<Record<(typeof FIELDS)[number], string | null>>;
+const FIELDS = ['name', 'language', 'digest', 'digestWeekday', 'mailHour'] as const;
+type Profile = Readonly<Record<(typeof FIELDS)[number], string | number | null>>;
 
-/** What people change about themselves: name, language, when mails come, and a pause from them. */
+/** What people change about themselves: name, language, and when mails come. */
 @Injectable()
 export class ChangeProfile {
   constructor(private readonly unitOfWork: UnitOfWork) {}
@@ -15,8 +15,8 @@ export class ChangeProfile {
     return this.unitOfWork.run(tenant, async (tx) => {
       const id = tenant.actor?.personId ?? '';
       const [before] = await tx.query<Profile>(
-        `SELECT name, language, digest, paused_until::text AS "pausedUntil" FROM person
-         WHERE municipality_id = $1 AND id = $2 FOR UPDATE`,
+        `SELECT name, language, digest, digest_weekday AS "digestWeekday", mail_hour AS "mailHour" FROM person
+         WHERE municipality_id = $1 AND id = $2 FOR NO KEY UPDATE`,
         [tenant.municipalityId, id],
       );
       if (!before) return;
@@ -29,7 +29,7 @@ export class ChangeProfile {
       }));
       if (changes.length === 0) return;
       await tx.execute(
-        `UPDATE person SET name = $3, language = $4, digest = $5, paused_until = $6, version = version + 1
+        `UPDATE person SET name = $3, language = $4, digest = $5, digest_weekday = $6, mail_hour = $7, version = version + 1
          WHERE municipality_id = $1 AND id = $2`,
         [tenant.municipalityId, id, ...FIELDS.map(valueOf)],
       );

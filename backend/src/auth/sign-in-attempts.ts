@@ -6,8 +6,14 @@ import { TooManyAttempts } from '../http/refusals.js';
 import { keyedHash } from '../http/secrets.js';
 
 const WINDOW_MINUTES = 15;
-/** In any 15 minutes: for one e-mail address from one network address, and for all addresses from one network address. */
-const LIMITS = { password: { pair: 10, network: 60 }, link: { pair: 5, network: 60 } } as const;
+/** In any 15 minutes: for one e-mail address from one network address, and for all addresses from one network address.
+ * A calendar and a mail's link have no e-mail address to guess at, so their two are one. */
+const LIMITS = {
+  password: { pair: 10, network: 60 },
+  link: { pair: 5, network: 60 },
+  calendar: { pair: 60, network: 60 },
+  unsubscribe: { pair: 60, network: 60 },
+} as const;
 
 /** Counts tries before anybody is known. Neither the e-mail address nor the network address is stored, only a keyed hash. */
 @Injectable()

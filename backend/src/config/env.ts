@@ -19,6 +19,7 @@ import { z } from 'zod';
  * | KOMPASSPLAN_DATA_DIR | folder of the embedded profile (`.data`) |
  * | KOMPASSPLAN_SECRET | at least 32 characters; generated into the data folder when embedded |
  * | KOMPASSPLAN_SAMPLE | `true` (default with the embedded Postgres, and only there) loads the invented municipality and its demo accounts |
+ * | KOMPASSPLAN_CHECK_LINKS | `false` where the worker may not reach the web; otherwise it asks whether linked evidence answers |
  * | LOG_LEVEL, FRONTEND_DIR | pino level (warn when embedded, else info); folder of the built frontend (`dist/frontend/browser`) |
  */
 export abstract class Env {
@@ -41,6 +42,8 @@ export abstract class Env {
   abstract readonly dataDir: string;
   abstract readonly secret: string;
   abstract readonly sample: boolean;
+  /** Whether the worker asks the addresses of linked evidence. */
+  abstract readonly checkLinks: boolean;
   abstract readonly logLevel: LogLevel;
   abstract readonly frontendDir: string;
 }
@@ -86,6 +89,7 @@ const variables = z.object({
   KOMPASSPLAN_DATA_DIR: z.string().min(1).optional(),
   KOMPASSPLAN_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   KOMPASSPLAN_SAMPLE: flag.optional(),
+  KOMPASSPLAN_CHECK_LINKS: flag.optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).optional(),
   FRONTEND_DIR: z.string().min(1).optional(),
 });
@@ -138,6 +142,7 @@ export function readEnv(
     secret,
     // A database that somebody gave us gets the sample only when it is asked for.
     sample: profile === 'embedded' && (given.KOMPASSPLAN_SAMPLE ?? !external),
+    checkLinks: given.KOMPASSPLAN_CHECK_LINKS ?? true,
     logLevel: given.LOG_LEVEL ?? (profile === 'embedded' ? 'warn' : 'info'),
     frontendDir: resolve(given.FRONTEND_DIR ?? 'dist/frontend/browser'),
   };

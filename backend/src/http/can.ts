@@ -14,3 +14,8 @@ export const SignedIn = () => SetMetadata<string, Access>(ACCESS, 'signedIn');
 
 /** For everybody. */
 export const Public = () => SetMetadata<string, Access>(ACCESS, 'public');
+
+export const UNATTENDED = 'kompassplan:unattended';
+
+/** What a page asks for by itself: it does not keep a session from ending. */
+export const Unattended = () => SetMetadata(UNATTENDED, true);

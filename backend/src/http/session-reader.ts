@@ -23,7 +23,8 @@ export interface OpenSession {
     readonly unitIds: readonly string[];
     readonly language: 'sv' | 'en';
     readonly digest: 'daily' | 'weekly' | 'off';
-    readonly pausedUntil: string | null;
+    readonly digestWeekday: number | null;
+    readonly mailHour: number | null;
   };
   readonly municipality: {
     readonly id: string;
@@ -47,16 +48,17 @@ export class SessionReader {
     private readonly clock: Clock,
   ) {}
 
-  /** null when the token is unknown, too old, idle for too long, or its person is switched off. */
-  async find(token: string): Promise<OpenSession | null> {
-    const now = this.clock.now();
+  /**
+   * null when the token is unknown, too old, idle for too long, or its person is switched off.
+   * @param seen whether this counts as the person being there
+   */
+  async find(token: string, seen = true): Promise<OpenSession | null> {
     const hash = tokenHash(token);
-    const idleSince = new Date(now.getTime() - IDLE_HOURS * 3_600_000);
-    const [row] = await this.dataSource.query<{ found: Found | null }[]>('SELECT open_session($1, $2, $3) AS found', [
-      hash,
-      now,
-      idleSince,
-    ]);
+    const [now, idleSince] = this.moments();
+    const [row] = await this.dataSource.query<{ found: Found | null }[]>(
+      'SELECT open_session($1, $2, $3, $4) AS found',
+      [hash, now, idleSince, seen],
+    );
     if (!row?.found) return null;
     const { person, municipality, expiresAt } = row.found;
     return {
@@ -76,5 +78,19 @@ export class SessionReader {
         },
       },
     };
+  }
+
+  /** The roles of those sessions that are still open, by their hashes; nobody counts as being there. */
+  async stillOpen(hashes: readonly string[]): Promise<ReadonlyMap<string, Role>> {
+    const rows = await this.dataSource.query<{ hash: string; role: Role | null }[]>(
+      `SELECT h.hash, open_session(h.hash, $2, $3, false) -> 'person' ->> 'role' AS role FROM unnest($1::text[]) AS h(hash)`,
+      [hashes, ...this.moments()],
+    );
+    return new Map(rows.flatMap(({ hash, role }) => (role === null ? [] : [[hash, role] as const])));
+  }
+
+  private moments(): [now: Date, idleSince: Date] {
+    const now = this.clock.now();
+    return [now, new Date(now.getTime() - IDLE_HOURS * 3_600_000)];
   }
 }

@@ -1,10 +1,15 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
 import { DomainError } from '@kompassplan/domain';
 import { Env } from '../config/env.js';
+import { UNATTENDED } from './can.js';
 import type { ApiRequest } from './request.js';
 import { sameText } from './secrets.js';
 import { isLoopback, SessionCookie, XSRF_HEADER } from './session-cookie.js';
 import { SessionReader } from './session-reader.js';
+
+/** Sent by our pages when nobody has touched them for a while; it can only make a session shorter. */
+export const UNATTENDED_HEADER = 'x-unattended';
 
 /** Finds out who asks, and whether a writing request was really made by our own pages. */
 @Injectable()
@@ -14,6 +19,7 @@ export class SessionGuard implements CanActivate {
   constructor(
     private readonly cookie: SessionCookie,
     private readonly sessions: SessionReader,
+    private readonly reflector: Reflector,
     env: Env,
   ) {
     this.publicAddress = new URL(env.publicUrl);
@@ -25,7 +31,7 @@ export class SessionGuard implements CanActivate {
     if (writes) this.assertSameOrigin(request);
     const token = this.cookie.read(request);
     if (!token) return true;
-    const session = await this.sessions.find(token);
+    const session = await this.sessions.find(token, !this.isUnattended(context, request));
     if (!session) return true;
     request.openSession = session;
     if (writes) {
@@ -33,6 +39,13 @@ export class SessionGuard implements CanActivate {
       if (typeof sent !== 'string' || !sameText(sent, this.cookie.xsrfOf(token))) throw new DomainError('csrf');
     }
     return true;
+  }
+
+  private isUnattended(context: ExecutionContext, request: ApiRequest): boolean {
+    return (
+      request.headers[UNATTENDED_HEADER] !== undefined ||
+      this.reflector.get<boolean | undefined>(UNATTENDED, context.getHandler()) === true
+    );
   }
 
   /** Browsers tell where a request comes from; programs do not, and carry no cookies by accident either. */

@@ -35,6 +35,9 @@ function issuesOf(issue: z.core.$ZodIssue): InputIssue[] {
       return [{ pointer: at, code: 'not-allowed', details: { allowed: issue.values.map(String).join(', ') } }];
     case 'invalid_format':
       return [{ pointer: at, code: 'wrong-format' }];
+    // A rule of the contract that has a sentence of its own.
+    case 'custom':
+      return [{ pointer: at, code: String(issue.params?.['code'] ?? 'invalid') }];
     default:
       return [{ pointer: at, code: 'invalid' }];
   }

@@ -36,6 +36,8 @@ export interface Page {
   readonly body: readonly SafeHtml[];
   readonly footTitle: string;
   readonly foot: readonly string[];
+  /** A way out of such mails. */
+  readonly footLink?: { readonly words: string; readonly url: string } | null;
 }
 
 /** Written as [tag background, tag text]; dark mode turns them round by class. */
@@ -95,6 +97,27 @@ export function card(content: readonly SafeHtml[]): SafeHtml {
   </table>`;
 }
 
+export function cardTitle(words: string): SafeHtml {
+  return html`<p class="ink" style="margin:8px 0 0;font-weight:600;font-size:18px;line-height:24px;color:#17211F">
+    ${words}
+  </p>`;
+}
+
+export function cardHeading(words: string): SafeHtml {
+  return html`<h2 class="ink" style="margin:14px 0 0;font-size:16px;line-height:22px;color:#17211F">${words}</h2>`;
+}
+
+export function cardLine(words: string): SafeHtml {
+  return html`<p class="soft" style="margin:2px 0 0;color:#44514E;font-size:14px;line-height:20px">${words}</p>`;
+}
+
+export function cardList(lines: readonly string[]): SafeHtml {
+  const points = lines.map((words) => html`<li style="margin:2px 0 0">${words}</li>`);
+  return html`<ul class="soft" style="margin:2px 0 0;padding-left:20px;color:#44514E;font-size:14px;line-height:20px">
+    ${points}
+  </ul>`;
+}
+
 export function note(words: string): SafeHtml {
   return html`<p class="soft" style="margin:16px 0 0;color:#44514E;font-size:14px;line-height:20px">${words}</p>`;
 }
@@ -108,8 +131,19 @@ td.button,a.button{background:#7FCBD6!important;color:#0C2A30!important}
 .tag-plain{background:#2A3532!important;color:#D5DEDB!important}}`;
 
 /** Tables and inline styles, because mail programs know little else. */
-export function page({ language, municipality, subject, heading, lead, body, footTitle, foot }: Page): string {
+export function page({
+  language,
+  municipality,
+  subject,
+  heading,
+  lead,
+  body,
+  footTitle,
+  foot,
+  footLink,
+}: Page): string {
   const paragraphs = foot.map((words) => html`<p style="margin:4px 0 0">${words}</p>`);
+  const way = footLink ? [link(footLink.words, footLink.url)] : [];
   return html`<!doctype html>
     <html lang="${language}">
       <head>
@@ -159,7 +193,7 @@ export function page({ language, municipality, subject, heading, lead, body, foo
                     class="foot soft"
                     style="background:#F4F6F5;border-top:1px solid #DAE1DF;border-radius:0 0 10px 10px;padding:18px 28px 22px;font-size:14px;line-height:20px;color:#44514E"
                   >
-                    <strong class="ink" style="color:#17211F">${footTitle}</strong>${paragraphs}
+                    <strong class="ink" style="color:#17211F">${footTitle}</strong>${paragraphs}${way}
                   </td>
                 </tr>
               </table>

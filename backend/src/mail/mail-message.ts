@@ -8,6 +8,8 @@ export interface MailMessage {
   readonly messageId: string;
   /** With angle brackets: what the mail belongs to, so that mail programs keep a thread per action. */
   readonly references: readonly string[];
+  /** Where one POST, without anything else, turns such mails off (RFC 8058); null where there is nothing to turn off. */
+  readonly unsubscribeUrl?: string | null;
 }
 
 /** What the mail server's behaviour means for the mail. */

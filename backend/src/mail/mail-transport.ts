@@ -56,7 +56,7 @@ export class MailTransport implements OnApplicationShutdown {
         html: message.html,
         messageId: message.messageId,
         references: [...message.references],
-        headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+        headers: headersOf(message),
         disableFileAccess: true,
         disableUrlAccess: true,
         signal: AbortSignal.timeout(SEND_LIMIT_MS),
@@ -67,6 +67,16 @@ export class MailTransport implements OnApplicationShutdown {
       return outcomeOf(error as SmtpError, this.streams.get(attempt)?.readableDidRead ?? false);
     }
   }
+}
+
+function headersOf({ unsubscribeUrl }: MailMessage): Record<string, string> {
+  const headers = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' };
+  if (!unsubscribeUrl) return headers;
+  return {
+    ...headers,
+    'List-Unsubscribe': `<${unsubscribeUrl}>`,
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+  };
 }
 
 export type SmtpError = Error & {

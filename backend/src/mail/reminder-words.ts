@@ -1,17 +1,12 @@
-import type { ReminderRule } from '@kompassplan/domain';
-import {
-  catalogueOf,
-  formatDay,
-  formatPhrase,
-  type Language,
-  type PhraseKey,
-  type PhraseValues,
-} from '@kompassplan/phrases';
+import type { ActionRule, EvaluationRule, EventRule, ReminderRule } from '@kompassplan/domain';
+import { formatDay, type Language } from '@kompassplan/phrases';
+import { type EvaluationMailItem, evaluationTag, monthWords } from './letter-words.js';
 import type { Tone } from './mail-layout.js';
+import { numberWords, oneLine, type Say, sayIn } from './say.js';
 
 /** What a mail says about one action. */
-export interface ReminderMailItem {
-  readonly rule: ReminderRule;
+export interface ActionMailItem {
+  readonly rule: ActionRule;
   readonly actionId: string;
   readonly number: number;
   readonly title: string;
@@ -33,8 +28,18 @@ export interface ReminderMailItem {
   readonly answers: boolean;
 }
 
+export type ReminderMailItem = ActionMailItem | EvaluationMailItem;
+
 /** What a subject needs to know: less than a mail, so that a preview can have it too. */
-export type SubjectItem = Pick<ReminderMailItem, 'rule' | 'actionId' | 'title' | 'daysToDue' | 'asked'>;
+export interface SubjectItem {
+  readonly rule: ReminderRule;
+  readonly actionId: string | null;
+  readonly title: string;
+  readonly daysToDue: number | null;
+  readonly asked: 'owner' | 'manager';
+  /** YYYY-MM of a letter. */
+  readonly month?: string;
+}
 
 /** Rules that read the same to the one who gets the mail. */
 export type Topic =
@@ -44,15 +49,10 @@ export type Topic =
   | 'stale'
   | 'evidenceExpiring'
   | 'verificationWaiting'
-  | 'assignment'
-  | 'mention'
-  | 'mailStopped';
-
-export type Say = (key: PhraseKey, values?: PhraseValues) => string;
-
-export function sayIn(language: Language): Say {
-  return (key, values) => formatPhrase(catalogueOf(language), language, key, values);
-}
+  | 'effectDue'
+  | 'reviewDue'
+  | EvaluationRule
+  | EventRule;
 
 export function topicOf({ rule, asked, daysToDue }: SubjectItem): Topic {
   if (rule === 'escalation') return asked === 'manager' ? 'unitOverdue' : 'overdue';
@@ -64,9 +64,20 @@ export function topicOf({ rule, asked, daysToDue }: SubjectItem): Topic {
 /** The subject of a reminder: the most pressing matter, on one line of reasonable length. */
 export function reminderSubject(items: readonly SubjectItem[], language: Language): string {
   const say = sayIn(language);
+  const actions = items.filter(({ actionId }) => actionId !== null);
+  const letter = items.find(({ rule }) => rule === 'monthlyLetter');
+  if (letter) {
+    const month = monthWords(letter.month ?? '', language);
+    return say('mail.subject.monthlyLetter', { month, count: actionsOf(actions) });
+  }
+  return subjectOf(actions.length > 0 ? actions : items, say);
+}
+
+function subjectOf(items: readonly SubjectItem[], say: Say): string {
   const topics = new Set(items.map(topicOf));
   const [first] = items;
   if (!first) return '';
+  if (first.rule === 'followUp') return say('mail.subject.followUp', { days: first.daysToDue ?? 0 });
   const topic = topics.size === 1 ? topicOf(first) : null;
   if (topic) {
     const title = shortened(oneLine(first.title));
@@ -82,7 +93,16 @@ function actionsOf(items: readonly SubjectItem[]): number {
   return new Set(items.map(({ actionId }) => actionId)).size;
 }
 
+/** What awaits the reader: the letter, the follow-up, and the actions, each in a sentence. */
 export function summaryOf(items: readonly SubjectItem[], say: Say): string {
+  const rules = new Set(items.map(({ rule }) => rule));
+  const about = (['monthlyLetter', 'followUp'] as const).filter((rule) => rules.has(rule));
+  const actions = items.filter(({ actionId }) => actionId !== null);
+  const sentences = about.map((rule) => say(`mail.summary.${rule}`));
+  return [...sentences, ...(actions.length > 0 ? [actionsSummary(actions, say)] : [])].join(' ');
+}
+
+function actionsSummary(items: readonly SubjectItem[], say: Say): string {
   const topics = new Set(items.map(topicOf));
   const [only] = topics;
   return say(topics.size === 1 && only ? `mail.summary.${only}` : 'mail.summary.mixed', { count: actionsOf(items) });
@@ -96,6 +116,7 @@ export function whenWords(daysToDue: number, say: Say): string {
 
 /** The words on an item's tag, and how urgent they look. */
 export function tagOf(item: ReminderMailItem, language: Language, today: string): { words: string; tone: Tone } {
+  if (item.actionId === null) return { words: evaluationTag(item, language), tone: 'soon' };
   const say = sayIn(language);
   if (item.rule === 'due' || item.rule === 'overdue' || item.rule === 'escalation') {
     const days = item.daysToDue ?? 0;
@@ -111,10 +132,6 @@ export function tagOf(item: ReminderMailItem, language: Language, today: string)
   return { words: say(`mail.tag.${item.rule}`), tone: 'plain' };
 }
 
-export function numberWords(number: number, say: Say): string {
-  return say('mail.number', { number: String(number).padStart(2, '0') });
-}
-
 export interface RuleFacts {
   readonly municipality: string;
   readonly staleAfterDays: number;
@@ -126,7 +143,9 @@ export function reasons(items: readonly ReminderMailItem[], facts: RuleFacts, la
   const list = new Intl.ListFormat(language === 'sv' ? 'sv-SE' : 'en-GB');
   const groups = Map.groupBy(items, (item) => (item.rule === 'escalation' ? topicOf(item) : item.rule));
   const sentences = [...groups].map(([reason, group]) => {
-    const numbers = [...new Set(group.map(({ number }) => numberWords(number, say)))];
+    const numbers = [
+      ...new Set(group.flatMap((item) => (item.actionId === null ? [] : [numberWords(item.number, say)]))),
+    ];
     const key = reason === 'overdue' && group[0]?.rule === 'escalation' ? 'escalation' : reason;
     return say(`mail.why.${key}`, {
       ...{ actions: list.format(numbers), count: numbers.length },
@@ -135,14 +154,6 @@ export function reasons(items: readonly ReminderMailItem[], facts: RuleFacts, la
   });
   const absent = new Set(items.flatMap(({ insteadOf }) => (insteadOf === null ? [] : [insteadOf])));
   return [...sentences, ...[...absent].map((name) => say('mail.why.insteadOf', { name })), say('mail.why.cap')];
-}
-
-/** No line breaks or other control characters: a title must not become a header. */
-export function oneLine(text: string): string {
-  return text
-    .replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
 }
 
 function shortened(title: string): string {

@@ -1,9 +1,10 @@
-import { reminderSubject, type ReminderMailItem } from './reminder-words.js';
+import { isEvaluationRule, REMINDER_RULES } from '@kompassplan/domain';
+import { reminderSubject, type ActionMailItem } from './reminder-words.js';
 import { renderAccountMail, renderReminder } from './render-mail.js';
 
 const TODAY = '2026-10-12';
 
-function item(change: Partial<ReminderMailItem> = {}): ReminderMailItem {
+function item(change: Partial<ActionMailItem> = {}): ActionMailItem {
   return {
     rule: 'overdue',
     actionId: 'a13',
@@ -23,7 +24,7 @@ function item(change: Partial<ReminderMailItem> = {}): ReminderMailItem {
   };
 }
 
-function mail(items: readonly ReminderMailItem[], change: Partial<Parameters<typeof renderReminder>[0]> = {}) {
+function mail(items: readonly ActionMailItem[], change: Partial<Parameters<typeof renderReminder>[0]> = {}) {
   return renderReminder({
     language: 'sv',
     municipality: 'Ekviks kommun',
@@ -38,7 +39,7 @@ function mail(items: readonly ReminderMailItem[], change: Partial<Parameters<typ
 const soon = item({ rule: 'due', number: 2, title: 'Resultat på klarspråk', daysToDue: 4, due: '2026-10-16' });
 
 describe('the subject', () => {
-  it.each<[string, Partial<ReminderMailItem>[], string]>([
+  it.each<[string, Partial<ActionMailItem>[], string]>([
     ['one late action', [{}], '1 åtgärd är försenad: Tjänstelöften för de tio mest använda tjänsterna'],
     ['several late ones', [{}, { actionId: 'b' }], '2 åtgärder är försenade'],
     ['one that is due', [{ rule: 'due', daysToDue: 0, title: 'Ny webb' }], 'Ska vara klar i dag: Ny webb'],
@@ -137,16 +138,8 @@ describe('a reminder', () => {
 
   it('explains every rule in both languages', () => {
     for (const language of ['sv', 'en'] as const) {
-      for (const rule of [
-        'due',
-        'overdue',
-        'escalation',
-        'stale',
-        'evidenceExpiring',
-        'verificationWaiting',
-        'assignment',
-        'mention',
-      ] as const) {
+      for (const rule of REMINDER_RULES) {
+        if (isEvaluationRule(rule)) continue;
         const { text, html, subject } = mail([item({ rule, expires: '2026-10-20' })], { language });
         expect(`${subject} ${text} ${html}`).not.toMatch(/\bmail\.[a-z]+\.|undefined|plural,/);
       }

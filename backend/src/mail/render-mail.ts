@@ -1,18 +1,30 @@
 import { formatDay, type Language } from '@kompassplan/phrases';
-import { button, card, html, link, note, page, type SafeHtml, tag } from './mail-layout.js';
-import type { RenderedMail } from './mail-message.js';
 import {
-  numberWords,
-  oneLine,
+  button,
+  card,
+  cardHeading,
+  cardLine,
+  cardList,
+  cardTitle,
+  html,
+  link,
+  note,
+  page,
+  type SafeHtml,
+  tag,
+} from './mail-layout.js';
+import type { RenderedMail } from './mail-message.js';
+import { type EvaluationMailItem, evaluationTag, evaluationWords, letterParts } from './letter-words.js';
+import {
+  type ActionMailItem,
   reasons,
   type ReminderMailItem,
   reminderSubject,
   type RuleFacts,
-  type Say,
-  sayIn,
   summaryOf,
   tagOf,
 } from './reminder-words.js';
+import { numberWords, oneLine, type Say, sayIn } from './say.js';
 
 /** How long the link of a reminder works. */
 export const ACTION_LINK_DAYS = 14;
@@ -24,6 +36,8 @@ export interface ReminderMail extends RuleFacts {
   readonly today: string;
   /** Most pressing first; at least one. */
   readonly items: readonly ReminderMailItem[];
+  /** The page that turns such mails off; null where there is nothing to turn off. */
+  readonly unsubscribeUrl?: string | null;
   /** A sample that somebody asked for: says so. */
   readonly sample?: boolean;
 }
@@ -35,11 +49,12 @@ export function renderReminder(mail: ReminderMail): RenderedMail {
   const plain = reminderSubject(items, language);
   const subject = mail.sample ? say('mail.sample.subject', { subject: plain }) : plain;
   const heading = `${greeting(mail.personName, say)} ${summaryOf(items, say)}`;
-  const anyAnswers = items.some(({ answers }) => answers);
+  const anyAnswers = items.some((item) => item.actionId !== null && item.answers);
   const lead = say(mail.sample ? 'mail.sample.lead' : anyAnswers ? 'mail.lead.report' : 'mail.lead.look');
   const foot = [...(mail.sample ? [say('mail.sample.why')] : []), ...reasons(items, mail, language)];
   const linkNote = anyAnswers ? [say('mail.linkNote', { days: ACTION_LINK_DAYS })] : [];
   const footTitle = say('mail.why.title');
+  const footLink = mail.unsubscribeUrl ? { words: say('mail.unsubscribe'), url: mail.unsubscribeUrl } : null;
   return {
     subject,
     html: page({
@@ -51,6 +66,7 @@ export function renderReminder(mail: ReminderMail): RenderedMail {
       body: [...items.map((item, index) => itemCard(item, index === 0, language, today)), ...linkNote.map(note)],
       footTitle,
       foot,
+      footLink,
     }),
     text: paragraphs([
       heading,
@@ -58,6 +74,7 @@ export function renderReminder(mail: ReminderMail): RenderedMail {
       ...items.map((item) => itemText(item, language, today)),
       ...linkNote,
       [footTitle, ...foot].join('\n'),
+      ...(footLink ? [`${footLink.words}: ${footLink.url}`] : []),
       `-- \nKompassplan, ${municipality}`,
     ]),
   };
@@ -111,23 +128,42 @@ export function renderAccountMail(mail: AccountMail): RenderedMail {
 }
 
 function itemCard(item: ReminderMailItem, first: boolean, language: Language, today: string): SafeHtml {
+  return item.actionId === null
+    ? evaluationCard(item, first, language, today)
+    : actionCard(item, first, language, today);
+}
+
+function evaluationCard(item: EvaluationMailItem, first: boolean, language: Language, today: string): SafeHtml {
+  const { heading, lines } = evaluationWords(item, language, today);
+  const go = sayIn(language)('mail.button.situation');
+  const parts = item.letter ? letterParts(item.letter, language, today) : [];
+  return card([
+    html`<p style="margin:0;font-size:14px;line-height:20px">${tag(evaluationTag(item, language), 'soon')}</p>`,
+    cardTitle(heading),
+    ...lines.map(cardLine),
+    ...parts.flatMap((part) => [
+      ...(part.heading === '' ? [] : [cardHeading(part.heading)]),
+      part.lines.length === 1 ? cardLine(part.lines[0] ?? '') : cardList(part.lines),
+    ]),
+    first ? button(go, item.url) : link(go, item.url),
+  ]);
+}
+
+function actionCard(item: ActionMailItem, first: boolean, language: Language, today: string): SafeHtml {
   const say = sayIn(language);
   const { words, tone } = tagOf(item, language, today);
   const number = numberWords(item.number, say);
   const go = say(item.answers ? 'mail.button.report' : 'mail.button.open', { number });
   return card([
     html`<p style="margin:0;font-size:14px;line-height:20px">${tag(words, tone)}</p>`,
-    html`<p class="ink" style="margin:8px 0 0;font-weight:600;font-size:18px;line-height:24px;color:#17211F">
-      ${number} ${oneLine(item.title)}
-    </p>`,
-    html`<p class="soft" style="margin:2px 0 0;color:#44514E;font-size:14px;line-height:20px">
-      ${facts(item, language, today).join(' · ')}
-    </p>`,
+    cardTitle(`${number} ${oneLine(item.title)}`),
+    cardLine(facts(item, language, today).join(' · ')),
     first ? button(go, item.url) : link(go, item.url),
   ]);
 }
 
 function itemText(item: ReminderMailItem, language: Language, today: string): string {
+  if (item.actionId === null) return evaluationText(item, language, today);
   const say = sayIn(language);
   const number = numberWords(item.number, say);
   const go = say(item.answers ? 'mail.button.report' : 'mail.button.open', { number });
@@ -138,7 +174,19 @@ function itemText(item: ReminderMailItem, language: Language, today: string): st
   ].join('\n');
 }
 
-function facts(item: ReminderMailItem, language: Language, today: string): string[] {
+function evaluationText(item: EvaluationMailItem, language: Language, today: string): string {
+  const { heading, lines } = evaluationWords(item, language, today);
+  const parts = item.letter ? letterParts(item.letter, language, today) : [];
+  return [
+    [evaluationTag(item, language), heading, ...lines].join('\n'),
+    ...parts.map((part) =>
+      part.heading === '' ? part.lines.join('\n') : [part.heading, ...part.lines.map((line) => `- ${line}`)].join('\n'),
+    ),
+    `${sayIn(language)('mail.button.situation')}: ${item.url}`,
+  ].join('\n\n');
+}
+
+function facts(item: ActionMailItem, language: Language, today: string): string[] {
   const say = sayIn(language);
   return [
     ...(item.due === null ? [] : [say('mail.item.due', { day: formatDay(item.due, language, today) })]),

@@ -5,7 +5,7 @@ import type { Transaction } from './unit-of-work.js';
  * @returns false when it is not this municipality's
  */
 export async function lockEvaluation(tx: Transaction, id: string): Promise<boolean> {
-  const rows = await tx.query('SELECT id FROM evaluation WHERE municipality_id = $1 AND id = $2 FOR UPDATE', [
+  const rows = await tx.query('SELECT id FROM evaluation WHERE municipality_id = $1 AND id = $2 FOR NO KEY UPDATE', [
     tx.tenant.municipalityId,
     id,
   ]);

@@ -1,9 +1,14 @@
 import {
   type ActionForReminders,
+  mailTimes,
+  type EvaluationForReminders,
   MAX_HARD_BOUNCES,
   type PersonForReminders,
   type ReminderEvent,
+  type ReminderPolicy,
 } from '@kompassplan/domain';
+import { byKey } from './preparing-client.js';
+import { remindedEvaluations } from './reminder-evaluations.query.js';
 import type { Transaction } from './unit-of-work.js';
 
 /** An assignment that nobody could be told for so long is no news any more. */
@@ -24,50 +29,67 @@ export interface ReminderRows {
   readonly people: RemindedPerson[];
   readonly ledger: Set<string>;
   readonly mailed: Set<string>;
+  readonly evaluations: EvaluationForReminders[];
   readonly events: (ReminderEvent & { readonly id: string })[];
 }
 
-const ACTION = `a.id, a.evaluation_id AS "evaluationId", a.number, a.title, a.status, a.progress, a.owner_id AS "ownerId", a.unit_id AS "unitId",
+const ACTION = `a.id, a.evaluation_id AS "evaluationId", a.number, a.title, a.status, a.progress, CASE WHEN o.active THEN a.owner_id END AS "ownerId", a.deputy_id AS "deputyId", a.unit_id AS "unitId",
   u.manager_id AS "unitManagerId", a.due::text AS due, NULL::uuid AS "verifierId",
+  a.effect_check_on::text AS "effectCheckOn", a.declined_review_on::text AS "reviewOn", a.asked_due_by_id AS "askedDueById",
   (a.last_progress_at AT TIME ZONE $2)::date::text AS "lastProgressAt", (a.done_at AT TIME ZONE $2)::date::text AS "doneAt",
   coalesce((SELECT array_agg(e.valid_until::text) FROM evidence e WHERE e.municipality_id = a.municipality_id
     AND e.action_id = a.id AND e.removed_at IS NULL AND e.valid_until IS NOT NULL), '{}') AS "evidenceValidUntil",
   (greatest(a.created_at, (SELECT max(h.at) FROM history h WHERE h.municipality_id = a.municipality_id AND h.entity_id = a.id
     AND (h.changes @> '[{"field":"due"}]' OR h.changes @> '[{"field":"owner"}]'))) AT TIME ZONE $2)::date::text AS since`;
-const FROM = `FROM action a LEFT JOIN unit u ON u.municipality_id = a.municipality_id AND u.id = a.unit_id`;
+// What is proven keeps the name of somebody who has left; reminders about it then go where those about work without an
+// owner go.
+const FROM = `FROM action a LEFT JOIN unit u ON u.municipality_id = a.municipality_id AND u.id = a.unit_id
+  LEFT JOIN person o ON o.municipality_id = a.municipality_id AND o.id = a.owner_id`;
 
-/** What a reminder may be about: open, waiting to be verified, with evidence that expires, or just assigned or mentioned. */
+/**
+ * What a reminder may be about: open, waiting to be verified, with an effect or a decision to look at again, with evidence
+ * that expires, or with something that has just happened.
+ */
 const CONCERNED = `a.status IN ('notStarted', 'inProgress', 'needsHelp', 'done')
+  OR (a.status = 'declined' AND a.declined_review_on IS NOT NULL)
+  OR (a.status = 'verified' AND a.effect_check_on IS NOT NULL)
   OR (a.status = 'verified' AND EXISTS (SELECT 1 FROM evidence e WHERE e.municipality_id = a.municipality_id
     AND e.action_id = a.id AND e.removed_at IS NULL AND e.valid_until IS NOT NULL))
   OR EXISTS (SELECT 1 FROM reminder_event v WHERE v.municipality_id = a.municipality_id AND v.action_id = a.id)`;
 
-const PERSON = `SELECT p.id, p.name, p.email, p.language, p.active AND p.hard_bounces < ${MAX_HARD_BOUNCES} AS active,
+const PERSON = `SELECT p.id, p.name, p.email, p.language, p.active AND p.hard_bounces < ${MAX_HARD_BOUNCES} AS active, p.role,
     p.active AND p.hard_bounces >= ${MAX_HARD_BOUNCES} AS "mailStopped", p.digest,
-    p.paused_until::text AS "pausedUntil", p.deputy_id AS "deputyId", u.name AS unit,
+    p.digest_weekday AS "digestWeekday", p.mail_hour AS "mailHour",
+    coalesce((SELECT json_agg(json_build_object('from', l.first_day, 'to', l.last_day, 'deputyId', l.deputy_id) ORDER BY l.first_day)
+      FROM leave_period l WHERE l.municipality_id = p.municipality_id AND l.person_id = p.id), '[]') AS leaves, u.name AS unit,
     CASE WHEN u.manager_id = p.id THEN above.manager_id ELSE u.manager_id END AS "managerId"
   FROM person p LEFT JOIN unit u ON u.municipality_id = p.municipality_id AND u.id = p.unit_id
   LEFT JOIN unit above ON above.municipality_id = p.municipality_id AND above.id = u.parent_id
   WHERE p.municipality_id = $1`;
 
 /**
- * Everything a sweep or a preview is decided from, in five statements. The ledger is read for these actions only: what
- * is finished is never raised again.
+ * Everything a sweep or a preview is decided from, in six statements. The ledger is read for these actions only, and for
+ * what is about an evaluation: what is finished is never raised again.
  * @param today the municipality's own day
  * @param only one action's id: what is raised about an action depends on no other one
  */
 export async function reminderRows(tx: Transaction, today: string, only: string | null = null): Promise<ReminderRows> {
   const { municipalityId, timeZone } = tx.tenant;
+  const id = only === null ? [] : [only];
+  const clause = (column: string, slot: string): string => (only === null ? '' : `AND ${column} = ${slot}`);
+  const planned = only === null ? (sql: string): string => sql : byKey;
   const actions = await tx.query<RemindedAction>(
-    `SELECT ${ACTION} ${FROM} WHERE a.municipality_id = $1 AND ($3::uuid IS NULL OR a.id = $3) AND (${CONCERNED})
-     ORDER BY a.number, a.id`,
-    [municipalityId, timeZone, only],
+    planned(
+      `SELECT ${ACTION} ${FROM} WHERE a.municipality_id = $1 ${clause('a.id', '$3')} AND (${CONCERNED}) ORDER BY a.number, a.id`,
+    ),
+    [municipalityId, timeZone, ...id],
   );
-  const people = await tx.query<RemindedPerson>(PERSON, [municipalityId]);
+  const people = await tx.query<RemindedPerson>(planned(PERSON), [municipalityId]);
   const ledger = await tx.query<{ key: string }>(
-    `SELECT l.key FROM reminder_ledger l JOIN action a ON a.municipality_id = l.municipality_id AND a.id = l.action_id
-     WHERE l.municipality_id = $1 AND ($2::uuid IS NULL OR a.id = $2) AND (${CONCERNED})`,
-    [municipalityId, only],
+    planned(`SELECT l.key FROM reminder_ledger l JOIN action a ON a.municipality_id = l.municipality_id AND a.id = l.action_id
+     WHERE l.municipality_id = $1 ${clause('a.id', '$2')} AND (${CONCERNED})
+     ${only === null ? 'UNION ALL SELECT key FROM reminder_ledger WHERE municipality_id = $1 AND evaluation_id IS NOT NULL' : ''}`),
+    [municipalityId, ...id],
   );
   const mailed = await tx.query<{ key: string }>(
     // A late mail counts on the day it went.
@@ -77,11 +99,12 @@ export async function reminderRows(tx: Transaction, today: string, only: string 
     [municipalityId, today, timeZone],
   );
   const events = await tx.query<ReminderEvent & { id: string }>(
-    `SELECT id, person_id AS "personId", action_id AS "actionId", about_id AS "aboutId", kind, extract(epoch FROM at)::float8 * 1000 AS at
-     FROM reminder_event WHERE municipality_id = $1 AND at > $2 AND ($3::uuid IS NULL OR action_id = $3) ORDER BY at, id`,
-    [municipalityId, new Date(tx.now.getTime() - EVENT_DAYS * 86_400_000), only],
+    planned(`SELECT id, person_id AS "personId", action_id AS "actionId", about_id AS "aboutId", kind, extract(epoch FROM at)::float8 * 1000 AS at
+     FROM reminder_event WHERE municipality_id = $1 AND at > $2 ${clause('action_id', '$3')} ORDER BY at, id`),
+    [municipalityId, new Date(tx.now.getTime() - EVENT_DAYS * 86_400_000), ...id],
   );
   return {
+    evaluations: only === null ? await remindedEvaluations(tx) : [],
     actions,
     people,
     ledger: new Set(ledger.map(({ key }) => key)),
@@ -95,6 +118,18 @@ export function lockedActions(tx: Transaction, ids: readonly string[], timeZone:
   return tx.query(
     `SELECT ${ACTION} ${FROM} WHERE a.municipality_id = $1 AND a.id = ANY($3::uuid[]) ORDER BY a.id FOR SHARE OF a`,
     [tx.tenant.municipalityId, timeZone, ids],
+  );
+}
+
+/** Every time of day at which mails go to somebody of this municipality, earliest first. */
+export async function mailTimesOf(tx: Transaction, policy: ReminderPolicy): Promise<readonly string[]> {
+  const rows = await tx.query<{ hour: number }>(
+    'SELECT DISTINCT mail_hour AS hour FROM person WHERE municipality_id = $1 AND active AND mail_hour IS NOT NULL',
+    [tx.tenant.municipalityId],
+  );
+  return mailTimes(
+    rows.map(({ hour }) => hour),
+    policy,
   );
 }
 

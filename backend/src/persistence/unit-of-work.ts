@@ -1,4 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
+import { DomainError } from '@kompassplan/domain';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import { Clock } from '../clock.js';
 import type { Tenant } from './tenant.js';
@@ -23,10 +25,22 @@ export interface Transaction {
   query<R>(sql: string, params?: readonly unknown[]): Promise<R[]>;
   /** Raw SQL; answers how many rows it touched. */
   execute(sql: string, params?: readonly unknown[]): Promise<number>;
-  /** Notes what happened. All notes are written in one statement just before COMMIT (or by `flush`). */
+  /**
+   * Notes what happened. All notes are written in one statement just before COMMIT: it takes the head of the
+   * municipality's chain, for which every other writer here waits, so it is the last lock and the shortest.
+   */
   record(note: HistoryNote): Promise<void>;
-  /** Writes the notes so far, for a reader of history inside the same transaction. */
-  flush(): Promise<void>;
+  /** What was noted, about one row or at all, oldest first, as history will have it: for a reader inside the same transaction. */
+  noted(entityId?: string): readonly NotedHistory[];
+}
+
+/** A note with its values as text. */
+export interface NotedHistory {
+  readonly entity: string;
+  readonly entityId: string;
+  readonly event: string;
+  readonly changes: readonly { readonly field: string; readonly from: string | null; readonly to: string | null }[];
+  readonly note: string | null;
 }
 
 export interface MunicipalityHead {
@@ -40,6 +54,13 @@ export interface MunicipalityHead {
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
+const MOST_TURNS = 5;
+
+/** Deadlock, or a transaction that could not be put in order with another one: Postgres undid all of it. */
+function stoodInTheWay(error: unknown): boolean {
+  return ['40P01', '40001'].includes((error as { code?: string } | null)?.code ?? '');
+}
+
 /** The only way to the database. The tenant is set for the transaction only (a session-level SET leaks through the pool). */
 @Injectable()
 export class UnitOfWork {
@@ -48,14 +69,28 @@ export class UnitOfWork {
     private readonly clock: Clock,
   ) {}
 
-  /** Runs `work` in one transaction; COMMIT when it returns, ROLLBACK when it throws. */
-  run<T>(tenant: Tenant, work: (tx: Transaction) => Promise<T>): Promise<T> {
-    return this.transaction(`BEGIN; ${settingOf(tenant)}`, async (runner) => {
-      const tx = new OpenTransaction(runner, tenant, this.clock.now());
-      const result = await work(tx);
-      await tx.flush();
-      return result;
-    });
+  /**
+   * Runs `work` in one transaction; COMMIT when it returns, ROLLBACK when it throws. Where Postgres ends it because two stood
+   * in each other's way, `work` runs again with a new transaction and new notes: what it does outside of `tx` it must bear
+   * to do twice, so waking jobs, sending and everything kept in memory come after `run`.
+   * @throws DomainError busy when that happened every time; nothing was written
+   */
+  async run<T>(tenant: Tenant, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    for (let turn = 1; ; turn += 1) {
+      try {
+        return await this.transaction(`BEGIN; ${settingOf(tenant)}`, async (runner) => {
+          const tx = new OpenTransaction(runner, tenant, this.clock.now());
+          const result = await work(tx);
+          await tx.writeHistory();
+          return result;
+        });
+      } catch (error) {
+        if (!stoodInTheWay(error)) throw error;
+        if (turn === MOST_TURNS) throw new DomainError('busy');
+        // Not all at the same moment again.
+        await pause(Math.random() * turn * 40);
+      }
+    }
   }
 
   /** As `run`, but Postgres refuses every write. */
@@ -115,7 +150,7 @@ function settingOf(tenant: Tenant): string {
 }
 
 class OpenTransaction implements Transaction {
-  private notes: HistoryNote[] = [];
+  private readonly notes: NotedHistory[] = [];
 
   constructor(
     private readonly runner: QueryRunner,
@@ -137,22 +172,20 @@ class OpenTransaction implements Transaction {
     return result.affected ?? 0;
   }
 
-  record(note: HistoryNote): Promise<void> {
-    this.notes.push(note);
+  record({ entity, entityId, event, changes = [], note = null }: HistoryNote): Promise<void> {
+    const told = changes.map(({ field, from, to }) => ({ field, from: written(from), to: written(to) }));
+    this.notes.push({ entity, entityId, event, changes: told, note });
     return Promise.resolve();
   }
 
-  async flush(): Promise<void> {
+  noted(entityId?: string): readonly NotedHistory[] {
+    return entityId === undefined ? this.notes : this.notes.filter((note) => note.entityId === entityId);
+  }
+
+  /** Once, and nothing after it but COMMIT: whoever holds the head of the chain must not wait for anybody. */
+  async writeHistory(): Promise<void> {
     if (this.notes.length === 0) return;
-    const notes = this.notes.map((n, position) => ({
-      position,
-      entity: n.entity,
-      entity_id: n.entityId,
-      event: n.event,
-      changes: (n.changes ?? []).map((c) => ({ field: c.field, from: written(c.from), to: written(c.to) })),
-      note: n.note ?? null,
-    }));
-    this.notes = [];
+    const notes = this.notes.map(({ entityId, ...note }, position) => ({ ...note, position, entity_id: entityId }));
     await this.runner.query(
       `INSERT INTO history (municipality_id, at, person_id, person_name, entity, entity_id, event, changes, note)
        SELECT $1, $2, $3, $4, n.entity, n.entity_id, n.event, n.changes, n.note

@@ -14,12 +14,16 @@ export interface Jobs {
   'import.read': { readonly municipalityId: string; readonly importId: string };
   /** Wakes the reading of reports whose wake-up was lost. */
   'import.sweep': NoData;
+  /** Asks the addresses of evidence whose time has come; without a municipality, of every one. */
+  'links.check': { readonly municipalityId?: string };
   /** Sends what waits in outbox_mail. */
   'mail.outbox': NoData;
   /** Finds mails that a process which died left behind, and wakes mail.send for what is due. */
   'mail.recover': NoData;
   /** Sends what waits in reminder_mail. */
   'mail.send': { readonly municipalityId: string };
+  /** Takes the names of people who left long ago out of everything. */
+  'people.forget': NoData;
   /** Plans reminders; without a municipality, of every one. */
   'reminders.sweep': { readonly municipalityId?: string };
 }
@@ -36,8 +40,10 @@ export const JOBS: { readonly [N in JobName]: JobPolicy } = {
   'import.housekeep': { attempts: 2, firstPauseMs: 60_000 },
   'import.read': { attempts: 3, firstPauseMs: 1_000 },
   'import.sweep': { attempts: 1, firstPauseMs: 1_000 },
+  'links.check': { attempts: 1, firstPauseMs: 1_000 },
   'mail.outbox': { attempts: 5, firstPauseMs: 2_000 },
   'mail.recover': { attempts: 1, firstPauseMs: 1_000 },
   'mail.send': { attempts: 3, firstPauseMs: 5_000 },
+  'people.forget': { attempts: 3, firstPauseMs: 60_000 },
   'reminders.sweep': { attempts: 3, firstPauseMs: 30_000 },
 };

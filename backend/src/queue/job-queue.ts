@@ -1,5 +1,5 @@
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
-import { type JobsOptions, Queue } from 'bullmq';
+import { type Job, type JobsOptions, Queue } from 'bullmq';
 import { type JobName, JOBS, type Jobs } from './job-catalogue.js';
 import { QUEUE_NAME, QueueConnection } from './queue-connection.js';
 
@@ -11,6 +11,26 @@ export interface Schedule {
   readonly timeZone: string;
   readonly data: Jobs[JobName];
 }
+
+/** One wake-up as it stands in the queue. */
+export interface QueuedJob {
+  readonly id: string;
+  readonly name: string;
+  readonly state: (typeof STATES)[number];
+  /** Since when a worker could have taken it. */
+  readonly readyAt: Date;
+  readonly failedAt: Date | null;
+  readonly attempts: number;
+  readonly error: string | null;
+  /** Null when it is about the whole installation. */
+  readonly municipalityId: string | null;
+}
+
+const STATES = ['waiting', 'delayed', 'active', 'failed'] as const;
+/** Looked at one by one, of each state; more than that are only counted. */
+const MOST_LISTED = 250;
+/** A queue that does not answer within this time counts as out of reach. */
+const ANSWER_MS = 3_000;
 
 /** Rings the alarm clock. */
 @Injectable()
@@ -79,9 +99,58 @@ export class JobQueue implements OnModuleDestroy {
     return await this.queue.getJobCounts('waiting', 'active', 'delayed', 'failed');
   }
 
+  /**
+   * What is in the queue, the newest failures first; `more` when not everything was looked at.
+   * @throws Error when the queue does not answer
+   */
+  async list(): Promise<{ readonly jobs: readonly QueuedJob[]; readonly more: boolean }> {
+    const found = await this.soon(
+      Promise.all(
+        STATES.map(async (state) => {
+          const jobs = await this.queue.getJobs(state, 0, MOST_LISTED, state !== 'failed');
+          return jobs.map((job) => queued(job as Job, state));
+        }),
+      ),
+    );
+    return {
+      jobs: found.flatMap((jobs) => jobs.slice(0, MOST_LISTED)),
+      more: found.some((jobs) => jobs.length > MOST_LISTED),
+    };
+  }
+
+  /** Gives a job that was given up all its tries again. @returns false when there is none, or `mine` says no */
+  async retry(id: string, mine: (job: QueuedJob) => boolean): Promise<boolean> {
+    return this.soon(
+      (async () => {
+        const job = (await this.queue.getJob(id)) as Job | undefined;
+        if (!job || !(await job.isFailed()) || !mine(queued(job, 'failed'))) return false;
+        await job.retry('failed', { resetAttemptsMade: true });
+        return true;
+      })(),
+    );
+  }
+
+  /** Redis is waited for without end, which suits a worker and not somebody who looks at a page. */
+  private soon<T>(work: Promise<T>): Promise<T> {
+    const { promise, reject } = Promise.withResolvers<never>();
+    const timer = setTimeout(() => reject(new Error('The queue does not answer')), ANSWER_MS);
+    return Promise.race([work, promise]).finally(() => clearTimeout(timer));
+  }
+
   async onModuleDestroy(): Promise<void> {
     await this.queue.close();
   }
+}
+
+function queued(job: Job, state: QueuedJob['state']): QueuedJob {
+  const { municipalityId } = (job.data ?? {}) as { municipalityId?: string };
+  return {
+    ...{ id: job.id ?? '', name: job.name, state, attempts: job.attemptsMade },
+    readyAt: new Date(job.timestamp + (job.opts.delay ?? 0)),
+    failedAt: job.finishedOn ? new Date(job.finishedOn) : null,
+    error: job.failedReason || null,
+    municipalityId: municipalityId ?? null,
+  };
 }
 
 function optionsOf(name: JobName): JobsOptions {

@@ -6,6 +6,13 @@ import { type JobName, JOBS } from './job-catalogue.js';
 import { JobQueue } from './job-queue.js';
 import { QUEUE_NAME, QueueConnection } from './queue-connection.js';
 
+/** One try of a job that has come to its end. */
+export interface EndedJob {
+  readonly name: string;
+  readonly ok: boolean;
+  readonly tookMs: number;
+}
+
 type Handle = (data: unknown, context: JobContext) => Promise<unknown>;
 
 const CONCURRENCY = 4;
@@ -18,6 +25,7 @@ export class JobWorker implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly stopping = new AbortController();
   private worker: Worker | null = null;
   private heartbeat: NodeJS.Timeout | null = null;
+  private readonly listeners: ((job: EndedJob) => void)[] = [];
 
   constructor(
     private readonly discovery: DiscoveryService,
@@ -26,6 +34,11 @@ export class JobWorker implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly queue: JobQueue,
     private readonly connection: QueueConnection,
   ) {}
+
+  /** Calls `listener` after each try. Call it from onModuleInit. */
+  onEnded(listener: (job: EndedJob) => void): void {
+    this.listeners.push(listener);
+  }
 
   /** @throws Error naming the jobs of the catalogue that have no handler or more than one */
   async onApplicationBootstrap(): Promise<void> {
@@ -58,9 +71,22 @@ export class JobWorker implements OnApplicationBootstrap, OnModuleDestroy {
     const handler = handlers.get(job.name);
     // A job that an older version left behind.
     if (!handler) return Promise.resolve();
+    const began = performance.now();
     const attempt = job.attemptsMade + 1;
     const last = attempt >= (job.opts.attempts ?? 1);
-    return handler(job.data, { attempt, last, signal: this.stopping.signal });
+    const tell = (ok: boolean) => {
+      for (const listener of this.listeners) listener({ name: job.name, ok, tookMs: performance.now() - began });
+    };
+    return handler(job.data, { attempt, last, signal: this.stopping.signal }).then(
+      (result) => {
+        tell(true);
+        return result;
+      },
+      (error: unknown) => {
+        tell(false);
+        throw error;
+      },
+    );
   }
 
   private handlers(): Map<JobName, Handle> {

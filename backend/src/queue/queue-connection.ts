@@ -12,11 +12,13 @@ export const QUEUE_SCHEMA = 'bullmq';
 @Injectable()
 export class QueueConnection implements OnApplicationShutdown {
   readonly options: QueueOptions;
+  readonly backend: 'postgres' | 'redis';
   private readonly pool: pg.Pool | null = null;
   private readonly redis: Redis | null = null;
 
   constructor(env: Env) {
     const log = new Logger('Queue');
+    this.backend = env.redisUrl ? 'redis' : 'postgres';
     if (env.redisUrl) {
       setDefaultBackendFactory();
       // null: a worker that waits for jobs waits through an outage of Redis too.

@@ -9,5 +9,5 @@ import { QueueConnection } from './queue-connection.js';
 export class QueueModule {}
 
 /** For the worker process: runs the handlers. */
-@Module({ imports: [QueueModule, DiscoveryModule], providers: [JobWorker] })
+@Module({ imports: [QueueModule, DiscoveryModule], providers: [JobWorker], exports: [JobWorker] })
 export class JobWorkerModule {}

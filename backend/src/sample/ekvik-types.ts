@@ -41,6 +41,21 @@ export interface SampleComment {
   readonly text: string;
 }
 
+export interface SampleDetails {
+  readonly contributorKeys: readonly string[];
+  readonly deputyKey?: string;
+  /** Numbers of actions. */
+  readonly waitsFor: readonly number[];
+  readonly tags: readonly string[];
+  readonly wantedEffect?: string;
+  readonly indicator?: string;
+  readonly indicatorBaseline?: string;
+  readonly indicatorTarget?: string;
+  readonly cost?: number;
+  readonly diaryNumber?: string;
+  readonly checklist: readonly { readonly text: string; readonly tickedDaysAgo?: number }[];
+}
+
 export interface SampleAction {
   /** The improvement area's running number in the report, from 1; also the action's number in the plan. */
   readonly improvement: number;

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DETAILS } from './ekvik-details.js';
 import { EKVIK } from './ekvik.js';
 import type { SampleAction } from './ekvik-types.js';
 
@@ -68,6 +69,8 @@ describe('the sample municipality', () => {
       action.help?.fromKey,
       ...action.progressEntries.map((entry) => entry.byKey),
       ...action.comments.map((comment) => comment.byKey),
+      ...(DETAILS[action.improvement]?.contributorKeys ?? []),
+      DETAILS[action.improvement]?.deputyKey,
     ];
     expect(
       those((action) => keysOf(action).some((key) => key !== undefined && key !== null && !personKeys.has(key))),

@@ -1,9 +1,12 @@
 import { DomainError } from '@kompassplan/domain';
 import type { ChangeActions } from '../features/actions/change-actions.js';
+import type { ActionChecklist } from '../features/actions/checklist.js';
+import type { ActionComments } from '../features/actions/comments.js';
 import type { ActionEvidence } from '../features/actions/evidence.js';
 import type { Transaction, UnitOfWork } from '../persistence/unit-of-work.js';
+import { DETAILS } from './ekvik-details.js';
 import { EKVIK } from './ekvik.js';
-import type { SampleAction } from './ekvik-types.js';
+import type { SampleAction, SampleDetails } from './ekvik-types.js';
 import type { SampleClock } from './sample-clock.js';
 import type { SampleTown } from './sample-people.js';
 
@@ -24,6 +27,8 @@ interface Cast {
   readonly unitOfWork: UnitOfWork;
   readonly clock: SampleClock;
   readonly changes: ChangeActions;
+  readonly checklist: ActionChecklist;
+  readonly comments: ActionComments;
   readonly evidence: ActionEvidence;
   readonly town: SampleTown;
   readonly loadedAt: Date;
@@ -41,7 +46,12 @@ export async function playPlan(cast: Cast, evaluationId: string): Promise<void> 
   );
   const idOf = new Map(actions.map((action) => [action.number, action.id]));
   const steps = EKVIK.plan
-    .flatMap((action: SampleAction) => stepsOf(action, cast).map((step) => ({ step, number: action.improvement })))
+    .flatMap((action: SampleAction) =>
+      [...stepsOf(action, cast), ...detailsOf(action, cast, idOf)].map((step) => ({
+        step,
+        number: action.improvement,
+      })),
+    )
     .sort((a, b) => b.step.daysAgo - a.step.daysAgo || a.step.minute - b.step.minute || a.number - b.number);
   for (const { step, number } of steps) {
     const id = idOf.get(number);
@@ -90,7 +100,7 @@ function stepsOf(action: SampleAction, cast: Cast): Step[] {
     })),
     ...action.comments.map(({ daysAgo, byKey, text }) => ({
       ...{ daysAgo, minute: 240, byKey },
-      act: (tx: Transaction, id: string) => cast.evidence.comment(tx, id, { text }),
+      act: (tx: Transaction, id: string) => cast.comments.add(tx, id, { text, mentionIds: [] }),
     })),
   ];
   if (due && firstDue !== due) {
@@ -106,6 +116,44 @@ function stepsOf(action: SampleAction, cast: Cast): Step[] {
     });
   }
   return [...steps, ...lastWord(action, owner, cast)];
+}
+
+/** Filled in on the day after the import, and ticked since. */
+function detailsOf(action: SampleAction, cast: Cast, idOf: ReadonlyMap<number, string>): Step[] {
+  const details: SampleDetails | undefined = DETAILS[action.improvement];
+  if (!details) return [];
+  const { contributorKeys, deputyKey, waitsFor, tags, checklist, ...fields } = details;
+  const idOfPerson = (key: string) => cast.town.as(key).actor?.personId;
+  const filled: Step = {
+    ...{ daysAgo: cast.importedDaysAgo - 1, minute: 10, byKey: COORDINATOR },
+    act: (tx, id) =>
+      patch(cast, tx, id, {
+        ...fields,
+        contributorIds: contributorKeys.map(idOfPerson).filter((one) => one !== undefined),
+        deputyId: deputyKey ? idOfPerson(deputyKey) : null,
+        waitsForIds: waitsFor.map((number) => idOf.get(number)).filter((one) => one !== undefined),
+        tags: [...tags],
+        ...(action.startedDaysAgo ? { start: workingDay(cast.loadedAt, -action.startedDaysAgo) } : {}),
+      }),
+  };
+  const steps = checklist.flatMap(({ text, tickedDaysAgo }, index): Step[] => [
+    { ...filled, minute: 11 + index, act: (tx, id) => cast.checklist.add(tx, id, { text }) },
+    ...(tickedDaysAgo === undefined
+      ? []
+      : [
+          {
+            ...{ daysAgo: tickedDaysAgo, minute: 100, byKey: action.ownerKey ?? COORDINATOR },
+            act: async (tx: Transaction, id: string) => {
+              const [item] = await tx.query<{ id: string }>(
+                'SELECT id FROM checklist_item WHERE municipality_id = $1 AND action_id = $2 AND text = $3',
+                [cast.town.municipalityId, id, text],
+              );
+              await cast.checklist.tick(tx, id, item?.id ?? '', { done: true });
+            },
+          },
+        ]),
+  ]);
+  return [filled, ...steps];
 }
 
 /** What the entries leave open, so that the plan stands as the sample says. */

@@ -6,6 +6,7 @@ import {
 } from '@angular/core';
 import { provideRouter, TitleStrategy, withComponentInputBinding, withInMemoryScrolling } from '@angular/router';
 import { routes } from './app.routes';
+import { unattended } from './core/attendance';
 import { PageTitle } from './core/page-title';
 import { sessionEnded } from './core/session-guards';
 
@@ -14,7 +15,7 @@ export const appConfig: ApplicationConfig = {
     provideBrowserGlobalErrorListeners(),
     provideZonelessChangeDetection(),
     // XSRF: Angular's default, cookie XSRF-TOKEN and header X-XSRF-TOKEN
-    provideHttpClient(withFetch(), withInterceptors([sessionEnded])),
+    provideHttpClient(withFetch(), withInterceptors([unattended, sessionEnded])),
     provideRouter(
       routes,
       withComponentInputBinding(),

@@ -24,6 +24,11 @@ export const routes: Routes = [
     loadComponent: () => import('./features/mail-answer/mail-answer-page').then((m) => m.MailAnswerPage),
   },
   {
+    path: 'avanmal/:token',
+    title: 'shell.unsubscribe',
+    loadComponent: () => import('./features/mail-choice/unsubscribe-page').then((m) => m.UnsubscribePage),
+  },
+  {
     path: '',
     canActivate: [signedIn],
     loadComponent: () => import('./shell').then((m) => m.Shell),
@@ -42,10 +47,22 @@ export const routes: Routes = [
         loadComponent: () => import('./features/plan/plan-page').then((m) => m.PlanPage),
       },
       {
+        path: 'historik',
+        title: 'history.title',
+        canActivate: [allowed('action.read')],
+        loadComponent: () => import('./features/history/history-page').then((m) => m.HistoryPage),
+      },
+      {
         path: 'mina',
         title: 'shell.my-actions',
         canActivate: [allowed('action.report')],
         loadComponent: () => import('./features/my-actions/my-actions-page').then((m) => m.MyActionsPage),
+      },
+      {
+        path: 'enhet',
+        title: 'shell.unit',
+        canActivate: [allowed('unit.overview')],
+        loadComponent: () => import('./features/unit/unit-page').then((m) => m.UnitPage),
       },
       {
         path: 'delfragor',
@@ -58,6 +75,12 @@ export const routes: Routes = [
         title: 'shell.reminders',
         canActivate: [allowed('reminder.read')],
         loadComponent: () => import('./features/reminders/reminders-page').then((m) => m.RemindersPage),
+      },
+      {
+        path: 'paminnelser/mejl',
+        title: 'mail-preview.title',
+        canActivate: [allowed('reminder.read')],
+        loadComponent: () => import('./features/reminders/mail-preview-page').then((m) => m.MailPreviewPage),
       },
       {
         path: 'mejl',

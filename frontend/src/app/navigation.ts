@@ -16,6 +16,7 @@ export const PLACES: readonly Place[] = [
   { path: '/', word: 'shell.readiness', icon: 'gauge', permission: 'readiness.read' },
   { path: '/plan', word: 'shell.plan', icon: 'list', permission: 'action.read' },
   { path: '/mina', word: 'shell.my-actions', icon: 'person', permission: 'action.report' },
+  { path: '/enhet', word: 'shell.unit', icon: 'building', permission: 'unit.overview' },
   { path: '/delfragor', word: 'shell.matrix', icon: 'grid', permission: 'readiness.read' },
   { path: '/paminnelser', word: 'shell.reminders', icon: 'bell', permission: 'reminder.read' },
   { path: '/mejl', word: 'shell.mailbox', icon: 'mail', permission: 'mailbox.read', embeddedOnly: true },

@@ -1,9 +1,19 @@
-import { LONGEST_DESCRIPTION, LONGEST_STATUS_NOTE, MOST_LINKS, MOST_WEEKS } from '@kompassplan/domain';
+import { LONGEST_DESCRIPTION, LONGEST_STATUS_NOTE, MOST_LINKS, MOST_WEEKS, QUEUES } from '@kompassplan/domain';
 import * as z from 'zod';
+import { kinship } from './action-kin.js';
+import { changedFields, comment, listedFields, newFields, tag, viewedFields } from './action-parts.js';
+import { listedClosure, viewedClosure } from './closure.js';
+import { evidence } from './evidence.js';
 import { day, freeText, id, instant, page, personRef, singleLine, subQuestionNumber, unitRef } from './basics.js';
 
 export const actionStatus = z.enum(['notStarted', 'inProgress', 'needsHelp', 'done', 'verified', 'declined']);
-export const actionLink = z.object({ subQuestion: subQuestionNumber, share: z.number().min(0).max(1) });
+export const actionLink = z.object({
+  subQuestion: subQuestionNumber,
+  /** As it counts: all shares of a sub-question sum to 1. */
+  share: z.number().min(0).max(1),
+  /** What somebody decided it to be; null: by effort. */
+  setShare: z.number().min(0).max(1).nullable(),
+});
 
 export const actionRow = z.object({
   id,
@@ -18,7 +28,11 @@ export const actionRow = z.object({
   unit: unitRef.nullable(),
   due: day.nullable(),
   late: z.boolean(),
-  /** Ids of the owner and of whoever finished it: a second person verifies. */
+  ...listedFields,
+  /** When a declined action is to be looked at again. */
+  reviewOn: day.nullable(),
+  ...listedClosure,
+  /** Ids of those who had a hand in it (owner, deputy, contributors, whoever finished or proves it): a second person verifies. */
   workedBy: z.array(id),
   effortWeeks: z.number().nullable(),
   links: z.array(actionLink),
@@ -42,7 +56,14 @@ export const actionQuery = z.object({
   subQuestion: subQuestionNumber.optional(),
   /** A person's id, `me` or `none`. */
   owner: z.union([id, z.enum(['me', 'none'])]).optional(),
-  unit: z.union([id, z.literal('none')]).optional(),
+  /** Owner, deputy or contributor: a person's id or `me`. */
+  involves: z.union([id, z.literal('me')]).optional(),
+  /** A unit's id, `mine` (the own unit and those below it) or `none`. */
+  unit: z.union([id, z.enum(['mine', 'none'])]).optional(),
+  /** What an action waits for. */
+  queue: z.enum(QUEUES).optional(),
+  /** In any case. */
+  tag: tag.optional(),
   /** One or more statuses, comma-separated. */
   status: z
     .string()
@@ -56,6 +77,8 @@ export const actionQuery = z.object({
     .regex(/^(late|none|week|before:\d{4}-\d{2}-\d{2})$/)
     .refine((due) => !due.startsWith('before:') || day.safeParse(due.slice('before:'.length)).success)
     .optional(),
+  /** `none`: without any that is valid today. */
+  evidence: z.literal('none').optional(),
   q: freeText(200).optional(),
   sort: z
     .enum([
@@ -82,21 +105,6 @@ export const actionQuery = z.object({
 });
 export type ActionQuery = z.infer<typeof actionQuery>;
 
-export const evidence = z.object({
-  id,
-  kind: z.enum(['link', 'text', 'file']),
-  title: z.string(),
-  url: z.string().nullable(),
-  text: z.string().nullable(),
-  fileName: z.string().nullable(),
-  sha256: z.string().nullable(),
-  diaryNumber: z.string().nullable(),
-  validUntil: day.nullable(),
-  valid: z.boolean(),
-  addedBy: z.string(),
-  addedAt: instant,
-});
-export type Evidence = z.infer<typeof evidence>;
 export const progressEntry = z.object({
   id,
   at: instant,
@@ -106,11 +114,12 @@ export const progressEntry = z.object({
   note: z.string().nullable(),
 });
 export type ProgressEntry = z.infer<typeof progressEntry>;
-export const comment = z.object({ id, at: instant, by: z.string(), text: z.string() });
-export type Comment = z.infer<typeof comment>;
 
 export const actionView = actionRow.extend({
   description: z.string().nullable(),
+  ...viewedFields,
+  ...viewedClosure,
+  ...kinship,
   /** The words of the report with their place, or null for an action added by hand. */
   source: z.object({ text: z.string(), year: z.int(), page: z.int().nullable(), lines: z.array(z.int()) }).nullable(),
   subQuestions: z.array(
@@ -125,13 +134,19 @@ export const actionView = actionRow.extend({
       points: z.number(),
     }),
   ),
-  firstDue: day.nullable(),
-  slips: z.int(),
   dueChanges: z.array(
     z.object({ at: instant, by: z.string(), from: day.nullable(), to: day.nullable(), reason: z.string().nullable() }),
   ),
   help: z.object({ text: z.string(), from: personRef.nullable() }).nullable(),
-  declined: z.object({ reason: z.string(), by: z.string(), reviewOn: day.nullable() }).nullable(),
+  declined: z
+    .object({
+      reason: z.string(),
+      by: z.string(),
+      reviewOn: day.nullable(),
+      /** Of the decision. */
+      diaryNumber: z.string().nullable(),
+    })
+    .nullable(),
   verifiedBy: personRef.nullable(),
   verifiedAt: instant.nullable(),
   progressEntries: z.array(progressEntry),
@@ -151,9 +166,25 @@ export const actionView = actionRow.extend({
     }),
   ),
   /** What the one who asks may do with this action, so that the UI need not guess. */
-  rights: z.object({ edit: z.boolean(), report: z.boolean(), verify: z.boolean(), comment: z.boolean() }),
+  rights: z.object({
+    edit: z.boolean(),
+    report: z.boolean(),
+    verify: z.boolean(),
+    comment: z.boolean(),
+    /** May set the date, or ask for another one. */
+    date: z.boolean(),
+    /** May approve or refuse the date that is asked for now. */
+    decideDue: z.boolean(),
+    /** May say whether the effect lasts, and the day for it has come. */
+    checkEffect: z.boolean(),
+    /** May replace or correct evidence as the action stands. */
+    proof: z.boolean(),
+  }),
 });
 export type ActionView = z.infer<typeof actionView>;
+/** The answer to a change that can be taken back: by which id, and null when nothing changed. */
+export const changedAction = actionView.extend({ undo: id.nullable() });
+export type ChangedAction = z.infer<typeof changedAction>;
 
 export const newAction = z.strictObject({
   evaluationId: id,
@@ -162,6 +193,7 @@ export const newAction = z.strictObject({
   ownerId: id.nullable().default(null),
   unitId: id.nullable().default(null),
   due: day.nullable().default(null),
+  ...newFields,
 });
 export type NewAction = z.infer<typeof newAction>;
 
@@ -169,6 +201,7 @@ export type NewAction = z.infer<typeof newAction>;
 export const actionPatch = z.strictObject({
   title: singleLine(500).optional(),
   description: freeText(LONGEST_DESCRIPTION).nullable().optional(),
+  ...changedFields,
   ownerId: id.nullable().optional(),
   unitId: id.nullable().optional(),
   due: day.nullable().optional(),
@@ -184,6 +217,8 @@ export const actionPatch = z.strictObject({
   /** Needed help, reason for sending back or for declining. */
   statusNote: freeText(LONGEST_STATUS_NOTE).optional(),
   reviewOn: day.nullable().optional(),
+  /** Diary number of the decision to decline. */
+  decisionNumber: singleLine(60).nullable().optional(),
 });
 export type ActionPatch = z.infer<typeof actionPatch>;
 
@@ -194,39 +229,6 @@ export const reportProgress = z.strictObject({
   note: freeText(LONGEST_STATUS_NOTE).optional(),
 });
 export type ReportProgress = z.infer<typeof reportProgress>;
-export const newComment = z.strictObject({ text: freeText(5000).pipe(z.string().min(1)) });
-export type NewComment = z.infer<typeof newComment>;
-/** POST /api/actions/:id/evidence, JSON for link and text, multipart (`file`, `title`, …) for a file. */
-export const newEvidence = z.strictObject({
-  kind: z.enum(['link', 'text', 'file']),
-  title: singleLine(300),
-  url: z
-    .url({ protocol: /^https?$/ })
-    .max(2000)
-    .optional(),
-  text: freeText(10000).optional(),
-  diaryNumber: singleLine(60).optional(),
-  validUntil: day.optional(),
-});
-export type NewEvidence = z.infer<typeof newEvidence>;
-
-/** POST /api/actions/bulk: all rows the actor may change are changed in one transaction; the rest are listed. */
-export const bulkChange = z.strictObject({
-  ids: z.array(id).min(1).max(500),
-  change: z.strictObject({
-    ownerId: id.nullable().optional(),
-    unitId: id.nullable().optional(),
-    due: day.nullable().optional(),
-    dueReason: freeText(500).optional(),
-    status: z.enum(['notStarted', 'inProgress', 'done']).optional(),
-  }),
-});
-export type BulkChange = z.infer<typeof bulkChange>;
-export const bulkResult = z.object({
-  changed: z.array(actionRow),
-  failed: z.array(z.object({ id, number: z.int().nullable(), code: z.string(), message: z.string() })),
-});
-export type BulkResult = z.infer<typeof bulkResult>;
 
 export const historyEntry = z.object({
   id: z.string(),
@@ -238,10 +240,28 @@ export const historyEntry = z.object({
   note: z.string().nullable(),
 });
 export type HistoryEntry = z.infer<typeof historyEntry>;
-export const historyQuery = z.object({
+/** What entries of history are chosen by. Days are the municipality's, both included. */
+export const historyFilters = z.object({
+  since: day.optional(),
+  until: day.optional(),
+  /** Who did it. */
+  person: id.optional(),
+  /** The name of a field as entries have it; `target` finds the targets of all sub-questions. */
+  field: z
+    .string()
+    .regex(/^[a-zA-Z]{1,40}$/)
+    .optional(),
+  /** One or more events, comma-separated. */
+  event: z
+    .string()
+    .max(400)
+    .regex(/^[a-zA-Z]+\.[a-zA-Z]+(,[a-zA-Z]+\.[a-zA-Z]+)*$/)
+    .optional(),
+});
+export const historyQuery = historyFilters.extend({
   cursor: z
     .string()
-    .regex(/^\d{1,18}$/)
+    .regex(/^\d{1,15}$/)
     .optional(),
 });
 export type HistoryQuery = z.infer<typeof historyQuery>;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { day, id, instant, page } from './basics.js';
+import { digest } from './session.js';
 
 export const reminderRule = z.enum([
   'due',
@@ -8,8 +9,15 @@ export const reminderRule = z.enum([
   'stale',
   'evidenceExpiring',
   'verificationWaiting',
+  'effectDue',
+  'reviewDue',
+  'followUp',
+  'monthlyLetter',
   'assignment',
   'mention',
+  'sentBack',
+  'dateAsked',
+  'dateDecided',
   'mailStopped',
 ]);
 export const ladderStep = z.strictObject({
@@ -24,6 +32,10 @@ export const reminderPolicyBody = z.strictObject({
   staleAfterDays: z.int().min(7).max(365),
   evidenceExpiryDays: z.int().min(1).max(180),
   verificationWaitingDays: z.int().min(1).max(90),
+  /** Coordinators and leadership hear 12, 6, 3 and 1 months before the follow-up. */
+  followUp: z.boolean().default(true),
+  /** Leadership's letter on the first working day of the month. */
+  monthlyLetter: z.boolean().default(true),
   digest: z.strictObject({ weekday: z.int().min(1).max(7), time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/) }),
   quiet: z.strictObject({
     weekends: z.boolean(),
@@ -46,16 +58,19 @@ export const reminderPolicyView = z.object({
   version: z.int(),
   changedAt: instant.nullable(),
   changedBy: z.string().nullable(),
+  /** Who has stopped all reminders, and when; null while they go. */
+  paused: z.object({ at: instant, by: z.string().nullable() }).nullable(),
 });
 export type ReminderPolicyView = z.infer<typeof reminderPolicyView>;
 
 const reminderItem = z.object({
   rule: reminderRule,
-  actionId: id,
+  /** Null for what is about a whole evaluation, whose name is then the title. */
+  actionId: id.nullable(),
   evaluationId: id,
-  number: z.int(),
+  number: z.int().nullable(),
   title: z.string(),
-  /** Days until the due date; negative when late; null when the rule is not about a date. */
+  /** Days until the due date, or the follow-up; negative when late; null when the rule is not about a date. */
   daysToDue: z.int().nullable(),
 });
 export const reminderPreview = z.object({
@@ -71,6 +86,8 @@ export const reminderPreview = z.object({
       subject: z.string(),
     }),
   ),
+  /** Mails that are planned already and have not gone; a pause holds them back as well. */
+  waiting: z.int(),
   /** People who get nothing because the mail server has refused their address; whoever runs the plan has to know. */
   stopped: z.array(z.object({ id, name: z.string(), email: z.string() })),
   /** Days on which nothing is sent, with the reason in the asker's language. */
@@ -79,6 +96,10 @@ export const reminderPreview = z.object({
 export type ReminderPreview = z.infer<typeof reminderPreview>;
 export const reminderPreviewQuery = z.object({ days: z.coerce.number().int().min(1).max(365).default(30) });
 
+/** Why something that was planned is not in the mail. */
+export const droppedReason = z.enum(['policyOff', 'turnedOff', 'left', 'changed', 'done', 'newer']);
+export type DroppedReason = z.infer<typeof droppedReason>;
+
 export const reminderLogEntry = z.object({
   id,
   date: day,
@@ -86,18 +107,39 @@ export const reminderLogEntry = z.object({
   subject: z.string(),
   /** uncertain: the mail server may have taken it before we were stopped; a person decides. */
   state: z.enum(['planned', 'sending', 'sent', 'skipped', 'failed', 'uncertain']),
+  plannedAt: instant,
   sentAt: instant.nullable(),
+  /** When a mail that waits is tried again, as far as that is known. */
+  nextAttemptAt: instant.nullable(),
   attempts: z.int(),
   error: z.string().nullable(),
-  items: z.array(reminderItem),
+  /** `dropped`: the recorded reason for not being sent; null for what is in the mail. */
+  items: z.array(reminderItem.extend({ dropped: droppedReason.nullable() })),
 });
-/** What waits for a decision first, then the newest. */
+/** What waits for a decision first, then the newest. `total` is of what was asked for. */
 export const reminderLog = page(reminderLogEntry).extend({
-  /** Mails that are uncertain or failed, on all pages. */
+  /** Mails that are uncertain or failed, whatever was asked for. */
   undecided: z.int(),
   lastSentAt: instant.nullable(),
+  /** Everybody who has a mail in the log, by name. */
+  recipients: z.array(z.object({ id, name: z.string() })),
 });
-export const reminderLogQuery = z.object({ cursor: z.string().max(500).optional() });
+/** waiting: planned, or on its way. */
+export const LOG_STATES = ['sent', 'waiting', 'failed', 'uncertain', 'skipped'] as const;
+export const reminderLogFilter = z.object({
+  person: id.optional(),
+  state: z.enum(LOG_STATES).optional(),
+  /** The mail's own day in the municipality, both included. */
+  from: day.optional(),
+  to: day.optional(),
+  /** A rule of what the mail is about, sent or not. */
+  rule: reminderRule.optional(),
+  /** Words that are all in the subject, the person's name or address, or a title. */
+  q: z.string().trim().max(200).optional(),
+});
+export type ReminderLogFilter = z.infer<typeof reminderLogFilter>;
+export const reminderLogQuery = reminderLogFilter.extend({ cursor: z.string().max(500).optional() });
+export type ReminderLogQuery = z.infer<typeof reminderLogQuery>;
 export type ReminderLog = z.infer<typeof reminderLog>;
 /** POST /api/reminders/run: sweep now (the button of the administrator); answers what the sweep did. */
 export const sweepResult = z.object({ planned: z.int(), mails: z.int() });
@@ -122,6 +164,10 @@ export const mailboxMessage = z.object({
 });
 export const mailbox = page(mailboxMessage);
 export type Mailbox = z.infer<typeof mailbox>;
+
+/** The page behind a mail's link out: GET changes nothing, one POST turns the person's digest off. */
+export const unsubscribeView = z.object({ person: z.string(), municipality: z.string(), digest });
+export type UnsubscribeView = z.infer<typeof unsubscribeView>;
 
 /** The page behind the button of a mail: one action, no sign-in, GET changes nothing. */
 export const mailLinkView = z.object({

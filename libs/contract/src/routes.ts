@@ -1,32 +1,27 @@
-import type { Permission } from '@kompassplan/domain';
-import type { z } from 'zod';
+import * as parts from './action-parts.js';
+import { ACTION_ROUTES } from './action-routes.js';
 import * as actions from './actions.js';
+import * as calendar from './calendar.js';
+import { CLOSURE_ROUTES } from './closure-routes.js';
 import * as evaluations from './evaluations.js';
 import { health } from './health.js';
+import * as history from './history.js';
 import * as imports from './imports.js';
+import * as leave from './leave.js';
 import * as people from './people.js';
+import * as peopleImport from './people-import.js';
 import * as readiness from './readiness.js';
+import * as reminderAdmin from './reminder-admin.js';
 import * as reminders from './reminders.js';
+import * as retention from './retention.js';
+import type { Route } from './route.js';
+import * as views from './saved-views.js';
+import * as search from './search.js';
 import * as session from './session.js';
 import * as sheets from './sheets.js';
+import * as overview from './unit-overview.js';
 
-/**
- * One row of the table below. `access` is a permission, `signedIn` (any session) or `public`.
- * The backend refuses to start when its routes and this table differ; OpenAPI, the generated
- * access tests and the frontend's clients are made from it.
- */
-export interface Route {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  readonly path: string;
-  readonly access: Permission | 'signedIn' | 'public';
-  readonly query?: z.ZodType;
-  readonly body?: z.ZodType;
-  readonly response?: z.ZodType;
-  /** The body is (or may be) multipart/form-data with a part named `file`. */
-  readonly multipart?: true;
-  /** Needs If-Match with the version that was read; 428 without (unless it is optional), 412 when stale. */
-  readonly ifMatch?: true | 'optional';
-}
+export type { Route } from './route.js';
 
 export const ROUTES = [
   { method: 'GET', path: '/api/health/live', access: 'public', response: health },
@@ -57,6 +52,12 @@ export const ROUTES = [
   { method: 'GET', path: '/api/demo', access: 'public', response: session.demo },
   { method: 'POST', path: '/api/demo/session', access: 'public', body: session.demoSignIn, response: session.session },
 
+  { method: 'GET', path: '/api/calendar-feed', access: 'signedIn', response: calendar.calendarFeedState },
+  { method: 'POST', path: '/api/calendar-feed', access: 'signedIn', response: calendar.calendarAddress },
+  { method: 'DELETE', path: '/api/calendar-feed', access: 'signedIn', response: calendar.calendarFeedState },
+  // text/calendar for whoever holds the secret address (…/<token>.ics), 410 when it is revoked: calendars can't sign in.
+  { method: 'GET', path: '/api/calendar/:token', access: 'public' },
+
   { method: 'GET', path: '/api/people', access: 'people.read', response: people.peoplePage },
   { method: 'POST', path: '/api/people', access: 'people.edit', body: people.invitePerson, response: people.person },
   {
@@ -65,6 +66,36 @@ export const ROUTES = [
     access: 'people.edit',
     body: people.personPatch,
     response: people.person,
+    ifMatch: true,
+  },
+  { method: 'GET', path: '/api/people/:id/duties', access: 'people.edit', response: people.heldDuties },
+  {
+    method: 'GET',
+    path: '/api/people-import/template',
+    access: 'people.edit',
+    query: sheets.templateQuery,
+  },
+  {
+    method: 'POST',
+    path: '/api/people-import/preview',
+    access: 'people.edit',
+    multipart: true,
+    response: peopleImport.peoplePreview,
+  },
+  {
+    method: 'POST',
+    path: '/api/people-import',
+    access: 'people.edit',
+    body: peopleImport.peopleImport,
+    response: peopleImport.peopleImported,
+  },
+  { method: 'GET', path: '/api/retention', access: 'people.edit', response: retention.retention },
+  {
+    method: 'PUT',
+    path: '/api/retention',
+    access: 'people.edit',
+    body: retention.retentionBody,
+    response: retention.retention,
     ifMatch: true,
   },
   { method: 'GET', path: '/api/units', access: 'people.read', response: people.unitsPage },
@@ -77,6 +108,31 @@ export const ROUTES = [
     response: people.unit,
     ifMatch: true,
   },
+  { method: 'POST', path: '/api/units/:id/close', access: 'people.edit', body: people.closeUnit, ifMatch: true },
+  {
+    method: 'GET',
+    path: '/api/unit-overview',
+    access: 'unit.overview',
+    query: overview.unitOverviewQuery,
+    response: overview.unitOverview,
+  },
+  { method: 'GET', path: '/api/leave-periods', access: 'people.read', response: leave.leavePeriodsPage },
+  {
+    method: 'POST',
+    path: '/api/leave-periods',
+    access: 'leave.plan',
+    body: leave.newLeavePeriod,
+    response: leave.leavePeriod,
+  },
+  {
+    method: 'PUT',
+    path: '/api/leave-periods/:id',
+    access: 'leave.plan',
+    body: leave.leavePeriodBody,
+    response: leave.leavePeriod,
+    ifMatch: true,
+  },
+  { method: 'DELETE', path: '/api/leave-periods/:id', access: 'leave.plan', ifMatch: true },
 
   { method: 'POST', path: '/api/imports', access: 'import.review', multipart: true, response: imports.importCreated },
   {
@@ -148,74 +204,63 @@ export const ROUTES = [
     response: readiness.readiness,
   },
 
+  ...ACTION_ROUTES,
+  ...CLOSURE_ROUTES,
+
   {
     method: 'GET',
-    path: '/api/actions',
+    path: '/api/history',
+    // Which kinds of entries: historyEntitiesFor in the domain.
     access: 'action.read',
-    query: actions.actionQuery,
-    response: actions.actionsPage,
+    query: history.planHistoryQuery,
+    response: history.planHistoryPage,
   },
   {
-    method: 'POST',
-    path: '/api/actions',
-    access: 'action.create',
-    body: actions.newAction,
-    response: actions.actionView,
+    method: 'GET',
+    path: '/api/history/changes',
+    access: 'action.read',
+    query: history.netChangesQuery,
+    response: history.netChangesPage,
   },
+  { method: 'GET', path: '/api/history/export', access: 'action.read', query: history.historyExportQuery },
+  { method: 'GET', path: '/api/history/check', access: 'history.check', response: history.historyCheck },
+  { method: 'GET', path: '/api/tags', access: 'action.read', response: parts.tagsPage },
+  // Everyone keeps views of their own; what is shared asks for view.share, which the use cases look at.
+  { method: 'GET', path: '/api/saved-views', access: 'action.read', response: views.savedViews },
   {
     method: 'POST',
-    path: '/api/actions/bulk',
-    access: 'action.edit',
-    body: actions.bulkChange,
-    response: actions.bulkResult,
+    path: '/api/saved-views',
+    access: 'action.read',
+    body: views.newSavedView,
+    response: views.savedView,
   },
-  { method: 'GET', path: '/api/actions/:id', access: 'action.read', response: actions.actionView },
   {
     method: 'PATCH',
-    path: '/api/actions/:id',
-    // Which right a change needs depends on the field (edit, report, verify): decideChange in the domain asks for it.
+    path: '/api/saved-views/:id',
     access: 'action.read',
-    body: actions.actionPatch,
-    response: actions.actionView,
+    body: views.savedViewPatch,
+    response: views.savedView,
     ifMatch: true,
   },
+  { method: 'DELETE', path: '/api/saved-views/:id', access: 'action.read', response: views.savedViews, ifMatch: true },
   {
-    method: 'POST',
-    path: '/api/actions/:id/progress',
-    access: 'action.report',
-    body: actions.reportProgress,
-    response: actions.actionView,
-    ifMatch: 'optional',
+    method: 'PUT',
+    path: '/api/plan-habits',
+    access: 'action.read',
+    body: views.planHabits,
+    response: views.savedViews,
   },
-  {
-    method: 'POST',
-    path: '/api/actions/:id/comments',
-    access: 'action.comment',
-    body: actions.newComment,
-    response: actions.actionView,
-  },
-  {
-    method: 'POST',
-    path: '/api/actions/:id/evidence',
-    access: 'action.report',
-    body: actions.newEvidence,
-    multipart: true,
-    response: actions.actionView,
-  },
-  { method: 'GET', path: '/api/actions/:id/evidence/:evidenceId/file', access: 'action.read' },
-  {
-    method: 'DELETE',
-    path: '/api/actions/:id/evidence/:evidenceId',
-    access: 'action.report',
-    response: actions.actionView,
-  },
+
   {
     method: 'GET',
-    path: '/api/actions/:id/history',
+    path: '/api/search',
+    // People only with people.read.
     access: 'action.read',
-    query: actions.historyQuery,
-    response: actions.historyPage,
+    query: search.searchQuery,
+    response: search.searchResult,
   },
+  // text/event-stream; which kinds of things: historyEntitiesFor in the domain.
+  { method: 'GET', path: '/api/events', access: 'signedIn' },
 
   { method: 'GET', path: '/api/reminder-policy', access: 'reminder.read', response: reminders.reminderPolicyView },
   {
@@ -235,6 +280,13 @@ export const ROUTES = [
   },
   {
     method: 'GET',
+    path: '/api/reminders/preview/mail',
+    access: 'reminder.read',
+    query: reminderAdmin.mailPreviewQuery,
+    response: reminderAdmin.mailPreview,
+  },
+  {
+    method: 'GET',
     path: '/api/reminders/log',
     access: 'reminder.read',
     query: reminders.reminderLogQuery,
@@ -249,7 +301,17 @@ export const ROUTES = [
   },
   { method: 'POST', path: '/api/reminders/run', access: 'reminder.edit', response: reminders.sweepResult },
   { method: 'POST', path: '/api/reminders/sample', access: 'reminder.read', response: reminders.sampleSent },
+  { method: 'GET', path: '/api/queue', access: 'queue.manage', response: reminderAdmin.queueHealth },
+  {
+    method: 'POST',
+    path: '/api/queue/retry',
+    access: 'queue.manage',
+    body: reminderAdmin.retryJob,
+    response: reminderAdmin.queueHealth,
+  },
   { method: 'GET', path: '/api/mailbox', access: 'mailbox.read', response: reminders.mailbox },
+  { method: 'GET', path: '/api/unsubscribe/:token', access: 'public', response: reminders.unsubscribeView },
+  { method: 'POST', path: '/api/unsubscribe/:token', access: 'public', response: reminders.unsubscribeView },
   { method: 'GET', path: '/api/mail-links/:token', access: 'public', response: reminders.mailLinkView },
   {
     method: 'POST',

@@ -1,12 +1,17 @@
-import { PERMISSIONS, ROLES, type Permission } from '@kompassplan/domain';
+import { DIGEST_WEEKDAYS, MAIL_HOURS, PERMISSIONS, ROLES, type Permission } from '@kompassplan/domain';
 import * as z from 'zod';
-import { day, id, language, singleLine, unitRef } from './basics.js';
+import { id, language, singleLine, unitRef } from './basics.js';
 
 export const role = z.enum(ROLES);
 export const permission = z.enum(Object.keys(PERMISSIONS) as [Permission, ...Permission[]]);
 
 /** On the day itself, once a week, or no reminders. */
 export const digest = z.enum(['daily', 'weekly', 'off']);
+
+/** ISO weekday of the weekly mail; null: as the municipality. */
+export const digestWeekday = z.int().min(DIGEST_WEEKDAYS.first).max(DIGEST_WEEKDAYS.last).nullable();
+/** Local hour from which mails go; null: as the municipality. */
+export const mailHour = z.int().min(MAIL_HOURS.first).max(MAIL_HOURS.last).nullable();
 
 export const session = z.object({
   person: z.object({
@@ -19,8 +24,8 @@ export const session = z.object({
     unitIds: z.array(id),
     language,
     digest,
-    /** The last day without reminders. */
-    pausedUntil: day.nullable(),
+    digestWeekday,
+    mailHour,
   }),
   municipality: z.object({ id, name: z.string(), code: z.string(), timeZone: z.string() }),
   permissions: z.array(permission),
@@ -72,6 +77,7 @@ export const profilePatch = z.strictObject({
   language: language.optional(),
   name: singleLine(120).optional(),
   digest: digest.optional(),
-  pausedUntil: day.nullable().optional(),
+  digestWeekday: digestWeekday.optional(),
+  mailHour: mailHour.optional(),
 });
 export type ProfilePatch = z.infer<typeof profilePatch>;

@@ -1,21 +1,4 @@
-// npm run municipality:add -- "Er kommun" 1234 namn@kommun.example "Förnamn Efternamn"
-// Beside a running npm start, in its data folder (--data-dir); see backend/src/add-municipality.ts.
-import { spawnSync } from 'node:child_process';
-import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
-import { root } from './build.mjs';
-import { readRunning } from './running-file.mjs';
+// npm run municipality:add -- "Er kommun" 1234 namn@kommun.example "Förnamn Efternamn"; see backend/src/add-municipality.ts.
+import { runBeside } from './run-beside.mjs';
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { 'data-dir': { type: 'string' } } });
-const dataDir = resolve(process.env.INIT_CWD ?? root, values['data-dir'] ?? join(root, '.data'));
-const known = readRunning(join(dataDir, 'running.json'));
-if (!known?.env && !process.env.DATABASE_URL) {
-  console.error('Starta Kompassplan först med npm start och kör sedan kommandot i ett annat fönster.');
-  process.exit(1);
-}
-const script = join(root, 'dist/backend/backend/src/add-municipality.js');
-const { status } = spawnSync(process.execPath, ['--no-warnings', script, ...positionals], {
-  stdio: 'inherit',
-  env: { ...process.env, ...known?.env },
-});
-process.exit(status ?? 1);
+runBeside('add-municipality.js');

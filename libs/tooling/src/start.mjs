@@ -17,6 +17,7 @@ const COMMANDS = {
   bench: 'run-bench.mjs',
   'report:parse': 'run-report-parse.mjs',
   'municipality:add': 'run-add-municipality.mjs',
+  'history:check': 'run-check-history.mjs',
 };
 
 function fail(sentence) {

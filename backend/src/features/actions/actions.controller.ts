@@ -1,17 +1,4 @@
-import {
-  Body,
-  Controller,
-  Delete,
-  Get,
-  Header,
-  HttpCode,
-  Patch,
-  Post,
-  StreamableFile,
-  UploadedFile,
-  UseInterceptors,
-} from '@nestjs/common';
-import { FileInterceptor } from '@nestjs/platform-express';
+import { Controller, Get, HttpCode, Patch, Post } from '@nestjs/common';
 import {
   actionPatch,
   type ActionPatch,
@@ -21,36 +8,33 @@ import {
   type ActionView,
   bulkChange,
   type BulkChange,
+  type BulkPreview,
   type BulkResult,
+  type ChangedAction,
   type HistoryPage,
   historyQuery,
   type HistoryQuery,
   newAction,
   type NewAction,
-  newComment,
-  type NewComment,
-  newEvidence,
-  type NewEvidence,
   reportProgress,
   type ReportProgress,
 } from '@kompassplan/contract';
-import { DomainError, MAX_FILE_BYTES } from '@kompassplan/domain';
 import { Can } from '../../http/can.js';
 import { IfMatch, IfMatchWhenSent } from '../../http/etag.js';
 import { IdParam } from '../../http/id-param.js';
-import { StaleVersion } from '../../http/refusals.js';
 import { CurrentTenant } from '../../http/request.js';
-import { originalName } from '../../http/upload.js';
-import { ZodBody, ZodPipe, ZodQuery } from '../../http/zod-input.js';
+import { ZodBody, ZodQuery } from '../../http/zod-input.js';
+import { historyEntries } from '../../persistence/history.query.js';
 import { localDay } from '../../persistence/local-day.js';
 import type { Tenant } from '../../persistence/tenant.js';
-import { type Transaction, UnitOfWork } from '../../persistence/unit-of-work.js';
+import { UnitOfWork } from '../../persistence/unit-of-work.js';
+import { thenChanged, viewOf } from './action-reply.js';
 import { listActions } from './action-rows.query.js';
-import { actionView } from './action-view.query.js';
 import { AddAction } from './add-action.js';
 import { ChangeActions } from './change-actions.js';
-import { ActionEvidence } from './evidence.js';
-import { actionHistory } from './history.query.js';
+import { assertAction } from './names.query.js';
+
+const HISTORY_PAGE = 200;
 
 @Controller('api/actions')
 export class ActionsController {
@@ -58,7 +42,6 @@ export class ActionsController {
     private readonly unitOfWork: UnitOfWork,
     private readonly changeActions: ChangeActions,
     private readonly addAction: AddAction,
-    private readonly evidence: ActionEvidence,
   ) {}
 
   @Get()
@@ -76,8 +59,15 @@ export class ActionsController {
   @Post('bulk')
   @HttpCode(200)
   @Can('action.edit')
-  bulk(@CurrentTenant() tenant: Tenant, @ZodBody(bulkChange) { ids, change }: BulkChange): Promise<BulkResult> {
-    return this.changeActions.bulk(tenant, ids, change);
+  bulk(@CurrentTenant() tenant: Tenant, @ZodBody(bulkChange) wish: BulkChange): Promise<BulkResult> {
+    return this.changeActions.bulk(tenant, wish);
+  }
+
+  @Post('bulk/preview')
+  @HttpCode(200)
+  @Can('action.edit')
+  previewBulk(@CurrentTenant() tenant: Tenant, @ZodBody(bulkChange) wish: BulkChange): Promise<BulkPreview> {
+    return this.changeActions.previewBulk(tenant, wish);
   }
 
   @Get(':id')
@@ -93,8 +83,8 @@ export class ActionsController {
     @IdParam() id: string,
     @IfMatch() version: number,
     @ZodBody(actionPatch) patch: ActionPatch,
-  ): Promise<ActionView> {
-    return this.thenView(tenant, id, (tx) => this.changeActions.patch(tx, id, version, patch));
+  ): Promise<ChangedAction> {
+    return thenChanged(this.unitOfWork, tenant, id, (tx) => this.changeActions.patch(tx, id, version, patch));
   }
 
   @Post(':id/progress')
@@ -105,60 +95,8 @@ export class ActionsController {
     @IdParam() id: string,
     @IfMatchWhenSent() version: number | null,
     @ZodBody(reportProgress) report: ReportProgress,
-  ): Promise<ActionView> {
-    return this.thenView(tenant, id, (tx) => this.changeActions.report(tx, id, report, { version }));
-  }
-
-  @Post(':id/comments')
-  @HttpCode(200)
-  @Can('action.comment')
-  comment(
-    @CurrentTenant() tenant: Tenant,
-    @IdParam() id: string,
-    @ZodBody(newComment) comment: NewComment,
-  ): Promise<ActionView> {
-    return this.thenView(tenant, id, (tx) => this.evidence.comment(tx, id, comment));
-  }
-
-  @Post(':id/evidence')
-  @HttpCode(200)
-  @Can('action.report')
-  @UseInterceptors(FileInterceptor('file', { limits: { fileSize: MAX_FILE_BYTES, files: 1, fields: 10 } }))
-  addEvidence(
-    @CurrentTenant() tenant: Tenant,
-    @IdParam() id: string,
-    @Body(new ZodPipe(newEvidence)) wish: NewEvidence,
-    @UploadedFile() file?: Express.Multer.File,
-  ): Promise<ActionView> {
-    const content = file ? { name: originalName(file.originalname), content: file.buffer } : null;
-    return this.thenView(tenant, id, (tx) => this.evidence.add(tx, id, wish, content));
-  }
-
-  @Get(':id/evidence/:evidenceId/file')
-  @Can('action.read')
-  @Header('X-Content-Type-Options', 'nosniff')
-  @Header('Content-Security-Policy', "default-src 'none'; sandbox")
-  async evidenceFile(
-    @CurrentTenant() tenant: Tenant,
-    @IdParam() id: string,
-    @IdParam('evidenceId') evidenceId: string,
-  ): Promise<StreamableFile> {
-    const file = await this.unitOfWork.read(tenant, (tx) => this.evidence.file(tx, id, evidenceId));
-    // Always a download of unknown type: the browser must never show what somebody uploaded.
-    return new StreamableFile(file.content, {
-      type: 'application/octet-stream',
-      disposition: `attachment; filename*=UTF-8''${encodeURIComponent(file.name).replace(/['()*]/g, escape)}`,
-    });
-  }
-
-  @Delete(':id/evidence/:evidenceId')
-  @Can('action.report')
-  removeEvidence(
-    @CurrentTenant() tenant: Tenant,
-    @IdParam() id: string,
-    @IdParam('evidenceId') evidenceId: string,
-  ): Promise<ActionView> {
-    return this.thenView(tenant, id, (tx) => this.evidence.remove(tx, id, evidenceId));
+  ): Promise<ChangedAction> {
+    return thenChanged(this.unitOfWork, tenant, id, (tx) => this.changeActions.report(tx, id, report, { version }));
   }
 
   @Get(':id/history')
@@ -166,31 +104,11 @@ export class ActionsController {
   history(
     @CurrentTenant() tenant: Tenant,
     @IdParam() id: string,
-    @ZodQuery(historyQuery) { cursor }: HistoryQuery,
+    @ZodQuery(historyQuery) { cursor, ...filter }: HistoryQuery,
   ): Promise<HistoryPage> {
     return this.unitOfWork.read(tenant, async (tx) => {
-      await viewOf(tx, id);
-      return actionHistory(tx, id, cursor);
+      await assertAction(tx, id);
+      return historyEntries(tx, { ...filter, action: id }, { limit: HISTORY_PAGE, cursor });
     });
   }
-
-  private thenView(
-    tenant: Tenant,
-    id: string,
-    work: (tx: Transaction) => Promise<'changed' | 'stale' | void>,
-  ): Promise<ActionView> {
-    return this.unitOfWork.run(tenant, async (tx) => {
-      const outcome = await work(tx);
-      const view = await viewOf(tx, id);
-      if (outcome === 'stale') throw new StaleVersion(view);
-      return view;
-    });
-  }
-}
-
-async function viewOf(tx: Transaction, id: string): Promise<ActionView> {
-  await tx.flush();
-  const view = await actionView(tx, id, localDay(tx.now, tx.tenant.timeZone));
-  if (!view) throw new DomainError('not-found');
-  return view;
 }

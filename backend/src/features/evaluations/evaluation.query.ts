@@ -35,7 +35,7 @@ export async function wholeEvaluation(tx: Transaction, id: string): Promise<Eval
            FROM finding f WHERE f.evaluation_id = e.id AND f.area_number = a.number AND f.kind = 'strength'), '[]'),
          'improvements', coalesce((SELECT jsonb_agg(jsonb_strip_nulls(jsonb_build_object('id', f.id, 'text', f.text, 'line', coalesce(f.lines[1], 0), 'page', f.page))
              || jsonb_build_object('actionId', c.id) ORDER BY f.position)
-           FROM finding f LEFT JOIN action c ON c.municipality_id = f.municipality_id AND c.finding_id = f.id
+           FROM finding f LEFT JOIN action c ON c.municipality_id = f.municipality_id AND c.finding_id = f.id AND c.origin_id IS NULL
            WHERE f.evaluation_id = e.id AND f.area_number = a.number AND f.kind = 'improvement'), '[]')
          ) ORDER BY a.number) FROM area a WHERE a.evaluation_id = e.id), '[]') AS areas
      FROM evaluation e JOIN report_import i ON i.municipality_id = e.municipality_id AND i.id = e.import_id

@@ -38,11 +38,11 @@ export async function reportPlan(tx: Transaction, id: string, addresses: boolean
                'title', CASE WHEN c.title <> f.text THEN c.title END)
              || CASE WHEN c.id IS NULL THEN ${NO_DECISION} ELSE ${DECISION} END
              ORDER BY f.position)
-           FROM finding f LEFT JOIN action c ON c.municipality_id = f.municipality_id AND c.finding_id = f.id
+           FROM finding f LEFT JOIN action c ON c.municipality_id = f.municipality_id AND c.finding_id = f.id AND c.origin_id IS NULL
            WHERE f.municipality_id = e.municipality_id AND f.evaluation_id = e.id AND f.area_number = a.number AND f.kind = 'improvement'), '[]')
          ) ORDER BY a.number) FROM area a WHERE a.municipality_id = e.municipality_id AND a.evaluation_id = e.id), '[]') AS areas,
        coalesce((SELECT jsonb_agg(jsonb_build_object('area', c.area_number, 'title', c.title, 'line', 0) || ${DECISION} ORDER BY c.number)
-         FROM action c WHERE c.municipality_id = e.municipality_id AND c.evaluation_id = e.id AND c.finding_id IS NULL), '[]') AS "ownActions"
+         FROM action c WHERE c.municipality_id = e.municipality_id AND c.evaluation_id = e.id AND (c.finding_id IS NULL OR c.origin_id IS NOT NULL)), '[]') AS "ownActions"
      FROM evaluation e JOIN report_import i ON i.municipality_id = e.municipality_id AND i.id = e.import_id
      WHERE e.municipality_id = $1 AND e.id = $2`,
     [tx.tenant.municipalityId, id, addresses],

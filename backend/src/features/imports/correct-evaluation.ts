@@ -11,8 +11,9 @@ import {
   type ReportDiff,
   sameEvaluation,
 } from '@kompassplan/domain';
+import { lockActionsWhere } from '../../persistence/lock-actions.js';
 import { lockEvaluation } from '../../persistence/lock-evaluation.js';
-import { relinkActions } from '../../persistence/relink-actions.js';
+import { replaceLinksOf } from '../../persistence/replace-links.js';
 import type { Transaction } from '../../persistence/unit-of-work.js';
 import type { ImportWithDraft } from './imports.query.js';
 import { learnLinks } from './learn-links.js';
@@ -33,6 +34,7 @@ export async function correctEvaluation(
   evaluationId: string,
 ): Promise<CommitResult> {
   if (!(await lockEvaluation(tx, evaluationId))) throw new DomainError('not-found');
+  await lockActionsWhere(tx, 'a.evaluation_id = $2', [evaluationId]);
   const recorded = await recordedEvaluation(tx, evaluationId);
   if (!recorded) throw new DomainError('not-found');
   const known = { ...recorded, areas: recorded.areas.length };
@@ -248,17 +250,28 @@ async function relink(tx: Transaction, evaluationId: string, bullets: readonly B
   const wishes = bullets.flatMap(({ action, relinked }) => {
     if (!action || !relinked) return [];
     const shares = new Map(action.links.map(({ subQuestion, share }) => [subQuestion, share]));
-    const links = relinked.to.map((subQuestion) => ({ subQuestion, share: shares.get(subQuestion) ?? null }));
-    return [{ actionId: action.id, links }];
+    return [
+      {
+        id: action.id,
+        links: relinked.to.map((subQuestion) => {
+          return { actionId: action.id, subQuestion, share: shares.get(subQuestion) ?? null };
+        }),
+      },
+    ];
   });
   if (wishes.length === 0) return;
-  // First, so that nobody else gives these actions links meanwhile.
+  const ids = wishes.map(({ id }) => id);
   await tx.execute(
     `UPDATE action SET updated_at = $4, version = version + 1
      WHERE municipality_id = $1 AND evaluation_id = $2 AND id = ANY($3::uuid[])`,
-    [tx.tenant.municipalityId, evaluationId, wishes.map(({ actionId }) => actionId), tx.now],
+    [tx.tenant.municipalityId, evaluationId, ids, tx.now],
   );
-  await relinkActions(tx, evaluationId, wishes);
+  await replaceLinksOf(
+    tx,
+    evaluationId,
+    wishes.flatMap(({ links }) => links),
+    { ids },
+  );
 }
 
 async function record(

@@ -1,3 +1,4 @@
+import { rolesWith } from '@kompassplan/domain';
 import type { Transaction } from '../../persistence/unit-of-work.js';
 
 export interface NamedUnit {
@@ -11,7 +12,7 @@ export interface NamedOwner {
 }
 
 /**
- * The active people that a file names, by e-mail or full name as written. A name that two people bear is nobody's.
+ * The active people that a file names and who can work, by e-mail or full name as written. A name that two people bear is nobody's.
  * @returns by what the file calls them
  */
 export async function ownersNamed(tx: Transaction, names: readonly string[]): Promise<Map<string, NamedOwner>> {
@@ -20,8 +21,9 @@ export async function ownersNamed(tx: Transaction, names: readonly string[]): Pr
     names,
     `SELECT w.wanted, p.id, p.name, CASE WHEN u.id IS NOT NULL THEN jsonb_build_object('id', u.id, 'name', u.name) END AS unit
      FROM unnest($2::text[]) AS w(wanted)
-     JOIN person p ON p.municipality_id = $1 AND p.active AND (p.email = lower(w.wanted) OR lower(p.name) = lower(w.wanted))
+     JOIN person p ON p.municipality_id = $1 AND p.active AND p.role = ANY($3::text[]) AND (p.email = lower(w.wanted) OR lower(p.name) = lower(w.wanted))
      LEFT JOIN unit u ON u.municipality_id = p.municipality_id AND u.id = p.unit_id`,
+    [rolesWith('action.report')],
   );
 }
 
@@ -35,10 +37,15 @@ export async function unitsNamed(tx: Transaction, names: readonly string[]): Pro
   );
 }
 
-async function named<T>(tx: Transaction, names: readonly string[], sql: string): Promise<Map<string, T>> {
+async function named<T>(
+  tx: Transaction,
+  names: readonly string[],
+  sql: string,
+  more: readonly unknown[] = [],
+): Promise<Map<string, T>> {
   const wanted = [...new Set(names)];
   if (wanted.length === 0) return new Map();
-  const rows = await tx.query<T & { wanted: string }>(sql, [tx.tenant.municipalityId, wanted]);
+  const rows = await tx.query<T & { wanted: string }>(sql, [tx.tenant.municipalityId, wanted, ...more]);
   const bearers = Map.groupBy(rows, (row) => row.wanted);
   return new Map([...bearers].flatMap(([called, [one, ...more]]) => (one && more.length === 0 ? [[called, one]] : [])));
 }

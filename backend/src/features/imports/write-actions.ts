@@ -1,5 +1,5 @@
 import { type DraftItem, importedState, isNoUnit } from '@kompassplan/domain';
-import { announceAssignments } from '../../persistence/announce-assignments.js';
+import { announceAssignments } from '../../persistence/reminder-events.js';
 import { newId } from '../../persistence/new-id.js';
 import type { Transaction } from '../../persistence/unit-of-work.js';
 import { type NamedOwner, type NamedUnit, ownersNamed, unitsNamed } from './names.query.js';

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Person, PersonPatch } from '@kompassplan/contract';
-import { DomainError } from '@kompassplan/domain';
+import { DomainError, mayWork } from '@kompassplan/domain';
 import { StaleVersion } from '../../http/refusals.js';
 import type { Tenant } from '../../persistence/tenant.js';
 import { isUniqueViolation } from '../../persistence/unique-violation.js';
 import { type Transaction, UnitOfWork } from '../../persistence/unit-of-work.js';
+import { assertNoDuties } from './duties.query.js';
 import { handOver } from './hand-over.js';
 import { findPerson, lockPerson, unitName } from './people.query.js';
 
@@ -14,8 +15,8 @@ export class ChangePerson {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   /**
-   * @throws StaleVersion; DomainError not-found, unit-unknown, person-is-yourself, email-taken, last-administrator, successor-missing,
-   *   successor-unfit, person-unknown (the manager of a leaver's unit)
+   * @throws StaleVersion; DomainError not-found, person-forgotten, unit-unknown, person-is-yourself, email-taken, last-administrator, successor-missing,
+   *   successor-unfit, person-has-duties, conflict
    */
   run(tenant: Tenant, id: string, version: number, patch: PersonPatch): Promise<Person> {
     return this.unitOfWork.run(tenant, async (tx) => {
@@ -25,6 +26,7 @@ export class ChangePerson {
       const before = await findPerson(tx, id);
       if (!before) throw new DomainError('not-found');
       if (before.version !== version) throw new StaleVersion(before);
+      if (before.forgotten) throw new DomainError('person-forgotten');
       const unit = patch.unitId ? await unitName(tx, patch.unitId) : null;
       if (patch.unitId && !unit) throw new DomainError('unit-unknown');
 
@@ -38,7 +40,8 @@ export class ChangePerson {
         language: patch.language ?? before.language,
         active: patch.active ?? before.active,
         digest: patch.digest ?? before.digest,
-        pausedUntil: patch.pausedUntil === undefined ? before.pausedUntil : patch.pausedUntil,
+        digestWeekday: patch.digestWeekday === undefined ? before.digestWeekday : patch.digestWeekday,
+        mailHour: patch.mailHour === undefined ? before.mailHour : patch.mailHour,
       };
       await assertSomebodyRuns(tx, before, after);
       const changes = [
@@ -54,14 +57,17 @@ export class ChangePerson {
         { field: 'language', from: before.language, to: after.language },
         { field: 'active', from: before.active, to: after.active },
         { field: 'digest', from: before.digest, to: after.digest },
-        { field: 'pausedUntil', from: before.pausedUntil, to: after.pausedUntil },
+        { field: 'digestWeekday', from: before.digestWeekday, to: after.digestWeekday },
+        { field: 'mailHour', from: before.mailHour, to: after.mailHour },
       ].filter(({ from, to }) => from !== to);
       if (changes.length === 0) return before;
 
-      if (before.active && !after.active) await handOver(tx, before, patch.successorId ?? null, patch.unitManagers);
+      if (before.active && !after.active) await handOver(tx, before, patch.successorId ?? null, patch.successors);
+      else if (after.active && mayWork(before.role) && !mayWork(after.role)) await assertNoDuties(tx, before);
       await tx.execute(
-        `UPDATE person SET name = $3, role = $4, unit_id = $5, language = $6, active = $7, digest = $8, paused_until = $9,
-           version = version + 1
+        `UPDATE person SET name = $3, role = $4, unit_id = $5, language = $6, active = $7, digest = $8,
+           digest_weekday = $10, mail_hour = $11,
+           left_at = CASE WHEN $7 THEN NULL WHEN active THEN $9 ELSE left_at END, version = version + 1
          WHERE municipality_id = $1 AND id = $2`,
         [
           tenant.municipalityId,
@@ -72,7 +78,9 @@ export class ChangePerson {
           after.language,
           after.active,
           after.digest,
-          after.pausedUntil,
+          tx.now,
+          after.digestWeekday,
+          after.mailHour,
         ],
       );
       if (patch.email !== undefined) await correctAddress(tx, before, after.email);
@@ -103,7 +111,7 @@ async function correctAddress(tx: Transaction, before: Person, email: string): P
   }
   if (email === before.email) return;
   await tx.execute(
-    `DELETE FROM one_time_token t WHERE t.municipality_id = $1 AND t.person_id = $2 AND (t.purpose = 'action' OR NOT EXISTS (
+    `DELETE FROM one_time_token t WHERE t.municipality_id = $1 AND t.person_id = $2 AND (t.purpose IN ('action', 'unsubscribe') OR NOT EXISTS (
        SELECT 1 FROM outbox_mail o WHERE o.municipality_id = $1 AND o.person_id = $2 AND o.state = 'planned'))`,
     [municipalityId, before.id],
   );

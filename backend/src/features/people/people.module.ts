@@ -5,11 +5,20 @@ import { AddUnit } from './add-unit.js';
 import { ChangePerson } from './change-person.js';
 import { ChangeUnit } from './change-unit.js';
 import { InviteNewPerson } from './invite-person.js';
+import { ForgetPeople } from './forget-people.js';
+import { SetRetention } from './set-retention.js';
+import { CloseUnit } from './close-unit.js';
+import { ImportPeople } from './import-people.js';
+import { PeopleImportController } from './people-import.controller.js';
 import { PeopleController } from './people.controller.js';
 
 @Module({
   imports: [PersistenceModule, QueueModule],
-  controllers: [PeopleController],
-  providers: [AddUnit, ChangePerson, ChangeUnit, InviteNewPerson],
+  controllers: [PeopleController, PeopleImportController],
+  providers: [AddUnit, ChangePerson, ChangeUnit, CloseUnit, InviteNewPerson, ImportPeople, SetRetention],
 })
 export class PeopleModule {}
+
+/** What the worker needs: forgetting those who left long ago. */
+@Module({ imports: [PersistenceModule, QueueModule], providers: [ForgetPeople] })
+export class PeopleJobsModule {}

@@ -1,17 +1,20 @@
 import type { Person, Unit } from '@kompassplan/contract';
 import { MAX_HARD_BOUNCES } from '@kompassplan/domain';
+import { OPEN_STATES } from '../../persistence/open-actions.js';
 import type { Transaction } from '../../persistence/unit-of-work.js';
 
 const PERSON = `
   SELECT p.id, p.name, p.email, p.role, p.language, p.active, p.first_signed_in_at IS NULL AS invited, p.digest,
+    p.digest_weekday AS "digestWeekday", p.mail_hour AS "mailHour",
+    p.forgotten_number IS NOT NULL AS forgotten,
     p.hard_bounces >= ${MAX_HARD_BOUNCES} AS "mailStopped",
-    p.paused_until AS "pausedUntil", p.version, coalesce(o.actions, 0)::int AS "openActions",
+    p.version, coalesce(o.actions, 0)::int AS "openActions",
     CASE WHEN u.id IS NULL THEN NULL ELSE jsonb_build_object('id', u.id, 'name', u.name) END AS unit
   FROM person p
   LEFT JOIN unit u ON u.municipality_id = p.municipality_id AND u.id = p.unit_id
   LEFT JOIN (
     SELECT owner_id, count(*) AS actions FROM action
-    WHERE municipality_id = $1 AND status IN ('notStarted', 'inProgress', 'needsHelp') GROUP BY owner_id
+    WHERE municipality_id = $1 AND status IN ${OPEN_STATES} GROUP BY owner_id
   ) o ON o.owner_id = p.id
   WHERE p.municipality_id = $1`;
 
@@ -22,7 +25,7 @@ export function everyPerson(tx: Transaction): Promise<Person[]> {
 
 /** Keeps the person as it is until the transaction ends; whoever is to write it looks only afterwards. */
 export async function lockPerson(tx: Transaction, id: string): Promise<void> {
-  await tx.query('SELECT 1 FROM person WHERE municipality_id = $1 AND id = $2 FOR UPDATE', [
+  await tx.query('SELECT 1 FROM person WHERE municipality_id = $1 AND id = $2 FOR NO KEY UPDATE', [
     tx.tenant.municipalityId,
     id,
   ]);

@@ -8,7 +8,7 @@ import { ZodBody } from '../../http/zod-input.js';
 import { localDay } from '../../persistence/local-day.js';
 import type { Tenant } from '../../persistence/tenant.js';
 import { type Transaction, UnitOfWork } from '../../persistence/unit-of-work.js';
-import { readinessView } from './readiness-view.query.js';
+import { readinessView } from '../../persistence/readiness-view.query.js';
 import { SetTarget } from './set-target.js';
 
 @Controller('api/evaluations/:id')

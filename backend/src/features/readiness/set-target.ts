@@ -11,7 +11,7 @@ export class SetTarget {
     const key = [tx.tenant.municipalityId, evaluationId, subQuestion];
     const [question] = await tx.query<{ target: number | null; percent: number | null; max: number | null }>(
       `SELECT target, percent, max FROM sub_question
-       WHERE municipality_id = $1 AND evaluation_id = $2 AND number = $3 FOR UPDATE`,
+       WHERE municipality_id = $1 AND evaluation_id = $2 AND number = $3 FOR NO KEY UPDATE`,
       key,
     );
     if (!question || question.percent === null || question.max === null) throw new DomainError('not-found');

@@ -26,7 +26,8 @@ export async function announceMailStopped(tx: Transaction, personId: string, mai
   const { municipalityId } = tx.tenant;
   const [about] = await tx.query<{ actionId: string }>(
     `SELECT action_id AS "actionId" FROM reminder_ledger
-     WHERE municipality_id = $1 AND mail_id = $2 AND dropped_reason IS NULL ORDER BY days_to_due NULLS LAST, id LIMIT 1`,
+     WHERE municipality_id = $1 AND mail_id = $2 AND dropped_reason IS NULL AND action_id IS NOT NULL
+     ORDER BY days_to_due NULLS LAST, id LIMIT 1`,
     [municipalityId, mailId],
   );
   if (!about) return;

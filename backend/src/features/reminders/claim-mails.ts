@@ -2,14 +2,15 @@ import { Injectable } from '@nestjs/common';
 import {
   aboutOf,
   type Actor,
-  askedAs,
-  daysBetween,
+  type EvaluationForReminders,
+  evaluationStillApplies,
   insteadOf,
+  isEvaluationRule,
   isOpen,
-  may,
+  isSameDay,
+  type MonthlyLetter,
+  type ReminderPolicy,
   type ReminderRule,
-  type Role,
-  slotDay,
   stillApplies,
   withoutDoubles,
 } from '@kompassplan/domain';
@@ -17,7 +18,6 @@ import { Env } from '../../config/env.js';
 import { newToken, tokenHash } from '../../http/secrets.js';
 import { actionReference, type MailMessage } from '../../mail/mail-message.js';
 import { ACTION_LINK_DAYS, renderReminder } from '../../mail/render-mail.js';
-import type { ReminderMailItem } from '../../mail/reminder-words.js';
 import type { Transaction } from '../../persistence/unit-of-work.js';
 import {
   lockedActions,
@@ -25,6 +25,9 @@ import {
   type RemindedAction,
   type RemindedPerson,
 } from '../../persistence/reminder-input.query.js';
+import { remindedEvaluations } from '../../persistence/reminder-evaluations.query.js';
+import { writeLetters } from './about-evaluation.js';
+import { actorsById, answersByMail, mailItems, type MailLink } from './mail-items.js';
 import { type MailDay, mailDay, takeRows, type TakenRow } from './take-mails.js';
 
 export interface ClaimedMail {
@@ -38,7 +41,9 @@ interface ItemRow {
   readonly id: string;
   readonly mailId: string;
   readonly rule: ReminderRule;
-  readonly actionId: string;
+  /** Either this or `evaluationId`. */
+  readonly actionId: string | null;
+  readonly evaluationId: string | null;
   readonly personId: string;
   readonly slot: string;
 }
@@ -46,20 +51,21 @@ interface ItemRow {
 interface Surroundings {
   readonly municipality: string;
   readonly today: string;
-  readonly staleAfterDays: number;
-  readonly enabled: boolean;
+  readonly policy: ReminderPolicy;
+  readonly evaluations: ReadonlyMap<string, EvaluationForReminders>;
   readonly actions: ReadonlyMap<string, RemindedAction>;
   readonly people: ReadonlyMap<string, RemindedPerson>;
   readonly actors: ReadonlyMap<string, Actor>;
 }
 
-/** Behind every date. */
-const NO_DATE = 9999;
+/** For as long as anybody may still find the mail. */
+const UNSUBSCRIBE_DAYS = 180;
 
 interface NewToken {
   readonly hash: string;
   readonly personId: string;
-  readonly actionId: string;
+  /** Null: the link that turns such mails off. */
+  readonly actionId: string | null;
 }
 
 /**
@@ -76,10 +82,13 @@ export class ClaimMails {
    */
   async claim(tx: Transaction): Promise<{ readonly taken: number; readonly mails: readonly ClaimedMail[] }> {
     const day = await mailDay(tx);
+    // Whatever waits goes on waiting, and goes in one mail when the pause ends.
+    if (!day.policy.enabled) return { taken: 0, mails: [] };
     const { taken, rows } = await takeRows(tx, day);
     if (rows.length === 0) return { taken, mails: [] };
     const items = await tx.query<ItemRow>(
-      `SELECT id, mail_id AS "mailId", rule, action_id AS "actionId", person_id AS "personId", slot FROM reminder_ledger
+      `SELECT id, mail_id AS "mailId", rule, action_id AS "actionId", evaluation_id AS "evaluationId",
+         person_id AS "personId", slot FROM reminder_ledger
        WHERE municipality_id = $1 AND mail_id = ANY($2::uuid[]) AND dropped_reason IS NULL
        ORDER BY days_to_due NULLS LAST, id`,
       [tx.tenant.municipalityId, rows.map(({ id }) => id)],
@@ -95,10 +104,12 @@ export class ClaimMails {
     const byMail = new Map(
       [...Map.groupBy(kept, ({ mailId }) => mailId)].map(([id, all]) => [id, newestOf(all, dropped)]),
     );
+    const current = [...around.evaluations.values()].find((evaluation) => evaluation.current);
+    const letters = await writeLetters(tx, [...byMail.values()].flat(), current, around.today);
     const mails = rows.flatMap((row) => {
       const person = around.people.get(row.personId);
       const own = byMail.get(row.id) ?? [];
-      return person && own.length > 0 ? [this.write(row, person, own, around, tokens)] : [];
+      return person && own.length > 0 ? [this.write(row, person, own, { ...around, letters }, tokens)] : [];
     });
     await dropItems(tx, dropped);
     await writeTokens(tx, tokens);
@@ -110,39 +121,20 @@ export class ClaimMails {
     row: TakenRow,
     person: RemindedPerson,
     own: readonly ItemRow[],
-    around: Surroundings,
+    around: Surroundings & { readonly letters: ReadonlyMap<string, MonthlyLetter> },
     tokens: NewToken[],
   ): ClaimedMail {
-    const { municipality, today, staleAfterDays } = around;
-    const nameOf = (id: string | null) => (id === null ? null : (around.people.get(id)?.name ?? null));
-    const links = new Map<string, { url: string; answers: boolean }>();
-    const items = own.flatMap((item): ReminderMailItem[] => {
-      const action = around.actions.get(item.actionId);
-      if (!action) return [];
-      const link = links.get(action.id) ?? this.linkTo(action, person, item.rule, around, tokens);
+    const { municipality, today } = around;
+    const { staleAfterDays } = around.policy;
+    const links = new Map<string, MailLink>();
+    const reader = { ...around, publicUrl: this.env.publicUrl, language: person.language };
+    const items = mailItems(own, reader, (action, rule) => {
+      const link = links.get(action.id) ?? this.linkTo(action, person, rule, around, tokens);
       links.set(action.id, link);
-      const dated = item.rule === 'due' || item.rule === 'overdue' || item.rule === 'escalation';
-      return [
-        {
-          rule: item.rule,
-          actionId: action.id,
-          number: action.number,
-          title: action.title,
-          // Counted from the day it is read, which after an outage is not the day it was planned for.
-          daysToDue: dated && action.due !== null ? daysBetween(today, action.due) : null,
-          due: action.due,
-          progress: action.progress,
-          asked: askedAs(item.slot),
-          insteadOf: nameOf(insteadOf(item.slot)),
-          aboutName: nameOf(aboutOf(item.slot)),
-          ownerName: nameOf(action.ownerId),
-          expires: item.rule === 'evidenceExpiring' ? slotDay(item.slot) : null,
-          ...link,
-        },
-      ];
+      return link;
     });
-    items.sort((a, b) => (a.daysToDue ?? NO_DATE) - (b.daysToDue ?? NO_DATE));
-    const facts = { municipality, staleAfterDays, today };
+    const wayOut = this.wayOut(own, person, tokens);
+    const facts = { municipality, staleAfterDays, today, unsubscribeUrl: wayOut?.page };
     const rendered = renderReminder({ ...facts, language: person.language, personName: person.name, items });
     return {
       id: row.id,
@@ -152,8 +144,26 @@ export class ClaimMails {
         ...rendered,
         to: { name: person.name, address: person.email },
         messageId: row.messageId,
-        references: [...new Set(items.map(({ actionId }) => actionReference(actionId, this.env.publicUrl)))],
+        references: [...new Set(items.flatMap(({ actionId }) => actionId ?? []))].map((actionId) =>
+          actionReference(actionId, this.env.publicUrl),
+        ),
+        unsubscribeUrl: wayOut?.oneClick,
       },
+    };
+  }
+
+  /** What is urgent comes however the person chose: a mail of nothing else has nothing to turn off. */
+  private wayOut(
+    own: readonly ItemRow[],
+    person: RemindedPerson,
+    tokens: NewToken[],
+  ): { page: string; oneClick: string } | null {
+    if (own.every(({ rule }) => isSameDay(rule))) return null;
+    const token = newToken();
+    tokens.push({ hash: tokenHash(token), personId: person.id, actionId: null });
+    return {
+      page: `${this.env.publicUrl}/avanmal/${token}`,
+      oneClick: `${this.env.publicUrl}/api/unsubscribe/${token}`,
     };
   }
 
@@ -164,14 +174,8 @@ export class ClaimMails {
     rule: ReminderRule,
     { actors }: Surroundings,
     tokens: NewToken[],
-  ): { url: string; answers: boolean } {
-    const actor = actors.get(person.id);
-    const answers =
-      isOpen(action.status) &&
-      rule !== 'mention' &&
-      rule !== 'mailStopped' &&
-      !!actor &&
-      may(actor, 'action.report', action);
+  ): MailLink {
+    const answers = answersByMail(action, rule, actors.get(person.id));
     if (!answers) return { url: `${this.env.publicUrl}/plan?action=${action.id}`, answers };
     const token = newToken();
     tokens.push({ hash: tokenHash(token), personId: person.id, actionId: action.id });
@@ -185,7 +189,7 @@ async function surroundings(
   rows: readonly TakenRow[],
   items: readonly ItemRow[],
 ): Promise<Surroundings> {
-  const actionIds = [...new Set(items.map(({ actionId }) => actionId))];
+  const actionIds = [...new Set(items.flatMap(({ actionId }) => actionId ?? []))];
   // The lock makes a handover wait, so that the links it revokes include those written here.
   const actions = await lockedActions(tx, actionIds, timeZone);
   const recipients = rows.map(({ personId }) => personId);
@@ -196,34 +200,32 @@ async function surroundings(
   const ids = [...new Set([...recipients, ...others.filter((id) => id !== null)])];
   const people = await peopleById(tx, ids);
   const actors = await actorsById(tx, recipients);
+  const evaluations = items.some(({ evaluationId }) => evaluationId !== null) ? await remindedEvaluations(tx) : [];
   return {
     municipality,
     today,
-    staleAfterDays: policy.staleAfterDays,
-    enabled: policy.enabled,
+    policy,
+    evaluations: new Map(evaluations.map((evaluation) => [evaluation.id, evaluation])),
     actions: new Map(actions.map((action) => [action.id, action])),
     people: new Map(people.map((person) => [person.id, person])),
     actors: new Map(actors.map((actor) => [actor.personId, actor])),
   };
 }
 
-function actorsById(
-  tx: Transaction,
-  ids: readonly string[],
-): Promise<{ personId: string; role: Role; unitIds: string[] }[]> {
-  return tx.query(
-    `SELECT p.id AS "personId", p.role, units_below(p.municipality_id, p.unit_id) AS "unitIds"
-     FROM person p WHERE p.municipality_id = $1 AND p.id = ANY($2::uuid[])`,
-    [tx.tenant.municipalityId, ids],
-  );
-}
-
 /** Kept with the reminder, for whoever asks why it never came. */
-function reasonToDrop(item: ItemRow, { enabled, actions, people, today }: Surroundings): string | null {
-  const action = actions.get(item.actionId);
+function reasonToDrop(item: ItemRow, { policy, actions, evaluations, people, today }: Surroundings): string | null {
+  const action = actions.get(item.actionId ?? '');
   const person = people.get(item.personId);
-  if (!enabled) return 'policyOff';
+  if (isEvaluationRule(item.rule)) {
+    if (!policy[item.rule]) return 'policyOff';
+    const evaluation = evaluations.get(item.evaluationId ?? '');
+    if (!person?.active) return 'left';
+    if (person.digest === 'off' && !isSameDay(item.rule)) return 'turnedOff';
+    const asked = people.get(insteadOf(item.slot) ?? item.personId);
+    return evaluation && evaluationStillApplies(item, evaluation, { person, asked }, policy, today) ? null : 'changed';
+  }
   if (!action || !person?.active) return 'left';
+  if (person.digest === 'off' && !isSameDay(item.rule)) return 'turnedOff';
   if (item.rule === 'mailStopped' && !people.get(aboutOf(item.slot) ?? '')?.mailStopped) return 'changed';
   if (stillApplies(item, action, person, today)) return null;
   return isOpen(action.status) ? 'changed' : 'done';
@@ -250,13 +252,15 @@ async function writeTokens(tx: Transaction, tokens: readonly NewToken[]): Promis
   if (tokens.length === 0) return;
   await tx.execute(
     `INSERT INTO one_time_token (token_hash, municipality_id, person_id, purpose, action_id, created_at, expires_at)
-     SELECT t.hash, $1, t."personId", 'action', t."actionId", $3, $4
+     SELECT t.hash, $1, t."personId", CASE WHEN t."actionId" IS NULL THEN 'unsubscribe' ELSE 'action' END, t."actionId", $3,
+       CASE WHEN t."actionId" IS NULL THEN $5::timestamptz ELSE $4::timestamptz END
      FROM jsonb_to_recordset($2::jsonb) AS t(hash text, "personId" uuid, "actionId" uuid)`,
     [
       tx.tenant.municipalityId,
       JSON.stringify(tokens),
       tx.now,
       new Date(tx.now.getTime() + ACTION_LINK_DAYS * 86_400_000),
+      new Date(tx.now.getTime() + UNSUBSCRIBE_DAYS * 86_400_000),
     ],
   );
 }

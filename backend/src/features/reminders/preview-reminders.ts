@@ -1,16 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { ReminderPreview } from '@kompassplan/contract';
-import { addDays, planReminders, quietDays, type QuietReason } from '@kompassplan/domain';
-import { catalogueOf, formatPhrase, type Language } from '@kompassplan/phrases';
-import { reminderSubject } from '../../mail/reminder-words.js';
+import { addDays, askedAs, planReminders, quietDays, type QuietReason, slotDay } from '@kompassplan/domain';
+import type { Language } from '@kompassplan/phrases';
+import { reminderSubject, type SubjectItem } from '../../mail/reminder-words.js';
+import { sayIn } from '../../mail/say.js';
 import { localDay } from '../../persistence/local-day.js';
 import type { Tenant } from '../../persistence/tenant.js';
 import { UnitOfWork } from '../../persistence/unit-of-work.js';
 import { policyOf } from '../../persistence/reminder-policy.query.js';
 import { reminderRows } from '../../persistence/reminder-input.query.js';
-import { askedAs } from '@kompassplan/domain';
 
 const DAY_MS = 86_400_000;
+
+type PreviewItem = ReminderPreview['mails'][number]['items'][number];
+type ShownItem = PreviewItem & SubjectItem;
 
 /** Who would get what in the days to come, if nothing changed. The same function as the sweep, with an end. */
 @Injectable()
@@ -25,19 +28,31 @@ export class PreviewReminders {
       const rows = await reminderRows(tx, from);
       const planned = planReminders({ ...rows, policy, now, timeZone: tenant.timeZone, until: now + days * DAY_MS });
       const actions = new Map(rows.actions.map((action) => [action.id, action]));
+      const evaluations = new Map(rows.evaluations.map((evaluation) => [evaluation.id, evaluation]));
       const people = new Map(rows.people.map((person) => [person.id, person]));
       const language = tenant.actor?.language ?? 'sv';
+      const [waiting] = await tx.query<{ mails: number }>(
+        `SELECT count(*)::int AS mails FROM reminder_mail WHERE municipality_id = $1 AND state = 'planned'`,
+        [tenant.municipalityId],
+      );
       return {
         from,
         days,
         mails: planned.flatMap(({ personId, date, sendAt, kind, items }) => {
           const person = people.get(personId);
           if (!person) return [];
-          const shown = items.flatMap(({ rule, actionId, daysToDue, slot }) => {
-            const action = actions.get(actionId);
+          const shown = items.flatMap((item): ShownItem[] => {
+            const { rule, daysToDue, slot } = item;
+            const basics = { rule, daysToDue, asked: askedAs(slot), month: slotDay(slot).slice(0, 7) };
+            const evaluation = evaluations.get(item.evaluationId ?? '');
+            if (evaluation) {
+              const title = sayIn(language)('mail.evaluation', { year: String(evaluation.year) });
+              return [{ ...basics, actionId: null, evaluationId: evaluation.id, number: null, title }];
+            }
+            const action = actions.get(item.actionId ?? '');
             if (!action) return [];
-            const { evaluationId, number, title } = action;
-            return [{ rule, actionId, evaluationId, number, title, daysToDue, asked: askedAs(slot) }];
+            const { id, evaluationId, number, title } = action;
+            return [{ ...basics, actionId: id, evaluationId, number, title }];
           });
           const subject = reminderSubject(shown, person.language);
           return [
@@ -46,11 +61,14 @@ export class PreviewReminders {
               sendAt: new Date(sendAt).toISOString(),
               person: { id: person.id, name: person.name, unit: person.unit },
               kind,
-              items: shown.map(({ asked: _asked, ...item }) => item),
+              items: shown.map(({ rule, actionId, evaluationId, number, title, daysToDue }) => ({
+                ...{ rule, actionId, evaluationId, number, title, daysToDue },
+              })),
               subject,
             },
           ];
         }),
+        waiting: waiting?.mails ?? 0,
         stopped: rows.people
           .filter(({ mailStopped }) => mailStopped)
           .map(({ id, name, email }) => ({ id, name, email })),
@@ -66,5 +84,5 @@ export class PreviewReminders {
 function quietWords(reason: QuietReason, language: Language): string {
   if (reason.kind === 'holiday') return reason.holiday[language];
   if (reason.kind === 'range') return reason.label;
-  return formatPhrase(catalogueOf(language), language, 'mail.quiet.weekend');
+  return sayIn(language)('mail.quiet.weekend');
 }

@@ -1,10 +1,14 @@
 import { Controller, Get, HttpCode, Post } from '@nestjs/common';
 import {
+  type MailPreview,
+  mailPreviewQuery,
+  type MailPreviewQuery,
   mailDecision,
   type MailDecision,
   type ReminderLog,
   type ReminderPreview,
   reminderLogQuery,
+  type ReminderLogQuery,
   reminderPreviewQuery,
   type SweepResult,
 } from '@kompassplan/contract';
@@ -15,6 +19,7 @@ import { ZodBody, ZodQuery } from '../../http/zod-input.js';
 import type { Tenant } from '../../persistence/tenant.js';
 import { UnitOfWork } from '../../persistence/unit-of-work.js';
 import { DecideMail } from './decide-mail.js';
+import { PreviewMail } from './preview-mail.js';
 import { PreviewReminders } from './preview-reminders.js';
 import { reminderLog } from './reminder-log.query.js';
 import { SendSample } from './send-sample.js';
@@ -25,6 +30,7 @@ export class RemindersController {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly previewReminders: PreviewReminders,
+    private readonly previewMail: PreviewMail,
     private readonly sweepReminders: SweepReminders,
     private readonly sendSample: SendSample,
     private readonly decideMail: DecideMail,
@@ -39,13 +45,16 @@ export class RemindersController {
     return this.previewReminders.preview(tenant, days);
   }
 
+  @Get('preview/mail')
+  @Can('reminder.read')
+  mail(@CurrentTenant() tenant: Tenant, @ZodQuery(mailPreviewQuery) query: MailPreviewQuery): Promise<MailPreview> {
+    return this.previewMail.preview(tenant, query);
+  }
+
   @Get('log')
   @Can('reminder.read')
-  log(
-    @CurrentTenant() tenant: Tenant,
-    @ZodQuery(reminderLogQuery) { cursor }: { cursor?: string },
-  ): Promise<ReminderLog> {
-    return this.unitOfWork.read(tenant, (tx) => reminderLog(tx, tenant.actor?.language ?? 'sv', cursor));
+  log(@CurrentTenant() tenant: Tenant, @ZodQuery(reminderLogQuery) query: ReminderLogQuery): Promise<ReminderLog> {
+    return this.unitOfWork.read(tenant, (tx) => reminderLog(tx, tenant.actor?.language ?? 'sv', query));
   }
 
   @Post('log/:id/decision')

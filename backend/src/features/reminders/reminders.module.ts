@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
+import { AuthModule } from '../../auth/auth.module.js';
 import { MailModule } from '../../mail/mail.module.js';
 import { PersistenceModule } from '../../persistence/persistence.module.js';
 import { QueueModule } from '../../queue/queue.module.js';
 import { ClaimMails } from './claim-mails.js';
 import { DecideMail } from './decide-mail.js';
+import { PreviewMail } from './preview-mail.js';
 import { PreviewReminders } from './preview-reminders.js';
 import { ReminderPolicyController } from './reminder-policy.controller.js';
 import { RemindersController } from './reminders.controller.js';
@@ -12,12 +14,14 @@ import { SendSample } from './send-sample.js';
 import { SetPolicy } from './set-policy.js';
 import { SweepReminders } from './sweep-reminders.js';
 import { SweepRemindersJob } from './sweep-reminders.job.js';
+import { Unsubscribe } from './unsubscribe.js';
+import { UnsubscribeController } from './unsubscribe.controller.js';
 
 /** What http needs: the policy, the preview, the log, and the button that sweeps now. */
 @Module({
-  imports: [PersistenceModule, QueueModule],
-  controllers: [ReminderPolicyController, RemindersController],
-  providers: [SetPolicy, PreviewReminders, SweepReminders, DecideMail, SendSample],
+  imports: [AuthModule, PersistenceModule, QueueModule],
+  controllers: [ReminderPolicyController, RemindersController, UnsubscribeController],
+  providers: [SetPolicy, PreviewReminders, PreviewMail, SweepReminders, DecideMail, SendSample, Unsubscribe],
 })
 export class RemindersModule {}
 

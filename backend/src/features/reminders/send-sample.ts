@@ -2,11 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { addDays, daysBetween, DomainError } from '@kompassplan/domain';
 import { catalogueOf, formatPhrase } from '@kompassplan/phrases';
 import { Env } from '../../config/env.js';
-import type { ReminderMailItem } from '../../mail/reminder-words.js';
+import type { ActionMailItem } from '../../mail/reminder-words.js';
 import type { SamplePayload } from '../../mail/send-outbox.job.js';
 import { localDay } from '../../persistence/local-day.js';
 import { newId } from '../../persistence/new-id.js';
 import type { Tenant } from '../../persistence/tenant.js';
+import { OPEN_STATES } from '../../persistence/open-actions.js';
 import { type Transaction, UnitOfWork } from '../../persistence/unit-of-work.js';
 import { JobQueue } from '../../queue/job-queue.js';
 import { policyOf } from '../../persistence/reminder-policy.query.js';
@@ -59,12 +60,12 @@ export class SendSample {
     return { sentTo };
   }
 
-  private async items(tx: Transaction, language: 'sv' | 'en'): Promise<ReminderMailItem[]> {
+  private async items(tx: Transaction, language: 'sv' | 'en'): Promise<ActionMailItem[]> {
     const today = localDay(tx.now, tx.tenant.timeZone);
     const found = await tx.query<NextAction>(
       `SELECT a.id, a.number, a.title, a.due::text AS due, a.progress, o.name AS "ownerName" FROM action a
        LEFT JOIN person o ON o.municipality_id = a.municipality_id AND o.id = a.owner_id
-       WHERE a.municipality_id = $1 AND a.due IS NOT NULL AND a.status IN ('notStarted', 'inProgress', 'needsHelp')
+       WHERE a.municipality_id = $1 AND a.due IS NOT NULL AND a.status IN ${OPEN_STATES}
        ORDER BY abs(a.due - $2::date), a.number LIMIT 2`,
       [tx.tenant.municipalityId, today],
     );

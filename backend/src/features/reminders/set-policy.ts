@@ -24,11 +24,14 @@ export class SetPolicy {
       const before = await policyView(tx);
       const touched = await tx.execute(
         version === 0
-          ? `INSERT INTO reminder_policy (municipality_id, policy, version, changed_at, changed_by)
-             VALUES ($1, $3::jsonb, $2 + 1, $4, $5) ON CONFLICT (municipality_id) DO NOTHING`
-          : `UPDATE reminder_policy SET policy = $3::jsonb, version = version + 1, changed_at = $4, changed_by = $5
+          ? `INSERT INTO reminder_policy (municipality_id, policy, version, changed_at, changed_by, paused_at, paused_by)
+             VALUES ($1, $3::jsonb, $2 + 1, $4, $5, CASE WHEN $6 THEN $4::timestamptz END, CASE WHEN $6 THEN $5::uuid END)
+             ON CONFLICT (municipality_id) DO NOTHING`
+          : `UPDATE reminder_policy SET policy = $3::jsonb, version = version + 1, changed_at = $4, changed_by = $5,
+               paused_at = CASE WHEN $6 THEN coalesce(paused_at, $4::timestamptz) END,
+               paused_by = CASE WHEN $6 THEN coalesce(paused_by, $5::uuid) END
              WHERE municipality_id = $1 AND version = $2`,
-        [tenant.municipalityId, version, JSON.stringify(policy), tx.now, actor.personId],
+        [tenant.municipalityId, version, JSON.stringify(policy), tx.now, actor.personId, !policy.enabled],
       );
       if (touched === 0) throw new StaleVersion(await policyView(tx));
       const fields = Object.keys(policy) as (keyof ReminderPolicyBody)[];
@@ -40,10 +43,12 @@ export class SetPolicy {
           .map((field) => ({ field, from: written(before.policy[field]), to: written(policy[field]) }))
           .filter(({ from, to }) => from !== to),
       });
-      return { policy, version: version + 1, changedAt: tx.now.toISOString(), changedBy: actor.name };
+      return policyView(tx);
     });
     // A new time of day may be today's, and the next hourly sweep too late for it.
     await this.queue.wake('reminders.sweep', { municipalityId: tenant.municipalityId });
+    // What a pause held back goes even when the sweep finds nothing new.
+    if (policy.enabled) await this.queue.wake('mail.send', { municipalityId: tenant.municipalityId });
     return after;
   }
 }

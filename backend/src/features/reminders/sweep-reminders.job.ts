@@ -7,14 +7,15 @@ import { UnitOfWork } from '../../persistence/unit-of-work.js';
 import { JobHandler } from '../../queue/job-handler.js';
 import { JobQueue } from '../../queue/job-queue.js';
 import { policyOf } from '../../persistence/reminder-policy.query.js';
+import { mailTimesOf } from '../../persistence/reminder-input.query.js';
 import { SweepReminders } from './sweep-reminders.js';
 
 /** A send time nearer than this is waited for; what is later will be found by the next hourly sweep. */
 const AHEAD_MS = 70 * 60_000;
 
 /**
- * When to sweep: every hour, counted in UTC, where no hour is missing or double, and at each municipality's own time of
- * day, for which the hourly sweep before it sets an alarm. A lost alarm costs an hour at most.
+ * When to sweep: every hour, counted in UTC, where no hour is missing or double, and at each time of day at which mails
+ * go to somebody, for which the hourly sweep before it sets an alarm. A lost alarm costs an hour at most.
  */
 @Injectable()
 export class SweepRemindersJob implements OnModuleInit {
@@ -41,7 +42,7 @@ export class SweepRemindersJob implements OnModuleInit {
       try {
         const { mails, planned } = await this.sweepReminders.sweep(tenant);
         if (mails > 0) this.log.log(`${mails} mails planned with ${planned} reminders`);
-        await this.setAlarm(tenant);
+        await this.setAlarms(tenant);
       } catch (error) {
         // One municipality's trouble must not cost the others their reminders.
         this.log.error(`A sweep failed: ${(error as Error).stack ?? String(error)}`);
@@ -51,17 +52,21 @@ export class SweepRemindersJob implements OnModuleInit {
     if (failures.length > 0) throw new AggregateError(failures, 'Some municipalities were not swept');
   }
 
-  private async setAlarm(tenant: Tenant): Promise<void> {
-    const policy = await this.unitOfWork.read(tenant, policyOf);
+  private async setAlarms(tenant: Tenant): Promise<void> {
+    const times = await this.unitOfWork.read(tenant, async (tx) => {
+      const policy = await policyOf(tx);
+      return policy.enabled ? mailTimesOf(tx, policy) : [];
+    });
     const now = this.clock.now();
     // Just after midnight the time may be tomorrow's, seen from UTC; the days before and after cover every zone.
-    for (const day of [localDay(now, tenant.timeZone), localDay(new Date(now.getTime() + AHEAD_MS), tenant.timeZone)]) {
-      const at = localInstant(day, policy.digest.time, tenant.timeZone);
+    const soon = new Date(now.getTime() + AHEAD_MS);
+    const days = new Set([now, soon].map((moment) => localDay(moment, tenant.timeZone)));
+    const moments = [...days].flatMap((day) => times.map((time) => localInstant(day, time, tenant.timeZone)));
+    const { municipalityId } = tenant;
+    for (const at of new Set(moments)) {
       const delayMs = at - now.getTime();
-      if (!policy.enabled || delayMs <= 0 || delayMs > AHEAD_MS) continue;
-      const { municipalityId } = tenant;
+      if (delayMs <= 0 || delayMs > AHEAD_MS) continue;
       await this.queue.wake('reminders.sweep', { municipalityId }, { delayMs, once: `${municipalityId} ${at}` });
-      return;
     }
   }
 }

@@ -9,7 +9,7 @@ import type { Tenant } from '../../persistence/tenant.js';
 import { type Transaction, UnitOfWork } from '../../persistence/unit-of-work.js';
 import { JobQueue } from '../../queue/job-queue.js';
 import { policyOf } from '../../persistence/reminder-policy.query.js';
-import { EVENT_DAYS, reminderRows, type ReminderRows } from '../../persistence/reminder-input.query.js';
+import { EVENT_DAYS, mailTimesOf, reminderRows, type ReminderRows } from '../../persistence/reminder-input.query.js';
 
 /** Decides who is to be reminded of what, and writes it down. Sending is somebody else's work. */
 @Injectable()
@@ -33,7 +33,8 @@ export class SweepReminders {
       const nothing = { planned: 0, mails: 0 };
       // Known without looking at the plan, and true of most sweeps.
       if (!policy.enabled || !isWorkday(today, policy.quiet)) return nothing;
-      if (now < localInstant(today, policy.digest.time, tenant.timeZone)) return nothing;
+      const [earliest = policy.digest.time] = await mailTimesOf(tx, policy);
+      if (now < localInstant(today, earliest, tenant.timeZone)) return nothing;
       const rows = await reminderRows(tx, today);
       const mails = planReminders({ ...rows, policy, now, timeZone: tenant.timeZone });
       return this.write(tx, mails, rows);
@@ -64,9 +65,11 @@ export class SweepReminders {
         mail.items.map((item) => ({ ...item, id: newId(), mailId: mail.id, personId: mail.personId })),
       );
     const count = await tx.execute(
-      `INSERT INTO reminder_ledger (id, municipality_id, mail_id, rule, action_id, person_id, slot, key, days_to_due)
-       SELECT i.id, $1, i."mailId", i.rule, i."actionId", i."personId", i.slot, i.key, i."daysToDue"
-       FROM jsonb_to_recordset($2::jsonb) AS i(id uuid, "mailId" uuid, rule text, "actionId" uuid, "personId" uuid, slot text,
+      `INSERT INTO reminder_ledger (id, municipality_id, mail_id, rule, action_id, evaluation_id, person_id, slot, key,
+         days_to_due)
+       SELECT i.id, $1, i."mailId", i.rule, i."actionId", i."evaluationId", i."personId", i.slot, i.key, i."daysToDue"
+       FROM jsonb_to_recordset($2::jsonb) AS i(id uuid, "mailId" uuid, rule text, "actionId" uuid, "evaluationId" uuid,
+         "personId" uuid, slot text,
          key text, "daysToDue" int)
        ON CONFLICT DO NOTHING`,
       [municipalityId, JSON.stringify(items)],
@@ -79,7 +82,7 @@ export class SweepReminders {
 /** What has been planned, or has become old, need not be looked at again; the ledger remembers. */
 async function forgetEvents(
   tx: Transaction,
-  items: readonly { readonly rule: string; readonly actionId: string; readonly slot: string }[],
+  items: readonly { readonly rule: string; readonly actionId: string | null; readonly slot: string }[],
   { events }: ReminderRows,
 ): Promise<void> {
   if (events.length === 0) return;

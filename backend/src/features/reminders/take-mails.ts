@@ -56,15 +56,17 @@ export async function takeRows(
 ): Promise<{ readonly taken: number; readonly rows: readonly TakenRow[] }> {
   const people = await holdPeople(tx);
   if (people.length === 0) return { taken: 0, rows: [] };
+  const ids = people.map(({ id }) => id);
   // Each a statement of its own, after the hold: only then do they see what the last holder did.
-  const waiting = await waitingRows(tx, people);
-  const mailed = await mailedToday(tx, people, day);
+  const waiting = await waitingRows(tx, ids);
+  const mailed = await mailedToday(tx, ids, day);
   const putOff: PutOff[] = [];
   const taken: { id: string; older: string[] }[] = [];
+  const hours = new Map(people.map(({ id, mailHour }) => [id, mailHour]));
   for (const [personId, rows] of Map.groupBy(waiting, (row) => row.personId)) {
     const newest = rows.at(-1);
     if (!newest || !rows.some(({ due }) => due)) continue;
-    const mail = { date: newest.date, mailedToday: mailed.has(personId) };
+    const mail = { date: newest.date, mailedToday: mailed.has(personId), mailHour: hours.get(personId) ?? null };
     const moment = mailMoment(mail, day.policy, tx.now.getTime(), day.timeZone);
     if (moment.kind === 'wait') putOff.push({ personId, until: moment.until, reason: moment.reason });
     else taken.push({ id: newest.id, older: rows.slice(0, -1).map(({ id }) => id) });
@@ -82,15 +84,14 @@ export async function takeRows(
 }
 
 /** NO KEY: planning new mails for these people goes on. */
-async function holdPeople(tx: Transaction): Promise<string[]> {
-  const people = await tx.query<{ id: string }>(
-    `SELECT p.id FROM person p JOIN (
+function holdPeople(tx: Transaction): Promise<{ id: string; mailHour: number | null }[]> {
+  return tx.query(
+    `SELECT p.id, p.mail_hour AS "mailHour" FROM person p JOIN (
        SELECT person_id, min(planned_at) AS since FROM reminder_mail WHERE municipality_id = $1 AND state = 'planned'
          AND (next_attempt_at IS NULL OR next_attempt_at <= $2) GROUP BY person_id) w ON w.person_id = p.id
      WHERE p.municipality_id = $1 ORDER BY w.since, p.id LIMIT $3 FOR NO KEY UPDATE OF p SKIP LOCKED`,
     [tx.tenant.municipalityId, tx.now, MAIL_CONNECTIONS],
   );
-  return people.map(({ id }) => id);
 }
 
 /** Everything planned for them, oldest first, also what is not to be tried yet. */

@@ -1,5 +1,7 @@
 import { EntitySchema } from 'typeorm';
 import {
+  bigint,
+  bytes,
   day,
   double,
   instant,
@@ -40,12 +42,39 @@ export interface ActionRow extends RowStamp, VersionStamp {
   declinedReason: string | null;
   declinedById: string | null;
   declinedReviewOn: string | null;
+  declinedDiaryNumber: string | null;
+  /** Why it was sent back or opened again. */
+  returnedReason: string | null;
+  returnedById: string | null;
+  returnedAt: Date | null;
+  effectCheckOn: string | null;
+  /** A date that waits for approval: asked for where `askedDueById` is given. */
+  askedDue: string | null;
+  askedDueReason: string | null;
+  askedDueById: string | null;
+  askedDueAt: Date | null;
   verifiedById: string | null;
   verifiedAt: Date | null;
   doneAt: Date | null;
   lastProgressAt: Date | null;
   doneById: string | null;
   doneOwnerId: string | null;
+  wantedEffect: string | null;
+  /** How the effect is measured, where it stood and where it is to be: in the municipality's own words and units. */
+  indicator: string | null;
+  indicatorBaseline: string | null;
+  indicatorTarget: string | null;
+  start: string | null;
+  /** Whole kronor. */
+  cost: number | null;
+  diaryNumber: string | null;
+  /** Stands in for the owner. */
+  deputyId: string | null;
+  /** What it is a part or a copy of. */
+  originId: string | null;
+  originKind: 'split' | 'copy' | null;
+  /** The action that it went into. */
+  mergedIntoId: string | null;
   createdAt: Date;
   updatedAt: Date;
 }
@@ -73,12 +102,32 @@ export const ActionRows = new EntitySchema<ActionRow>({
     declinedReason: nullable(text),
     declinedById: nullable(uuid),
     declinedReviewOn: nullable(day),
+    declinedDiaryNumber: nullable(text),
+    returnedReason: nullable(text),
+    returnedById: nullable(uuid),
+    returnedAt: nullable(instant),
+    effectCheckOn: nullable(day),
+    askedDue: nullable(day),
+    askedDueReason: nullable(text),
+    askedDueById: nullable(uuid),
+    askedDueAt: nullable(instant),
     verifiedById: nullable(uuid),
     verifiedAt: nullable(instant),
     doneAt: nullable(instant),
     lastProgressAt: nullable(instant),
     doneById: nullable(uuid),
     doneOwnerId: nullable(uuid),
+    wantedEffect: nullable(text),
+    indicator: nullable(text),
+    indicatorBaseline: nullable(text),
+    indicatorTarget: nullable(text),
+    start: nullable(day),
+    cost: nullable(int),
+    diaryNumber: nullable(text),
+    deputyId: nullable(uuid),
+    originId: nullable(uuid),
+    originKind: nullable(text),
+    mergedIntoId: nullable(uuid),
     createdAt: instant,
     updatedAt: instant,
     version,
@@ -145,6 +194,8 @@ export interface EvidenceRow extends RowStamp {
   addedAt: Date;
   removedAt: Date | null;
   removedById: string | null;
+  /** Which version it is, from 1; the earlier ones are rows of evidence_version. */
+  number: number;
 }
 export const EvidenceRows = new EntitySchema<EvidenceRow>({
   name: 'evidence',
@@ -165,6 +216,7 @@ export const EvidenceRows = new EntitySchema<EvidenceRow>({
     addedAt: instant,
     removedAt: nullable(instant),
     removedById: nullable(uuid),
+    number: preset(int, 1),
   },
 });
 
@@ -180,7 +232,7 @@ export const CommentRows = new EntitySchema<CommentRow>({
   columns: { id: key, municipalityId: uuid, actionId: uuid, at: instant, byId: uuid, text },
 });
 
-/** Append only: the application's role may not change or delete it. */
+/** Append only: the application's role may not change or delete it. Postgres itself adds number, salt and hashes. */
 export interface HistoryRow extends RowStamp {
   id: string;
   at: Date;
@@ -191,6 +243,12 @@ export interface HistoryRow extends RowStamp {
   event: string;
   changes: { field: string; from: string | null; to: string | null }[];
   note: string | null;
+  /** Running number in the municipality. */
+  number: string;
+  /** Null when names were taken out of the contents. */
+  salt: string | null;
+  contentHash: Buffer;
+  hash: Buffer;
 }
 export const HistoryRows = new EntitySchema<HistoryRow>({
   name: 'history',
@@ -205,5 +263,19 @@ export const HistoryRows = new EntitySchema<HistoryRow>({
     event: text,
     changes: json,
     note: nullable(text),
+    number: bigint,
+    salt: nullable(uuid),
+    contentHash: bytes,
+    hash: bytes,
   },
+});
+
+/** The last row of a municipality's history; written by Postgres only. */
+export interface HistoryHeadRow extends RowStamp {
+  number: string;
+  hash: Buffer;
+}
+export const HistoryHeadRows = new EntitySchema<HistoryHeadRow>({
+  name: 'history_head',
+  columns: { municipalityId: key, number: bigint, hash: bytes },
 });

@@ -17,6 +17,8 @@ export const uuid: Column = { type: 'uuid' };
 export const key: Column = { type: 'uuid', primary: true };
 export const text: Column = { type: 'text' };
 export const int: Column = { type: 'int' };
+/** Read as text. */
+export const bigint: Column = { type: 'bigint' };
 export const real: Column = { type: 'real' };
 export const double: Column = { type: 'double precision' };
 export const bool: Column = { type: 'boolean' };

@@ -1,3 +1,4 @@
+import type { EventRule } from '@kompassplan/domain';
 import { EntitySchema } from 'typeorm';
 import {
   day,
@@ -19,10 +20,40 @@ export interface ReminderPolicyRow extends RowStamp, VersionStamp {
   policy: unknown;
   changedAt: Date;
   changedBy: string;
+  /** Since when nothing goes out; null while reminders go. */
+  pausedAt: Date | null;
+  pausedBy: string | null;
 }
 export const ReminderPolicyRows = new EntitySchema<ReminderPolicyRow>({
   name: 'reminder_policy',
-  columns: { municipalityId: key, policy: json, version, changedAt: instant, changedBy: uuid },
+  columns: {
+    municipalityId: key,
+    policy: json,
+    version,
+    changedAt: instant,
+    changedBy: uuid,
+    pausedAt: nullable(instant),
+    pausedBy: nullable(uuid),
+  },
+});
+
+/** No tenant: one row per kind of job of the whole installation. */
+export interface JobRunRow {
+  name: string;
+  endedAt: Date;
+  tookMs: number;
+  ok: boolean;
+  okAt: Date | null;
+}
+export const JobRunRows = new EntitySchema<JobRunRow>({
+  name: 'job_run',
+  columns: {
+    name: { type: 'text', primary: true },
+    endedAt: instant,
+    tookMs: int,
+    ok: { type: 'boolean' },
+    okAt: nullable(instant),
+  },
 });
 
 export interface ReminderMailRow extends RowStamp {
@@ -65,13 +96,17 @@ export interface ReminderLedgerRow extends RowStamp {
   id: string;
   mailId: string;
   rule: string;
-  actionId: string;
+  /** Either this or `evaluationId`. */
+  actionId: string | null;
+  evaluationId: string | null;
   personId: string;
   slot: string;
   /** Unique per municipality: what makes a reminder exist once. */
   key: string;
   daysToDue: number | null;
   droppedReason: string | null;
+  /** What a monthly letter told, so that the next one can tell what has changed. */
+  said: unknown;
 }
 export const ReminderLedgerRows = new EntitySchema<ReminderLedgerRow>({
   name: 'reminder_ledger',
@@ -80,12 +115,14 @@ export const ReminderLedgerRows = new EntitySchema<ReminderLedgerRow>({
     municipalityId: uuid,
     mailId: uuid,
     rule: text,
-    actionId: uuid,
+    actionId: nullable(uuid),
+    evaluationId: nullable(uuid),
     personId: uuid,
     slot: text,
     key: text,
     daysToDue: nullable(int),
     droppedReason: nullable(text),
+    said: nullable(json),
   },
 });
 
@@ -93,7 +130,7 @@ export interface ReminderEventRow extends RowStamp {
   id: string;
   personId: string;
   actionId: string;
-  kind: 'assignment' | 'mention' | 'mailStopped';
+  kind: EventRule;
   at: Date;
   /** The person whose mail has stopped. */
   aboutId: string | null;

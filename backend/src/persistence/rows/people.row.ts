@@ -70,10 +70,16 @@ export interface PersonRow extends RowStamp, VersionStamp {
   language: 'sv' | 'en';
   active: boolean;
   firstSignedInAt: Date | null;
+  /** Since when the person is switched off. */
+  leftAt: Date | null;
+  /** In the place of the name, once the retention time is over. */
+  forgottenNumber: number | null;
   passwordHash: string | null;
   digest: 'daily' | 'weekly' | 'off';
-  pausedUntil: string | null;
-  deputyId: string | null;
+  /** Of the weekly mail, 1 Monday to 5 Friday; null: as the municipality. */
+  digestWeekday: number | null;
+  /** Local hour of every mail; null: as the municipality. */
+  mailHour: number | null;
   hardBounces: number;
   createdAt: Date;
 }
@@ -89,11 +95,46 @@ export const PersonRows = new EntitySchema<PersonRow>({
     language: preset(text, 'sv'),
     active: preset(bool, true),
     firstSignedInAt: nullable(instant),
+    leftAt: nullable(instant),
+    forgottenNumber: nullable(int),
     passwordHash: nullable(text),
     digest: preset(text, 'weekly'),
-    pausedUntil: nullable(day),
-    deputyId: nullable(uuid),
+    digestWeekday: nullable(int),
+    mailHour: nullable(int),
     hardBounces: preset(int, 0),
+    createdAt: instant,
+    version,
+  },
+});
+
+/** For how many months people who have left keep their names; the default where there is no row. */
+export interface RetentionPolicyRow extends VersionStamp {
+  municipalityId: string;
+  months: number;
+}
+export const RetentionPolicyRows = new EntitySchema<RetentionPolicyRow>({
+  name: 'retention_policy',
+  columns: { municipalityId: key, months: int, version },
+});
+
+/** Time away, both days included. */
+export interface LeavePeriodRow extends RowStamp, VersionStamp {
+  id: string;
+  personId: string;
+  firstDay: string;
+  lastDay: string;
+  deputyId: string | null;
+  createdAt: Date;
+}
+export const LeavePeriodRows = new EntitySchema<LeavePeriodRow>({
+  name: 'leave_period',
+  columns: {
+    id: key,
+    municipalityId: uuid,
+    personId: uuid,
+    firstDay: day,
+    lastDay: day,
+    deputyId: nullable(uuid),
     createdAt: instant,
     version,
   },

@@ -1,5 +1,5 @@
 import { EntitySchema } from 'typeorm';
-import { instant, nullable, type RowStamp, text, uuid } from './columns.js';
+import { instant, key, nullable, type RowStamp, text, uuid } from './columns.js';
 
 export interface SessionRow extends RowStamp {
   /** SHA-256 of the token, base64url. The token itself is only in the person's cookie. */
@@ -24,7 +24,7 @@ export const SessionRows = new EntitySchema<SessionRow>({
 export interface OneTimeTokenRow extends RowStamp {
   tokenHash: string;
   personId: string;
-  purpose: 'signIn' | 'setPassword' | 'action';
+  purpose: 'signIn' | 'setPassword' | 'action' | 'unsubscribe';
   actionId: string | null;
   createdAt: Date;
   expiresAt: Date;
@@ -42,6 +42,17 @@ export const OneTimeTokenRows = new EntitySchema<OneTimeTokenRow>({
     expiresAt: instant,
     usedAt: nullable(instant),
   },
+});
+
+/** The secret address of a person's calendar. */
+export interface CalendarFeedRow extends RowStamp {
+  personId: string;
+  tokenHash: string;
+  createdAt: Date;
+}
+export const CalendarFeedRows = new EntitySchema<CalendarFeedRow>({
+  name: 'calendar_feed',
+  columns: { municipalityId: key, personId: key, tokenHash: text, createdAt: instant },
 });
 
 /** No tenant: nobody is known yet when it is written. */

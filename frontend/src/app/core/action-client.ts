@@ -6,16 +6,22 @@ import {
   type ActionsPage,
   actionView,
   type ActionView,
-  type BulkChange,
-  type BulkResult,
-  bulkResult,
+  changedAction,
+  type ChangedAction,
+  type DueDecision,
+  type EffectAnswerBody,
+  type EvidencePatch,
   historyPage,
   type HistoryPage,
   type NewAction,
   type NewEvidence,
+  recentChanges,
+  type RecentChanges,
   type ReportProgress,
+  undoResult,
+  type UndoResult,
 } from '@kompassplan/contract';
-import { firstValueFrom } from 'rxjs';
+import { firstValueFrom, type Observable } from 'rxjs';
 import { problemOf } from './problems';
 
 /** The change met a newer version: `current` is what stands now, and nothing was written. */
@@ -43,6 +49,11 @@ export class ActionClient {
     }
   }
 
+  /** One more of it, a part, or several of them in one. @throws StaleAction as `change` */
+  async relate(id: string, version: number, what: 'copy' | 'split' | 'merge', body: unknown): Promise<ActionView> {
+    return this.seen(version, (options) => this.http.post(`${pathOf(id)}/${what}`, body, options));
+  }
+
   async view(id: string): Promise<ActionView> {
     return actionView.parse(await firstValueFrom(this.http.get(pathOf(id))));
   }
@@ -52,13 +63,19 @@ export class ActionClient {
   }
 
   /** @throws StaleAction when somebody else changed the action since `version` was read */
-  async change(id: string, version: number, patch: ActionPatch): Promise<ActionView> {
-    const headers = { 'If-Match': `"${version}"` };
-    try {
-      return actionView.parse(await firstValueFrom(this.http.patch(pathOf(id), patch, { headers })));
-    } catch (error) {
-      throw staleOf(error) ?? error;
-    }
+  async change(id: string, version: number, patch: ActionPatch): Promise<ChangedAction> {
+    return changedAction.parse(await this.send(version, (options) => this.http.patch(pathOf(id), patch, options)));
+  }
+
+  /** Takes back what one has changed in the last ten minutes. @param changeId as the answer to the change told */
+  async undo(changeId: string): Promise<UndoResult> {
+    const path = `/api/changes/${encodeURIComponent(changeId)}/undo`;
+    return undoResult.parse(await firstValueFrom(this.http.post(path, {})));
+  }
+
+  /** One's own changes that can still be taken back, the newest first. */
+  async recentChanges(): Promise<RecentChanges> {
+    return recentChanges.parse(await firstValueFrom(this.http.get('/api/changes')));
   }
 
   async create(wish: NewAction): Promise<ActionView> {
@@ -67,50 +84,132 @@ export class ActionClient {
 
   /**
    * @param version when the reporter has seen what stands and would replace it; null adds to whatever stands
+   * @param timeout milliseconds to wait for an answer
    * @throws StaleAction when somebody else changed the action since `version` was read
    */
-  async report(id: string, version: number | null, report: ReportProgress): Promise<ActionView> {
+  async report(id: string, version: number | null, report: ReportProgress, timeout?: number): Promise<ChangedAction> {
     try {
-      return await this.post(id, 'progress', report, version === null ? {} : { 'If-Match': `"${version}"` });
+      const headers: Record<string, string> = version === null ? {} : { 'If-Match': `"${version}"` };
+      const options = { headers, ...(timeout === undefined ? {} : { timeout }) };
+      return changedAction.parse(await firstValueFrom(this.http.post(`${pathOf(id)}/progress`, report, options)));
     } catch (error) {
       throw staleOf(error) ?? error;
     }
   }
 
-  async comment(id: string, text: string): Promise<ActionView> {
-    return this.post(id, 'comments', { text });
+  /** @param mentionIds people whom the text names */
+  async comment(id: string, text: string, mentionIds: readonly string[]): Promise<ActionView> {
+    return this.post(id, 'comments', { text, mentionIds });
   }
 
-  /** With a file the parts go as a form, otherwise as JSON. */
+  async addChecklistItem(id: string, text: string): Promise<ActionView> {
+    return this.post(id, 'checklist', { text });
+  }
+
+  async tickChecklistItem(id: string, itemId: string, done: boolean): Promise<ActionView> {
+    return this.post(id, `checklist/${encodeURIComponent(itemId)}/tick`, { done });
+  }
+
+  /** @throws StaleAction when somebody else changed the action since `version` was read */
+  async rewordChecklistItem(id: string, version: number, itemId: string, text: string): Promise<ActionView> {
+    return this.seen(version, (options) =>
+      this.http.patch(`${pathOf(id)}/checklist/${encodeURIComponent(itemId)}`, { text }, options),
+    );
+  }
+
+  /** @throws StaleAction when somebody else changed the action since `version` was read */
+  async orderChecklist(id: string, version: number, ids: readonly string[]): Promise<ActionView> {
+    return this.seen(version, (options) => this.http.put(`${pathOf(id)}/checklist/order`, { ids }, options));
+  }
+
+  /** @throws StaleAction when somebody else changed the action since `version` was read */
+  async removeChecklistItem(id: string, version: number, itemId: string): Promise<ActionView> {
+    const path = `${pathOf(id)}/checklist/${encodeURIComponent(itemId)}`;
+    return this.seen(version, (options) => this.http.delete(path, options));
+  }
+
   async addEvidence(id: string, wish: NewEvidence, file: File | null): Promise<ActionView> {
-    if (!file) return this.post(id, 'evidence', wish);
-    const form = new FormData();
-    for (const [name, value] of Object.entries(wish)) if (value !== undefined) form.append(name, value);
-    form.append('file', file, file.name);
-    return this.post(id, 'evidence', form);
+    return this.post(id, 'evidence', bodyOf(wish, file));
   }
 
-  async removeEvidence(id: string, evidenceId: string): Promise<ActionView> {
-    return actionView.parse(await firstValueFrom(this.http.delete(`${pathOf(id)}/evidence/${evidenceId}`)));
-  }
-
-  async bulk(ids: readonly string[], change: BulkChange['change']): Promise<BulkResult> {
-    return bulkResult.parse(await firstValueFrom(this.http.post('/api/actions/bulk', { ids, change })));
-  }
-
-  private async post(
+  /** @throws StaleAction when somebody else changed the action since `version` was read */
+  async replaceEvidence(
     id: string,
-    what: string,
-    body: unknown,
-    headers: Record<string, string> = {},
+    version: number,
+    evidenceId: string,
+    wish: NewEvidence,
+    file: File | null,
   ): Promise<ActionView> {
-    return actionView.parse(await firstValueFrom(this.http.post(`${pathOf(id)}/${what}`, body, { headers })));
+    return this.seen(version, (options) =>
+      this.http.post(`${evidencePath(id, evidenceId)}/versions`, bodyOf(wish, file), options),
+    );
+  }
+
+  /** @throws StaleAction when somebody else changed the action since `version` was read */
+  async describeEvidence(id: string, version: number, evidenceId: string, patch: EvidencePatch): Promise<ActionView> {
+    return this.seen(version, (options) => this.http.patch(evidencePath(id, evidenceId), patch, options));
+  }
+
+  /** @throws StaleAction when somebody else changed the action since `version` was read */
+  async answerEffect(id: string, version: number, answer: EffectAnswerBody): Promise<ActionView> {
+    return this.seen(version, (options) => this.http.post(`${pathOf(id)}/effect-check`, answer, options));
+  }
+
+  /** @throws StaleAction when somebody else changed the action since `version` was read */
+  async decideDue(id: string, version: number, decision: DueDecision): Promise<ActionView> {
+    return this.seen(version, (options) => this.http.post(`${pathOf(id)}/due-request/decision`, decision, options));
+  }
+
+  /** @throws StaleAction when somebody else changed the action since `version` was read */
+  async withdrawDue(id: string, version: number): Promise<ActionView> {
+    return this.seen(version, (options) => this.http.delete(`${pathOf(id)}/due-request`, options));
+  }
+
+  /** @throws StaleAction when somebody else changed the action since `version` was read */
+  async removeEvidence(id: string, version: number, evidenceId: string): Promise<ActionView> {
+    return this.seen(version, (options) => this.http.delete(evidencePath(id, evidenceId), options));
+  }
+
+  /** A change of what was seen in that version. */
+  private async seen(
+    version: number,
+    send: (options: { readonly headers: Record<string, string> }) => Observable<unknown>,
+  ): Promise<ActionView> {
+    return actionView.parse(await this.send(version, send));
+  }
+
+  private async send(
+    version: number,
+    send: (options: { readonly headers: Record<string, string> }) => Observable<unknown>,
+  ): Promise<unknown> {
+    try {
+      return await firstValueFrom(send({ headers: { 'If-Match': `"${version}"` } }));
+    } catch (error) {
+      throw staleOf(error) ?? error;
+    }
+  }
+
+  private async post(id: string, what: string, body: unknown): Promise<ActionView> {
+    return actionView.parse(await firstValueFrom(this.http.post(`${pathOf(id)}/${what}`, body)));
   }
 }
 
-/** Where the file of a piece of evidence is downloaded. */
-export function evidenceFilePath(actionId: string, evidenceId: string): string {
-  return `${pathOf(actionId)}/evidence/${encodeURIComponent(evidenceId)}/file`;
+/** Where the file of a piece of evidence is downloaded; of an earlier version where its number is given. */
+export function evidenceFilePath(actionId: string, evidenceId: string, number?: number): string {
+  return `${evidencePath(actionId, evidenceId)}${number === undefined ? '' : `/versions/${number}`}/file`;
+}
+
+function evidencePath(actionId: string, evidenceId: string): string {
+  return `${pathOf(actionId)}/evidence/${encodeURIComponent(evidenceId)}`;
+}
+
+/** With a file the parts go as a form, otherwise as JSON. */
+function bodyOf(wish: NewEvidence, file: File | null): NewEvidence | FormData {
+  if (!file) return wish;
+  const form = new FormData();
+  for (const [name, value] of Object.entries(wish)) if (value !== undefined) form.append(name, value);
+  form.append('file', file, file.name);
+  return form;
 }
 
 function pathOf(id: string): string {

@@ -54,6 +54,13 @@ export class I18n {
     return formatPoints(n, language(), true);
   }
 
+  /** Whole kronor: "150 000 kr". */
+  kronor(n: number): string {
+    return new Intl.NumberFormat(this.locale(), {
+      ...{ style: 'currency', currency: 'SEK', maximumFractionDigits: 0, minimumFractionDigits: 0 },
+    }).format(n);
+  }
+
   /** "16 okt", with the year when it is not this year. `d` is YYYY-MM-DD. */
   day(d: string): string {
     return formatDay(d, language(), today());
@@ -83,10 +90,18 @@ export class I18n {
   }
 
   /** An instant (ISO 8601) as local day and time: "16 okt 08:12". */
+  /** The day of an instant. */
+  dayOf(at: string): string {
+    return this.day(today(new Date(at)));
+  }
+
   instant(at: string): string {
-    const when = new Date(at);
-    const time = new Intl.DateTimeFormat(this.locale(), { hour: '2-digit', minute: '2-digit' }).format(when);
-    return `${this.day(today(when))} ${time}`;
+    return `${this.day(today(new Date(at)))} ${this.time(at)}`;
+  }
+
+  /** The local time of an instant: "08:12". */
+  time(at: string): string {
+    return new Intl.DateTimeFormat(this.locale(), { hour: '2-digit', minute: '2-digit' }).format(new Date(at));
   }
 
   /** `n` from 0 to 100, whole: "56 %". */

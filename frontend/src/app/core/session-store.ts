@@ -15,6 +15,8 @@ export class SessionStore {
   private readonly held = signal<Session | null>(null);
   private loading: Promise<Session | null> | null = null;
   readonly session = this.held.asReadonly();
+  /** Whose session the scripts' cookie is the sign of. */
+  private known: { readonly sign: string; readonly personId: string } | null = null;
 
   private readonly over = signal(false);
   /** The session ended while the page is open with something typed: the page stays, and asks to sign in again. */
@@ -90,6 +92,15 @@ export class SessionStore {
     return true;
   }
 
+  /** Whether the browser's cookie still is the held session's: another tab may have signed in somebody else. */
+  async isStill(personId: string): Promise<boolean> {
+    const sign = document.cookie;
+    if (this.known?.sign === sign) return this.known.personId === personId;
+    const session = await this.asked();
+    this.known = session && { sign, personId: session.person.id };
+    return session?.person.id === personId;
+  }
+
   /** The server no longer knows the session. */
   forget(): void {
     this.over.set(false);
@@ -126,6 +137,7 @@ export class SessionStore {
     const session = sessionSchema.parse(body);
     if (session.person.language !== storedLanguage()) await useLanguage(session.person.language);
     this.held.set(session);
+    this.known = { sign: document.cookie, personId: session.person.id };
     this.loading = Promise.resolve(session);
     return session;
   }

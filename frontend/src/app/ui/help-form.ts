@@ -120,6 +120,8 @@ export class HelpForm {
   protected readonly kinds = KINDS;
   protected readonly kind = signal<(typeof KINDS)[number] | null>(null);
   protected readonly words = signal('');
+  /** Words that leaving would throw away. */
+  readonly written = computed(() => this.words().trim() !== '');
   protected readonly date = signal('');
   private readonly tried = signal(false);
   private readonly note = computed(() => {

@@ -53,6 +53,7 @@ export const ICONS = {
   plus: stroke('M10 4v12M4 10h12'),
   minus: stroke('M4 10h12'),
   check: stroke('m4 10.500 4 4 8-9'),
+  filter: stroke('M3.500 6h13M6 10h8M8.500 14h3'),
   'chevron-down': stroke('m5.500 8 4.500 4.500L14.500 8'),
   'chevron-up': stroke('m5.500 12 4.500-4.500 4.500 4.500'),
   'chevron-right': stroke('m8 5.500 4.500 4.500L8 14.500'),
@@ -74,6 +75,8 @@ export const ICONS = {
   document: stroke('M5 2.800h6.500L15.500 7v10.200H5z', 'M11.300 3v4.200h4M7.700 11h5M7.700 14h5'),
   pen: stroke('m4 16 .800-3.400L13.200 4.200l2.600 2.600-8.400 8.400z'),
   table: stroke('M4 4h12a1 1 0 0 1 1 1v10a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1V5a1 1 0 0 1 1-1z', 'M3 8h14M3 12h14M8.500 8v8'),
+  board: stroke('M3 4h4v12H3zM8.500 4h4v8h-4zM14 4h3.500v10H14z'),
+  timeline: stroke('M3 5h6v2.500H3zM7 9h7v2.500H7zM11 13h6v2.500h-6z'),
   group: stroke('M3 4.500h14M6 8.500h11M6 12h11M3 16h14'),
   blind: [
     ...stroke('M3 10s2.500-4.800 7-4.800S17 10 17 10s-2.500 4.800-7 4.800S3 10 3 10z', 'm4 16.500 12-13'),

@@ -58,9 +58,11 @@ import { ChangeDetectionStrategy, Component, input } from '@angular/core';
       :host {
         flex-wrap: wrap;
         row-gap: 8px;
+        padding-right: 16px;
       }
       .words {
         flex-basis: 100%;
+        padding-right: 56px;
       }
       .sub {
         white-space: normal;

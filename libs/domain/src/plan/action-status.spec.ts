@@ -48,8 +48,9 @@ describe('status of an action', () => {
     ['inProgress', 'declined', { note: null }, 'action.decline-reason-missing'],
     ['verified', 'declined', { note: null }, 'action.decline-reason-missing'],
     ['inProgress', 'declined', {}, null],
-    ['declined', 'inProgress', { note: null }, null],
-    ['declined', 'needsHelp', { note: null }, 'action.help-text-missing'],
+    ['declined', 'inProgress', { note: null }, 'action.reopen-reason-missing'],
+    ['declined', 'inProgress', {}, null],
+    ['declined', 'needsHelp', { note: null }, 'action.reopen-reason-missing'],
     ['declined', 'done', {}, 'action.status-not-allowed'],
   ])('%s to %s with %j: %s', (from, to, change, expected) => {
     expect(refusal(from, to, change)).toBe(expected);

@@ -12,7 +12,7 @@ export function isOpen(status: ActionStatus): boolean {
 export interface TransitionContext {
   /** The person who makes the change. */
   readonly actorId: string;
-  /** The owner, and who finished the work or owned it then: none of them may confirm it. Null counts for nobody. */
+  /** Who had a hand in the work (`workedBy`): none of them may confirm it. Null counts for nobody. */
   readonly workedBy: readonly (string | null)[];
   /** Needed help, reason for sending back, or grounds for declining: whatever the new status asks for. */
   readonly note: string | null;
@@ -46,8 +46,8 @@ export function assertTransition(from: ActionStatus, to: ActionStatus, context: 
   if (!NEXT[from].includes(to)) throw new DomainError('action.status-not-allowed', { from, to });
   if (hasText(context.note)) return;
   if (to === 'declined') throw new DomainError('action.decline-reason-missing');
-  // Taking back what counted as secured changes the plan's figures, so it needs its grounds before anything else.
-  if (from === 'done' || from === 'verified') throw new DomainError('action.reopen-reason-missing');
+  // Taking back what counted as secured, or a decision, changes the plan's figures: it needs its grounds before anything else.
+  if (!isOpen(from)) throw new DomainError('action.reopen-reason-missing');
   if (to === 'needsHelp') throw new DomainError('action.help-text-missing');
 }
 

@@ -1,5 +1,6 @@
 import { DomainError } from '../domain-error.js';
 import { type ActionStatus, isOpen } from './action-status.js';
+import type { PlanPolicy } from './plan-policy.js';
 
 /** Days are 'YYYY-MM-DD', so comparing the strings compares the days. */
 export interface DueState {
@@ -30,4 +31,22 @@ export function changeDue(state: DueState, to: string | null, reason: string | n
     firstDue: state.firstDue ?? to,
     slips: state.slips + (from !== null && to !== null && to > from ? 1 : 0),
   };
+}
+
+/** A date that somebody asks for and nobody has decided about; `askedDueById` null means that there is none. */
+export interface DueRequest {
+  /** Null asks for the date to be removed. */
+  readonly askedDue: string | null;
+  readonly askedDueReason: string | null;
+  readonly askedDueById: string | null;
+}
+export const NO_DUE_REQUEST: DueRequest = { askedDue: null, askedDueReason: null, askedDueById: null };
+
+/** Whether setting the date to `to` only asks for it, whatever the status: it was agreed once, and the municipality wants so. */
+export function asksForDue(
+  state: Pick<DueState, 'due' | 'firstDue'>,
+  to: string | null | undefined,
+  policy: PlanPolicy,
+): boolean {
+  return policy.approveDue && to !== undefined && to !== state.due && state.firstDue !== null;
 }

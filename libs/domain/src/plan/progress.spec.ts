@@ -12,7 +12,6 @@ describe('reported progress', () => {
     ['on its way keeps the percent', state('notStarted', 0), { status: 'inProgress' }, state('inProgress', 0)],
     ['needing help keeps the percent', state('inProgress', 95), { status: 'needsHelp' }, state('needsHelp', 95)],
     ['percent while help is needed', state('needsHelp', 20), { progress: 30 }, state('needsHelp', 30)],
-    ['sent back is not 100', state('verified', 100), { status: 'inProgress' }, state('inProgress', 90)],
     ['sent back with a percent', state('done', 100), { status: 'inProgress', progress: 60 }, state('inProgress', 60)],
     ['a lower percent sends back', state('done', 100), { progress: 80 }, state('inProgress', 80)],
     ['100 on verified stays verified', state('verified', 100), { progress: 100 }, state('verified', 100)],
@@ -20,6 +19,17 @@ describe('reported progress', () => {
     ['declined keeps its percent', state('inProgress', 50), { status: 'declined' }, state('declined', 50)],
   ])('%s', (_, now, report, expected) => {
     expect(applyProgress(now, report)).toEqual(expected);
+  });
+
+  it.each<[string, number | undefined, number]>([
+    ['has what was reported before', 60, 60],
+    ['has nothing where nobody reported anything', undefined, 0],
+  ])('finished work that is sent back %s', (_, before, progress) => {
+    for (const status of ['done', 'verified', 'declined'] as const) {
+      expect(applyProgress(state(status, 100), { status: 'inProgress' }, before)).toEqual(
+        state('inProgress', progress),
+      );
+    }
   });
 
   it.each<[ProgressState, ProgressReport, string]>([

@@ -1,9 +1,6 @@
 import { DomainError } from '../domain-error.js';
 import type { ActionStatus } from './action-status.js';
 
-/** What is left of 100 percent when finished work is sent back without a new percentage. */
-export const SENT_BACK_PROGRESS = 90;
-
 export interface ProgressState {
   readonly status: ActionStatus;
   /** Whole percent, 0–100. 100 means done or verified. */
@@ -19,12 +16,14 @@ export interface ProgressReport {
 /**
  * Status and percent after a report. A status decides over the percent; a percent alone moves the status: above 0 starts
  * the work, 100 finishes it, below 100 on finished work sends it back. Pass the result's status to `assertTransition`.
+ * @param before the percent that was reported last before it was finished: finished work that is opened again without a
+ *   new percent has that one; 0 where nobody reported any
  * @throws DomainError action.progress-out-of-range, action.progress-needs-done, action.progress-on-declined
  */
-export function applyProgress(now: ProgressState, report: ProgressReport): ProgressState {
+export function applyProgress(now: ProgressState, report: ProgressReport, before = 0): ProgressState {
   if (report.progress !== undefined) assertProgress(report.progress);
   const status = report.status ?? statusFromPercent(now.status, report.progress);
-  return { status, progress: percentFor(status, now, report.progress) };
+  return { status, progress: percentFor(status, now, report.progress, before) };
 }
 
 /** @throws DomainError action.progress-out-of-range unless `progress` is a whole number from 0 to 100. */
@@ -42,11 +41,11 @@ function statusFromPercent(status: ActionStatus, progress: number | undefined): 
   return status === 'notStarted' && progress > 0 ? 'inProgress' : status;
 }
 
-function percentFor(status: ActionStatus, now: ProgressState, reported: number | undefined): number {
+function percentFor(status: ActionStatus, now: ProgressState, reported: number | undefined, before: number): number {
   if (status === 'done' || status === 'verified') return 100;
   if (status === 'notStarted') return 0;
   if (status === 'declined') return now.progress;
   // Readers take 100 percent for finished; only a status may say that.
   if (reported === 100) throw new DomainError('action.progress-needs-done');
-  return reported ?? (now.progress === 100 ? SENT_BACK_PROGRESS : now.progress);
+  return reported ?? (now.progress === 100 ? before : now.progress);
 }

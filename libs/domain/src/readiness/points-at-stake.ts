@@ -1,11 +1,14 @@
 import type { ActionInput } from './readiness-input.js';
 
+/** What of an action decides its shares. */
+export type ShareInput = Pick<ActionInput, 'id' | 'status' | 'effortWeeks' | 'links'>;
+
 /**
  * How the targeted points of one sub-question are divided over its actions: action id → share, summing to 1.
  * Shares set by hand are honoured; the rest is divided by effort. Declined actions get none, and an empty map means that
  * nobody works on the sub-question.
  */
-export function sharesOf(subQuestion: string, actions: readonly ActionInput[]): ReadonlyMap<string, number> {
+export function sharesOf(subQuestion: string, actions: readonly ShareInput[]): ReadonlyMap<string, number> {
   const byHand: { id: string; share: number }[] = [];
   const byEffort: { id: string; effort: number | null }[] = [];
   for (const action of actions) {
@@ -30,7 +33,7 @@ export function sharesOf(subQuestion: string, actions: readonly ActionInput[]): 
 }
 
 /** Weights summing to 1. An unknown effort counts as the mean of the known ones, so no effort at all means equal parts. */
-function effortWeights(efforts: readonly (number | null)[]): readonly number[] {
+export function effortWeights(efforts: readonly (number | null)[]): readonly number[] {
   const known = efforts.filter((effort) => effort !== null);
   const mean = known.length === 0 ? 1 : sum(known) / known.length;
   const filled = efforts.map((effort) => effort ?? mean);

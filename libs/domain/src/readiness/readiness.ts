@@ -58,7 +58,6 @@ export interface ActionStake {
   readonly perWeek: number | null;
   /** The one state all its points lie in; null for a declined action. */
   readonly state: PointState | null;
-  readonly byState: StatePoints;
 }
 
 export interface Readiness extends Figures {
@@ -101,8 +100,11 @@ export function figuresOfActions(
   readiness: Readiness,
   actionIds: Iterable<string>,
 ): Pick<Figures, 'targeted' | 'secured' | 'states'> {
-  let states = NOTHING;
-  for (const id of actionIds) states = plus(states, readiness.actions[id]?.byState ?? NOTHING);
+  const states = { ...NOTHING };
+  for (const id of actionIds) {
+    const stake = readiness.actions[id];
+    if (stake?.state) states[stake.state] += stake.pointsAtStake;
+  }
   return { targeted: total(states), secured: states.verified + states.done, states };
 }
 
@@ -154,8 +156,8 @@ function subQuestionReadiness(
     const { id, number, title, status } = action;
     return { id, number, title, status, share, points: share * targeted, state: pointStateOf(action, policy) };
   });
-  let states: StatePoints = hasAction ? NOTHING : { ...NOTHING, noAction: targeted };
-  for (const { state, points } of actions) if (state) states = { ...states, [state]: states[state] + points };
+  const states = { ...NOTHING, noAction: hasAction ? 0 : targeted };
+  for (const { state, points } of actions) if (state) states[state] += points;
   return {
     ...{ number: q.number, title: q.title, area: q.area, percent: q.percent, max: q.max },
     ...{ baseline, goal: target, target, targeted, secured: states.verified + states.done, states },
@@ -178,8 +180,7 @@ function stakes(
     actions.map((action) => {
       const pointsAtStake = points.get(action.id) ?? 0;
       const state = pointStateOf(action, policy);
-      const byState = state ? { ...NOTHING, [state]: pointsAtStake } : NOTHING;
-      return [action.id, { pointsAtStake, perWeek: pointsPerWeek(pointsAtStake, action.effortWeeks), state, byState }];
+      return [action.id, { pointsAtStake, perWeek: pointsPerWeek(pointsAtStake, action.effortWeeks), state }];
     }),
   );
 }

@@ -27,31 +27,58 @@ export function roundFlow(edges: readonly FlowEdge[]): readonly number[] {
   const low = edges.map(({ amount }) => Math.floor(amount / UNIT) * UNIT);
   const now = edges.map(({ amount }) => amount);
   const broken = (edge: number): boolean => (now[edge] ?? 0) % UNIT !== 0;
+  // Nodes by number: a plan of thousands of actions is searched thousands of times.
+  const numbers = new Map<string, number>();
+  const numberOf = (node: string): number => {
+    const known = numbers.get(node) ?? numbers.size;
+    numbers.set(node, known);
+    return known;
+  };
+  const from = edges.map((edge) => numberOf(edge.from));
+  const to = edges.map((edge) => numberOf(edge.to));
   // Only broken edges are searched: one that has become whole leaves its nodes, and never breaks again.
-  const at = new Map<string, Set<number>>();
-  edges.forEach(({ from, to }, edge) => {
-    if (broken(edge)) for (const node of [from, to]) at.set(node, (at.get(node) ?? new Set()).add(edge));
+  const at = Array.from(numbers, () => new Set<number>());
+  edges.forEach((_, edge) => {
+    if (broken(edge)) for (const node of [from[edge], to[edge]]) at[node ?? 0]?.add(edge);
   });
   const settle = (edge: number): void => {
     if (broken(edge)) return;
-    for (const node of [edges[edge]?.from, edges[edge]?.to]) at.get(node ?? '')?.delete(edge);
+    for (const node of [from[edge], to[edge]]) at[node ?? 0]?.delete(edge);
   };
 
-  /** Broken edges that lead from `start` to `goal`, each with the way it is walked. */
-  const path = (start: string, goal: string, without: number): { edge: number; along: boolean }[] => {
-    const reached = new Map<string, { edge: number; along: boolean; before: string } | null>([[start, null]]);
-    for (const node of reached.keys()) {
-      if (node === goal) break;
-      for (const edge of at.get(node) ?? []) {
-        const ends = edges[edge];
-        if (!ends || edge === without) continue;
-        const along = ends.from === node;
-        const next = along ? ends.to : ends.from;
-        if (!reached.has(next)) reached.set(next, { edge, along, before: node });
+  /** In which search a node was reached, and by which edge. */
+  const search = new Int32Array(numbers.size);
+  const by = new Int32Array(numbers.size);
+  const queue = new Int32Array(numbers.size);
+  let searches = 0;
+  /**
+   * Broken edges that lead from `start` to `goal`, each with the way it is walked. Searched from the goal back: an action
+   * has few edges, while the end of the flow has as many as the plan has actions, and would show them all each time.
+   */
+  const path = (start: number, goal: number, without: number): { edge: number; along: boolean }[] => {
+    searches += 1;
+    search[goal] = searches;
+    queue[0] = goal;
+    for (let first = 0, last = 1; first < last && search[start] !== searches; first += 1) {
+      const node = queue[first] ?? 0;
+      for (const edge of at[node] ?? []) {
+        const next = (to[edge] === node ? from[edge] : to[edge]) ?? 0;
+        if (edge === without || search[next] === searches) continue;
+        search[next] = searches;
+        by[next] = edge;
+        queue[last] = next;
+        last += 1;
+        if (next === start) break;
       }
     }
     const steps: { edge: number; along: boolean }[] = [];
-    for (let step = reached.get(goal); step; step = reached.get(step.before)) steps.push(step);
+    if (search[start] !== searches) return steps;
+    for (let node = start; node !== goal;) {
+      const edge = by[node] ?? 0;
+      const along = from[edge] === node;
+      steps.push({ edge, along });
+      node = (along ? to[edge] : from[edge]) ?? goal;
+    }
     return steps;
   };
   /** How far an edge may still move. */
@@ -60,11 +87,11 @@ export function roundFlow(edges: readonly FlowEdge[]): readonly number[] {
     return up ? UNIT - above : above;
   };
 
-  edges.forEach(({ from, to, amount }, first) => {
+  edges.forEach(({ amount }, first) => {
     const up = amount - (low[first] ?? 0) + NOISE >= UNIT / 2;
     // An edge that is broken lies on a ring of broken ones; what it gains, the ring passes on.
     while (broken(first)) {
-      const ring = [{ edge: first, along: true }, ...path(to, from, first)];
+      const ring = [{ edge: first, along: true }, ...path(to[first] ?? 0, from[first] ?? 0, first)];
       const amountMoved = Math.min(...ring.map(({ edge, along }) => room(edge, along === up)));
       for (const { edge, along } of ring) now[edge] = (now[edge] ?? 0) + (along === up ? amountMoved : -amountMoved);
       for (const { edge } of ring) settle(edge);

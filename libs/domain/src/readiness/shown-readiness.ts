@@ -85,38 +85,51 @@ export function shownReadiness<R extends WholeFigures>(readiness: R): ShownReadi
  * sub-question and by action: plan → area → sub-question → action → plan is one flow.
  */
 function tenthsOf(readiness: WholeFigures): (subQuestion: string, action: string | null) => number {
-  const parts = new Map<string, FlowEdge>();
-  const actions = new Map<string, number>();
+  const parts: Part[] = [];
+  const partsOf = new Map<string, Part[]>();
   const questions: FlowEdge[] = [];
   const areas: FlowEdge[] = [];
   let whole = 0;
   readiness.areas.forEach((area, a) => {
     let ofArea = 0;
     for (const q of area.subQuestions) {
+      const from = `question ${q.number}`;
       let ofQuestion = flowUnits(q.states.noAction);
-      parts.set(key(q.number, null), { from: `question ${q.number}`, to: 'end', amount: ofQuestion });
+      parts.push({ key: key(q.number, null), from, to: 'end', amount: ofQuestion });
       for (const action of q.actions) {
-        const amount = flowUnits(action.points);
-        parts.set(key(q.number, action.id), { from: `question ${q.number}`, to: `action ${action.id}`, amount });
-        actions.set(action.id, (actions.get(action.id) ?? 0) + amount);
-        ofQuestion += amount;
+        const part = {
+          key: key(q.number, action.id),
+          from,
+          to: `action ${action.id}`,
+          amount: flowUnits(action.points),
+        };
+        partsOf.set(action.id, [...(partsOf.get(action.id) ?? []), part]);
+        ofQuestion += part.amount;
       }
-      questions.push({ from: `area ${a}`, to: `question ${q.number}`, amount: ofQuestion });
+      questions.push({ from: `area ${a}`, to: from, amount: ofQuestion });
       ofArea += ofQuestion;
     }
     areas.push({ from: 'start', to: `area ${a}`, amount: ofArea });
     whole += ofArea;
   });
-  const edges: FlowEdge[] = [
-    { from: 'end', to: 'start', amount: whole },
-    ...areas,
-    ...questions,
-    ...[...actions].map(([id, amount]) => ({ from: `action ${id}`, to: 'end', amount })),
-    ...parts.values(),
-  ];
-  const tenths = roundFlow(edges).slice(-parts.size || edges.length);
-  const shown = new Map([...parts.keys()].map((name, index) => [name, (tenths[index] ?? 0) / 10]));
+  const actions: (FlowEdge & { readonly key?: string })[] = [];
+  for (const [id, own] of partsOf) {
+    const [only, ...more] = own;
+    // All that an action has in a single sub-question is one edge: most actions have no other.
+    if (only && more.length === 0) actions.push({ ...only, to: 'end' });
+    else {
+      actions.push({ from: `action ${id}`, to: 'end', amount: own.reduce((sum, { amount }) => sum + amount, 0) });
+      parts.push(...own);
+    }
+  }
+  const edges = [{ from: 'end', to: 'start', amount: whole }, ...areas, ...questions, ...actions, ...parts];
+  const tenths = roundFlow(edges);
+  const shown = new Map(edges.map((edge, index) => ['key' in edge ? edge.key : '', (tenths[index] ?? 0) / 10]));
   return (subQuestion, action) => shown.get(key(subQuestion, action)) ?? 0;
+}
+
+interface Part extends FlowEdge {
+  readonly key: string;
 }
 
 function key(subQuestion: string, action: string | null): string {

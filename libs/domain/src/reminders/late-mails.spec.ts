@@ -22,6 +22,20 @@ describe('when a planned mail may go', () => {
     else expect(moment).toEqual({ kind: 'wait', until: at(nextDay, '07:35'), reason: expected });
   });
 
+  it.each([
+    ['a day late, before the own hour', '2026-03-12', '2026-03-13', '07:30', 9, '2026-03-13T09:05'],
+    ['a day late, from the own hour on', '2026-03-12', '2026-03-13', '09:00', 9, null],
+    ['as the second of the day', '2026-03-13', '2026-03-13', '21:30', 21, '2026-03-16T21:05'],
+    // The night without an hour between two and three, and the one with two of them.
+    ['after the spring night', '2026-03-28', '2026-03-29', '01:30', 5, '2026-03-30T05:05'],
+    ['after the autumn night', '2026-10-24', '2026-10-25', '01:30', 5, '2026-10-26T05:05'],
+  ])('%s', (_what, date, today, time, mailHour, next) => {
+    const waiting = { date, mailedToday: mailHour === 21, mailHour };
+    const moment = mailMoment(waiting, DEFAULT_REMINDER_POLICY, at(today, time), ZONE);
+    if (next === null) expect(moment).toEqual({ kind: 'now' });
+    else expect(moment).toMatchObject({ kind: 'wait', until: at(next.slice(0, 10), next.slice(11)) });
+  });
+
   it('asks again tomorrow when the whole year is quiet', () => {
     const quiet = { weekends: true, holidays: true, ranges: [{ from: '01-01', to: '12-31', label: '' }] };
     const policy = { ...DEFAULT_REMINDER_POLICY, quiet };
@@ -35,6 +49,7 @@ describe('what several mails say in one', () => {
   const item = (rule: Parameters<typeof withoutDoubles>[0][number]['rule'], slot: string, actionId = 'a') => ({
     rule,
     actionId,
+    evaluationId: null,
     slot,
   });
   it.each([

@@ -1,4 +1,5 @@
 import { addDays, dayNumber, localDay, localInstant } from './calendar-day.js';
+import { mailTimeOf } from './mail-time.js';
 import type { ReminderItem, ReminderRule } from './reminder-item.js';
 import { aboutOf } from './reminder-slot.js';
 import type { ReminderPolicy } from './reminder-policy.js';
@@ -17,22 +18,26 @@ export interface WaitingMail {
   readonly date: string;
   /** Whether the person was sent another mail today, or may have been. */
   readonly mailedToday: boolean;
+  /** The person's own hour of mails; without one, the municipality's time. */
+  readonly mailHour?: number | null;
 }
 
 /**
  * Whether a planned mail may go at `now` (epoch ms): never on a quiet day, never as the second of the day, and a mail
- * of an earlier day not before the policy's time. `until` (epoch ms) is the next moment worth asking again.
+ * of an earlier day not before the person's time. `until` (epoch ms) is the next moment worth asking again.
  */
 export function mailMoment(
-  { date, mailedToday }: WaitingMail,
+  waiting: WaitingMail,
   policy: Pick<ReminderPolicy, 'quiet' | 'digest'>,
   now: number,
   timeZone: string,
 ): MailMoment {
+  const { date, mailedToday } = waiting;
   const today = localDay(now, timeZone);
+  const time = mailTimeOf(waiting, policy);
   const wait = (day: string, reason: WaitReason): MailMoment => ({
     kind: 'wait',
-    until: localInstant(day, policy.digest.time, timeZone) + AFTER_SWEEP_MS,
+    until: localInstant(day, time, timeZone) + AFTER_SWEEP_MS,
     reason,
   });
   const tomorrow = addDays(today, 1);
@@ -40,9 +45,11 @@ export function mailMoment(
   const nextDay = () => nextWorkday(tomorrow, policy.quiet) ?? tomorrow;
   if (!isWorkday(today, policy.quiet)) return wait(nextDay(), 'quietDay');
   if (mailedToday) return wait(nextDay(), 'oneADay');
-  const early = dayNumber(date) < dayNumber(today) && now < localInstant(today, policy.digest.time, timeZone);
+  const early = dayNumber(date) < dayNumber(today) && now < localInstant(today, time, timeZone);
   return early ? wait(today, 'tooEarly') : { kind: 'now' };
 }
+
+type About = Pick<ReminderItem, 'rule' | 'actionId' | 'evaluationId' | 'slot'>;
 
 const LADDER: readonly ReminderRule[] = ['due', 'overdue', 'escalation'];
 
@@ -50,9 +57,7 @@ const LADDER: readonly ReminderRule[] = ['due', 'overdue', 'escalation'];
  * Of items of several mails, in order from the oldest mail on, those that one mail should say: the newest of each
  * action and matter. Steps of one ladder are one matter, and they also say that nothing was reported.
  */
-export function withoutDoubles<Item extends Pick<ReminderItem, 'rule' | 'actionId' | 'slot'>>(
-  items: readonly Item[],
-): readonly Item[] {
+export function withoutDoubles<Item extends About>(items: readonly Item[]): readonly Item[] {
   const newest = new Map<string, Item>();
   for (const item of items) newest.set(matterOf(item), item);
   return items.filter((item) => {
@@ -61,11 +66,11 @@ export function withoutDoubles<Item extends Pick<ReminderItem, 'rule' | 'actionI
   });
 }
 
-function matterOf({ rule, actionId, slot }: Pick<ReminderItem, 'rule' | 'actionId' | 'slot'>): string {
+function matterOf({ rule, actionId, evaluationId, slot }: About): string {
   const [occasion = '', insteadOf = ''] = slot.split('@');
   const asked = `${occasion.endsWith(':manager') ? 'manager' : 'owner'}@${insteadOf}`;
   const matter = LADDER.includes(rule) ? 'ladder' : rule;
   // Two pieces of evidence of one action are two matters, as are two people whose mail has stopped.
   const which = rule === 'evidenceExpiring' ? occasion : rule === 'mailStopped' ? (aboutOf(slot) ?? '') : '';
-  return [actionId, matter, asked, which].join('|');
+  return [actionId ?? evaluationId, matter, asked, which].join('|');
 }

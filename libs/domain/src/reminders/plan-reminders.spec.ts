@@ -9,7 +9,7 @@ const at = (day: string, time = '08:00') => localInstant(day, time, timeZone);
 function person(id: string, more: Partial<PersonForReminders> = {}): PersonForReminders {
   return {
     ...{ id, name: id, email: `${id}@ekvik.example`, language: 'sv', active: true, managerId: 'boss' },
-    ...{ digest: 'weekly', pausedUntil: null, deputyId: null },
+    ...{ digest: 'weekly', leaves: [] },
     ...more,
   };
 }
@@ -20,6 +20,8 @@ function action(id: string, due: string | null, more: Partial<ActionForReminders
     ...more,
   };
 }
+/** Away since the first of March. */
+const away = (to: string, deputyId: string | null = null) => ({ leaves: [{ from: '2026-03-01', to, deputyId }] });
 const anna = person('anna');
 const daily = person('anna', { digest: 'daily' });
 const boss = person('boss', { managerId: null });
@@ -169,22 +171,38 @@ describe('who gets it', () => {
     ['a person without digests is still told the urgent', [person('anna', { digest: 'off' }), boss], ['anna', 'boss']],
     ['nobody who has left', [person('anna', { active: false }), boss], ['boss']],
     ['nobody unknown', [boss], ['boss']],
-    ['nobody on pause without a deputy', [person('anna', { pausedUntil: '2026-03-13' }), boss], ['boss']],
-    ['somebody whose pause ended yesterday', [person('anna', { pausedUntil: '2026-03-12' }), boss], ['anna', 'boss']],
+    ['nobody on pause without a deputy', [person('anna', away('2026-03-13')), boss], ['boss']],
     [
-      'the deputy',
-      [person('anna', { pausedUntil: '2026-03-20', deputyId: 'cia' }), boss, person('cia')],
-      ['boss', 'cia'],
+      'somebody whose leave begins tomorrow',
+      [person('anna', { leaves: [{ from: '2026-03-14', to: '2026-03-20', deputyId: 'cia' }] }), boss, person('cia')],
+      ['anna', 'boss'],
     ],
-    [
-      'a deputy who is the manager once',
-      [person('anna', { pausedUntil: '2026-03-20', deputyId: 'boss' }), boss],
-      ['boss'],
-    ],
+    ['somebody whose pause ended yesterday', [person('anna', away('2026-03-12')), boss], ['anna', 'boss']],
+    ['the deputy', [person('anna', away('2026-03-20', 'cia')), boss, person('cia')], ['boss', 'cia']],
+    ['a deputy who is the manager once', [person('anna', away('2026-03-20', 'boss')), boss], ['boss']],
   ])('%s', (_, people, expected) => {
     const mails = plan(friday, { actions: escalated, people });
     expect(mails.map((m) => m.personId)).toEqual(expected);
     expect(mails.every((m) => m.items.length === 1)).toBe(true);
+  });
+
+  it.each([
+    ['the deputy of the action before the owner’s own', [person('cia'), person('dan')], ['boss', 'dan']],
+    [
+      '… and the own one while that deputy is away',
+      [person('cia'), person('dan', away('2026-03-20'))],
+      ['boss', 'cia'],
+    ],
+    ['… or has left', [person('cia'), person('dan', { active: false })], ['boss', 'cia']],
+  ])('reaches %s', (_, deputies, expected) => {
+    const people = [person('anna', away('2026-03-20', 'cia')), boss, ...deputies];
+    const actions = [action('A', '2026-03-03', { deputyId: 'dan' })];
+    const mails = plan(friday, { actions, people });
+    expect(mails.map((m) => m.personId)).toEqual(expected);
+    // Back again, or by way of the other deputy: what one of them has had is not told again.
+    for (const who of [people.map((one) => ({ ...one, leaves: [] })), people]) {
+      expect(plan(friday, { actions, people: who, ledger: keysOf(mails) })).toEqual([]);
+    }
   });
 
   it('escalates a manager’s own action to their manager', () => {
@@ -203,12 +221,36 @@ describe('who gets it', () => {
 
   it('tells neither the owner nor the deputy again what the other has had', () => {
     const actions = [action('A', '2026-03-24')];
-    const paused = [person('anna', { pausedUntil: '2026-03-12', deputyId: 'cia' }), boss, person('cia')];
+    const paused = [person('anna', away('2026-03-12', 'cia')), boss, person('cia')];
     const byDeputy = plan(at('2026-03-10'), { actions, people: paused });
     expect(told(byDeputy)).toEqual(['2026-03-10 cia digest: due A 2026-03-24-14@anna']);
     expect(plan(at('2026-03-13'), { actions, people: paused, ledger: keysOf(byDeputy) })).toEqual([]);
     const byOwner = keysOf(plan(at('2026-03-10'), { actions, people: [anna] }));
     expect(plan(at('2026-03-11'), { actions, people: paused, ledger: byOwner })).toEqual([]);
+  });
+
+  it('goes by the day of each mail: to the deputies of two leaves, and to the person between and after them', () => {
+    // −14 Tue 10 March, −3 Sat 21 → Tue 24, 0 Tue 24 is in the same digest, +3 Fri 27 → Tue 31.
+    const leaves = [
+      { from: '2026-03-09', to: '2026-03-15', deputyId: 'cia' },
+      { from: '2026-03-30', to: '2026-04-03', deputyId: 'dan' },
+    ];
+    const people = [person('anna', { leaves }), boss, person('cia'), person('dan')];
+    const actions = [action('A', '2026-03-24')];
+    const mails = plan(at('2026-03-09'), { actions, people, until: at('2026-03-31') });
+    expect(mails.map((m) => `${m.date} ${m.personId}`)).toEqual([
+      '2026-03-10 cia',
+      '2026-03-24 anna',
+      '2026-03-31 dan',
+    ]);
+  });
+
+  it('does not tell again what a deputy has had, though the leave is gone', () => {
+    const actions = [action('A', '2026-03-24')];
+    const people = [person('anna', away('2026-03-12', 'cia')), boss, person('cia')];
+    const ledger = keysOf(plan(at('2026-03-10'), { actions, people }));
+    expect(ledger.size).toBe(1);
+    expect(plan(at('2026-03-10'), { actions, people: [anna, boss, person('cia')], ledger })).toEqual([]);
   });
 
   it('sends nothing to anybody when reminders are off', () => {
@@ -242,6 +284,28 @@ describe('other rules', () => {
       '2026-03-03 anna digest: evidenceExpiring A 2026-03-31',
     ]);
     expect(plan(at('2026-06-02'), { actions: [proven] })).toEqual([]);
+  });
+
+  it('asks for the effect of verified work, and for a declined action, when the day has come', () => {
+    // Tue 10 March, and a fortnight later.
+    const proven = action('A', null, { status: 'verified', effectCheckOn: '2026-03-10' });
+    const declined = action('B', null, { status: 'declined', reviewOn: '2026-03-12' });
+    const until = at('2026-03-27');
+    expect(told(plan(at('2026-03-04'), { actions: [proven, declined], until }))).toEqual([
+      '2026-03-10 boss digest: effectDue A 2026-03-10+0',
+      '2026-03-17 boss digest: reviewDue B 2026-03-12+0',
+      '2026-03-24 boss digest: effectDue A 2026-03-10+14',
+    ]);
+    // Nobody judges the effect of their own work; a declined action without manager is its owner's.
+    const own = { ownerId: 'anna', unitManagerId: null };
+    const alone = [
+      { ...proven, ...own },
+      { ...declined, ...own },
+    ];
+    expect(
+      told(plan(at('2026-03-04'), { actions: alone, people: [person('anna', { managerId: null })], until })),
+    ).toEqual(['2026-03-17 anna digest: reviewDue B 2026-03-12+0']);
+    expect(plan(at('2026-03-04'), { actions: [{ ...proven, status: 'inProgress' }], until })).toEqual([]);
   });
 
   it('asks the verifier after a week and then every fortnight', () => {

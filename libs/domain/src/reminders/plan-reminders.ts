@@ -1,15 +1,21 @@
 import { isOpen } from '../plan/action-status.js';
 import { dayFromNumber, dayNumber, localDay, localInstant } from './calendar-day.js';
+import { mailTimeOf } from './mail-time.js';
+import { raiseAboutEvaluation } from './raise-about-evaluation.js';
 import { type RaiseContext, raiseItems, type RaisedItem, recipientOf, unlessSeen } from './raise-items.js';
 import {
   type ActionForReminders,
+  type EvaluationForReminders,
   isSameDay,
+  occasionOf,
   type PersonForReminders,
+  placeInMail,
   type PlannedMail,
   type ReminderEvent,
   type ReminderItem,
 } from './reminder-item.js';
 import type { ReminderPolicy } from './reminder-policy.js';
+import { remembered } from './remembered.js';
 import { eventSlot } from './reminder-slot.js';
 import { mailCalendar } from './workdays.js';
 
@@ -22,6 +28,7 @@ export interface ReminderInput {
   /** `personId|YYYY-MM-DD` of mails that exist already; without it the cap holds only inside one call. */
   readonly mailed?: ReadonlySet<string>;
   readonly events?: readonly ReminderEvent[];
+  readonly evaluations?: readonly EvaluationForReminders[];
   /** Epoch ms. */
   readonly now: number;
   /** IANA name, such as 'Europe/Stockholm'. */
@@ -37,34 +44,38 @@ type Mailbag = Map<string, (RaisedItem & LastEvent)[]>;
 
 /**
  * The mails to send. Without `until` (a sweep): what is due at or before `now`; what an outage left behind comes in one
- * late digest, on a working day from the policy's time on. With `until` (a preview): what sweeps would send from `now`
+ * late digest, on a working day from each person's own time on. With `until` (a preview): what sweeps would send from `now`
  * on if nothing changed; what a sweep would send at once has `sendAt` = now.
  * At most one mail per person and local day, nothing that is in the ledger, in order of time.
  */
 export function planReminders(input: ReminderInput): PlannedMail[] {
   const { policy, now, timeZone, until, ledger } = input;
   if (!policy.enabled) return [];
-  const planned = new Set<string>();
+  const told = new Set([...ledger].map(occasionOf));
   const context: RaiseContext = {
     policy,
     steps: [...policy.ladder].sort((a, b) => b.offsetDays - a.offsetDays),
     people: new Map(input.people.map((person) => [person.id, person])),
     calendar: mailCalendar(policy),
-    seen: (key) => ledger.has(key) || planned.has(key),
+    seen: (occasion) => told.has(occasion),
   };
+  const last = until ?? now;
   const today = dayNumber(localDay(now, timeZone));
   const lastDay = until === undefined ? today : dayNumber(localDay(until, timeZone));
   const mails: PlannedMail[] = [];
   for (let day = today; day <= lastDay; day += 1) {
     if (!context.calendar.isWorkday(day)) continue;
     const date = dayFromNumber(day);
-    const mailTime = localInstant(date, policy.digest.time, timeZone);
-    if (mailTime > (until ?? now)) continue;
-    const moment = Math.max(mailTime, now);
-    const free = (personId: string) => !input.mailed?.has(`${personId}|${date}`);
-    for (const [personId, raised] of bagOf(input, day, Math.min(moment, until ?? now), context, free)) {
-      for (const { item } of raised) planned.add(item.key);
-      const ready = Math.max(mailTime, ...raised.map(({ at }) => at));
+    const timeOf = remembered((personId: string) =>
+      localInstant(date, mailTimeOf(context.people.get(personId), policy), timeZone),
+    );
+    const free = (personId: string, at: number) => {
+      if (input.mailed?.has(`${personId}|${date}`) || timeOf(personId) > last) return false;
+      return at <= Math.min(Math.max(timeOf(personId), now), last);
+    };
+    for (const [personId, raised] of bagOf(input, day, context, free)) {
+      for (const { item } of raised) told.add(occasionOf(item.key));
+      const ready = Math.max(timeOf(personId), ...raised.map(({ at }) => at));
       const sendAt = until === undefined ? ready : Math.max(ready, now);
       mails.push({ personId, date, sendAt, kind: kindOf(raised), items: ordered(raised) });
     }
@@ -75,13 +86,13 @@ export function planReminders(input: ReminderInput): PlannedMail[] {
 function bagOf(
   input: ReminderInput,
   day: number,
-  moment: number,
   context: RaiseContext,
-  free: (personId: string) => boolean,
+  /** Whether what happened `at` may go to the person on this day. */
+  free: (personId: string, at: number) => boolean,
 ): Mailbag {
   const bag: Mailbag = new Map();
   const put = (raised: RaisedItem, at: number) => {
-    if (!free(raised.personId)) return;
+    if (!free(raised.personId, at)) return;
     const items = bag.get(raised.personId);
     if (!items) bag.set(raised.personId, [{ ...raised, at }]);
     else if (!items.some(({ item }) => item.key === raised.item.key)) items.push({ ...raised, at });
@@ -89,11 +100,14 @@ function bagOf(
   for (const action of input.actions) {
     for (const raised of raiseItems(action, day, context)) put(raised, -Infinity);
   }
+  for (const evaluation of input.evaluations ?? []) {
+    for (const raised of raiseAboutEvaluation(evaluation, day, context)) put(raised, -Infinity);
+  }
   if (!input.events?.length) return bag;
   const actions = new Map(input.actions.map((action) => [action.id, action]));
   for (const event of input.events) {
     const action = actions.get(event.actionId);
-    const raised = event.at <= moment && action ? raiseEvent(event, action, day, context) : null;
+    const raised = action ? raiseEvent(event, action, day, context) : null;
     if (raised) put(raised, event.at);
   }
   return bag;
@@ -105,11 +119,13 @@ function raiseEvent(
   day: number,
   context: RaiseContext,
 ): RaisedItem | null {
-  // Handed on or finished in the meantime: the assignment is no news any more.
-  if (event.kind === 'assignment' && (action.ownerId !== event.personId || !isOpen(action.status))) return null;
+  // Handed on or finished in the meantime: it is no news any more.
+  const toOwner = event.kind === 'assignment' || event.kind === 'sentBack';
+  if (toOwner && (action.ownerId !== event.personId || !isOpen(action.status))) return null;
+  if (event.kind === 'dateAsked' && !action.askedDueById) return null;
   // Corrected in the meantime, or gone: nobody has to know.
   if (event.kind === 'mailStopped' && !context.people.get(event.aboutId ?? '')?.mailStopped) return null;
-  const recipient = recipientOf(event.personId, day, context.people);
+  const recipient = recipientOf(event.personId, day, context.people, action);
   if (!recipient) return null;
   const occasion = { rule: event.kind, slot: eventSlot(event) };
   return unlessSeen(action, { ...recipient, askedId: event.personId, occasion }, day, context);
@@ -119,7 +135,7 @@ function kindOf(raised: readonly RaisedItem[]): PlannedMail['kind'] {
   return raised.every(({ item }) => isSameDay(item.rule)) ? 'sameDay' : 'digest';
 }
 
-/** Most pressing first: by days to the due date, then what has none. The order of actions decides between equals. */
+/** Most pressing first. The order of actions decides between equals. */
 function ordered(raised: readonly RaisedItem[]): readonly ReminderItem[] {
-  return raised.map(({ item }) => item).sort((a, b) => (a.daysToDue ?? 9999) - (b.daysToDue ?? 9999));
+  return raised.map(({ item }) => item).sort((a, b) => placeInMail(a) - placeInMail(b));
 }

@@ -1,10 +1,13 @@
 import { isOpen } from '../plan/action-status.js';
 import { dayFromNumber, dayNumber } from './calendar-day.js';
 import type { LadderRecipient, LadderStep, ReminderPolicy } from './reminder-policy.js';
+import { leaveOn } from './leave.js';
+import { digestWeekdayOf } from './mail-time.js';
 import {
   type ActionForReminders,
   actingOwnerOf,
   isSameDay,
+  occasionKey,
   type PersonForReminders,
   type ReminderItem,
   reminderKey,
@@ -12,14 +15,14 @@ import {
 } from './reminder-item.js';
 import type { MailCalendar } from './workdays.js';
 
-/** What a day's raising needs to know. `seen` tells whether a key is in the ledger or planned already. */
+/** What a day's raising needs to know. `seen` tells whether an occasion is in the ledger or planned already, for the person or a deputy. */
 export interface RaiseContext {
   readonly policy: ReminderPolicy;
   /** The policy's ladder, latest step first. */
   readonly steps: readonly LadderStep[];
   readonly people: ReadonlyMap<string, PersonForReminders>;
   readonly calendar: MailCalendar;
-  readonly seen: (key: string) => boolean;
+  readonly seen: (occasion: string) => boolean;
 }
 
 export interface RaisedItem {
@@ -54,14 +57,15 @@ interface ReadyOccasion extends Addressed {
 export function raiseItems(action: ActionForReminders, day: number, context: RaiseContext): readonly RaisedItem[] {
   if (isOpen(action.status)) return raiseOpen(action, day, context);
   const owner = actingOwnerOf(action);
-  const ready = [
-    action.status === 'done'
-      ? newestReady(action, verifierOf(action, context.people), waitingOccasions(action, day, context), day, context)
-      : null,
-    action.status === 'declined'
-      ? null
-      : newestReady(action, owner, expiryOccasions(action, day, context), day, context),
-  ];
+  const verifier = verifierOf(action, context.people);
+  const newest = (personId: string | null, occasions: Iterable<Occasion>) =>
+    newestReady(action, personId, occasions, day, context);
+  const expiring = () => newest(owner, expiryOccasions(action, day, context));
+  const again = (rule: ReminderRule, on: string | null | undefined) => repeated(rule, on, 0, day, context);
+  const ready: (ReadyOccasion | null)[] = [];
+  if (action.status === 'done') ready.push(newest(verifier, waitingOccasions(action, day, context)), expiring());
+  if (action.status === 'verified') ready.push(newest(verifier, again('effectDue', action.effectCheckOn)), expiring());
+  if (action.status === 'declined') ready.push(newest(verifier ?? owner, again('reviewDue', action.reviewOn)));
   return ready
     .map((occasion) => occasion && unlessSeen(action, occasion, day, context))
     .filter((item) => item !== null);
@@ -100,7 +104,7 @@ function newestReady(
   day: number,
   context: RaiseContext,
 ): ReadyOccasion | null {
-  const recipient = personId === null ? null : recipientOf(personId, day, context.people);
+  const recipient = personId === null ? null : recipientOf(personId, day, context.people, action);
   if (personId === null || !recipient) return null;
   for (const occasion of occasions) {
     const ready = readyOn(occasion, action, recipient.person, context);
@@ -114,33 +118,36 @@ export function unlessSeen(
   action: ActionForReminders,
   { askedId, person, insteadOf, occasion: { rule, slot } }: Addressed,
   day: number,
-  { people, seen }: RaiseContext,
+  { seen }: RaiseContext,
 ): RaisedItem | null {
-  const deputyId = people.get(askedId)?.deputyId ?? null;
-  if (seen(reminderKey(rule, action.id, askedId, slot))) return null;
-  if (deputyId !== null && seen(reminderKey(rule, action.id, deputyId, `${slot}@${askedId}`))) return null;
+  if (seen(occasionKey(rule, action.id, askedId, slot))) return null;
   const addressed = insteadOf === null ? slot : `${slot}@${askedId}`;
   const dated = rule === 'due' || rule === 'overdue' || rule === 'escalation';
   const daysToDue = dated && action.due !== null ? dayNumber(action.due) - day : null;
   const key = reminderKey(rule, action.id, person.id, addressed);
-  return { personId: person.id, item: { rule, actionId: action.id, slot: addressed, daysToDue, key } };
+  return {
+    personId: person.id,
+    item: { rule, actionId: action.id, evaluationId: null, slot: addressed, daysToDue, key },
+  };
 }
 
-/** Who gets what is meant for `personId` on `day`: the person, a deputy during a pause, or nobody. */
+/** Who gets what is meant for `personId` on `day`: the person, a deputy during a leave, or nobody. */
 export function recipientOf(
   personId: string,
   day: number,
   people: ReadonlyMap<string, PersonForReminders>,
+  action: Pick<ActionForReminders, 'ownerId' | 'deputyId'> | null,
 ): Recipient | null {
   const person = people.get(personId);
   if (!person?.active) return null;
-  if (!isPaused(person, day)) return { person, insteadOf: null };
-  const deputy = person.deputyId === null ? undefined : people.get(person.deputyId);
-  return deputy?.active && !isPaused(deputy, day) ? { person: deputy, insteadOf: personId } : null;
-}
-
-function isPaused(person: PersonForReminders, day: number): boolean {
-  return person.pausedUntil !== null && dayNumber(person.pausedUntil) >= day;
+  const date = dayFromNumber(day);
+  const leave = leaveOn(person.leaves, date);
+  if (!leave) return { person, insteadOf: null };
+  // The action's deputy for its owner, then the one of the leave.
+  const deputy = [personId === action?.ownerId ? action.deputyId : null, leave.deputyId]
+    .map((id) => (id ? people.get(id) : undefined))
+    .find((one) => one?.active && !leaveOn(one.leaves, date));
+  return deputy ? { person: deputy, insteadOf: personId } : null;
 }
 
 /** The day an occasion goes: urgent and daily on the working day, weekly with the next digest, 'off' never. */
@@ -148,11 +155,12 @@ function readyOn(
   { rule, on }: Occasion,
   { since }: ActionForReminders,
   person: PersonForReminders,
-  { calendar }: RaiseContext,
+  { calendar, policy }: RaiseContext,
 ): number {
   const workday = calendar.workdayFrom(since ? Math.max(on, dayNumber(since) + 1) : on);
   if (isSameDay(rule) || person.digest === 'daily') return workday;
-  return person.digest === 'off' || workday === Infinity ? Infinity : calendar.digestFrom(workday);
+  if (person.digest === 'off' || workday === Infinity) return Infinity;
+  return calendar.digestFrom(workday, digestWeekdayOf(person, policy));
 }
 
 function* ladderOccasions(
@@ -214,12 +222,23 @@ function* expiryOccasions(action: ActionForReminders, day: number, { policy }: R
   }
 }
 
-function* waitingOccasions(action: ActionForReminders, day: number, { policy }: RaiseContext): Generator<Occasion> {
-  if (action.doneAt === null) return;
-  const first = dayNumber(action.doneAt) + policy.verificationWaitingDays;
+function waitingOccasions(action: ActionForReminders, day: number, context: RaiseContext): Generator<Occasion> {
+  return repeated('verificationWaiting', action.doneAt, context.policy.verificationWaitingDays, day, context);
+}
+
+/** `after` days from a day on, and again and again until something happens; the newest first. */
+function* repeated(
+  rule: ReminderRule,
+  from: string | null | undefined,
+  after: number,
+  day: number,
+  { policy }: RaiseContext,
+): Generator<Occasion> {
+  if (!from) return;
+  const first = dayNumber(from) + after;
   for (let round = Math.floor((day - first) / policy.repeatEveryDays); round >= 0; round -= 1) {
-    const offset = policy.verificationWaitingDays + round * policy.repeatEveryDays;
-    yield { rule: 'verificationWaiting', on: dayNumber(action.doneAt) + offset, slot: slotOf(action.doneAt, offset) };
+    const offset = after + round * policy.repeatEveryDays;
+    yield { rule, on: dayNumber(from) + offset, slot: slotOf(from, offset) };
   }
 }
 

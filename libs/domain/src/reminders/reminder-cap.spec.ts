@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { ACTION_STATUSES, isOpen } from '../plan/action-status.js';
 import { addDays, localDay, localInstant } from './calendar-day.js';
+import { mailTimeOf, mailTimes } from './mail-time.js';
 import { planReminders } from './plan-reminders.js';
 import { DEFAULT_REMINDER_POLICY } from './reminder-policy.js';
 import type { ActionForReminders, PersonForReminders, PlannedMail, ReminderEvent } from './reminder-item.js';
@@ -22,8 +23,12 @@ const people = fc.tuple(
       active: fc.integer({ min: 0, max: 5 }).map((n) => n > 0),
       managerId: someone,
       digest: fc.constantFrom('daily', 'weekly', 'off'),
-      pausedUntil: fc.option(day(-10, 60)),
-      deputyId: someone,
+      digestWeekday: fc.option(fc.integer({ min: 1, max: 5 })),
+      mailHour: fc.option(fc.integer({ min: 5, max: 21 })),
+      leaves: fc.array(
+        fc.record({ from: day(-20, 50), to: day(-10, 60), deputyId: someone }).filter(({ from, to }) => from <= to),
+        { maxLength: 3 },
+      ),
     }),
   ),
 );
@@ -84,9 +89,9 @@ function assertCaps(
   for (const mail of mails) {
     expect(isWorkday(mail.date, policy.quiet)).toBe(true);
     expect(localDay(mail.sendAt, timeZone)).toBe(mail.date);
-    expect(mail.sendAt).toBeGreaterThanOrEqual(localInstant(mail.date, policy.digest.time, timeZone));
     expect(mail.items.length).toBeGreaterThan(0);
     const person = drawn.people.find((p) => p.id === mail.personId);
+    expect(mail.sendAt).toBeGreaterThanOrEqual(localInstant(mail.date, mailTimeOf(person, policy), timeZone));
     for (const item of mail.items) {
       const action = drawn.actions.find((a) => a.id === item.actionId);
       if (!person || !action) throw new Error('A mail about nothing');
@@ -118,9 +123,30 @@ describe('any plan', () => {
         const until = localInstant(addDays(FIRST, 60), '12:00', timeZone);
         const preview = planReminders({ ...drawn, policy, ledger: new Set(), now: start, timeZone, until });
         assertCaps(preview, drawn);
-        const instants: number[] = [];
-        for (let now = start; now <= until; now += 6 * HOUR) instants.push(now);
+        const times = mailTimes(
+          drawnPeople.map(({ mailHour }) => mailHour ?? null),
+          policy,
+        );
+        const instants = Array.from({ length: 61 }, (_, n) => addDays(FIRST, n))
+          .flatMap((date) => times.map((time) => localInstant(date, time, timeZone)))
+          .filter((now) => now <= until);
         expect(sweep(drawn, instants)).toEqual(preview);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('tells the same on the same days whatever hours people choose', () => {
+    fc.assert(
+      fc.property(plan, ({ people: drawnPeople, actions: drawnActions }) => {
+        const until = localInstant(addDays(FIRST, 61), '00:00', timeZone) - 1;
+        const told = (those: readonly PersonForReminders[]) =>
+          planReminders({
+            ...{ people: those, actions: drawnActions, policy, ledger: new Set<string>(), now: start, timeZone, until },
+          })
+            .map(({ date, personId, items }) => [date, personId, ...items.map(({ key }) => key).sort()].join(' '))
+            .sort();
+        expect(told(drawnPeople)).toEqual(told(drawnPeople.map((person) => ({ ...person, mailHour: null }))));
       }),
       { numRuns: 60 },
     );

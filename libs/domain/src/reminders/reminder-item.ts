@@ -1,4 +1,6 @@
+import type { Role } from '../access/roles.js';
 import type { ActionStatus } from '../plan/action-status.js';
+import type { Leave } from './leave.js';
 
 export const REMINDER_RULES = [
   'due',
@@ -7,11 +9,23 @@ export const REMINDER_RULES = [
   'stale',
   'evidenceExpiring',
   'verificationWaiting',
+  'effectDue',
+  'reviewDue',
+  'followUp',
+  'monthlyLetter',
   'assignment',
   'mention',
+  'sentBack',
+  'dateAsked',
+  'dateDecided',
   'mailStopped',
 ] as const;
 export type ReminderRule = (typeof REMINDER_RULES)[number];
+
+/** Rules about a whole evaluation, not about one action. */
+export const EVALUATION_RULES = ['followUp', 'monthlyLetter'] as const;
+export type EvaluationRule = (typeof EVALUATION_RULES)[number];
+export type ActionRule = Exclude<ReminderRule, EvaluationRule>;
 
 /** When a person gets what is not urgent. Urgent (`isSameDay`) goes even when it is 'off'. */
 export type DigestChoice = 'daily' | 'weekly' | 'off';
@@ -24,9 +38,14 @@ export interface PersonForReminders {
   readonly active: boolean;
   readonly managerId: string | null;
   readonly digest: DigestChoice;
-  /** Last day of a pause, or null. Without a deputy the mails wait for the day after. */
-  readonly pausedUntil: string | null;
-  readonly deputyId: string | null;
+  /** ISO weekday of the person's weekly digest; without one, the municipality's. */
+  readonly digestWeekday?: number | null;
+  /** Local hour of the person's mails; without one, the municipality's time. */
+  readonly mailHour?: number | null;
+  /** Decides who hears of a whole evaluation; without it, nobody. */
+  readonly role?: Role;
+  /** Time away, also to come. */
+  readonly leaves: readonly Leave[];
   /** The mail server has refused the address as often as it may: `active` is then false as well. */
   readonly mailStopped?: boolean;
 }
@@ -39,12 +58,20 @@ export interface ActionForReminders {
   readonly status: ActionStatus;
   /** Without an owner the unit's manager stands in. */
   readonly ownerId: string | null;
+  /** Asked before the deputy of the owner's leave while the owner is away. */
+  readonly deputyId?: string | null;
   readonly unitId: string | null;
   readonly unitManagerId: string | null;
   readonly due: string | null;
   readonly lastProgressAt: string | null;
   readonly doneAt: string | null;
   readonly verifierId: string | null;
+  /** When the effect of verified work is to be looked at. */
+  readonly effectCheckOn?: string | null;
+  /** When a declined action is to be considered again. */
+  readonly reviewOn?: string | null;
+  /** Who asks for another due date, as long as nobody has decided. */
+  readonly askedDueById?: string | null;
   /** Last days of the evidence that expires. */
   readonly evidenceValidUntil: readonly string[];
   /**
@@ -54,11 +81,27 @@ export interface ActionForReminders {
   readonly since?: string | null;
 }
 
+/** An evaluation of the municipality itself. Days are 'YYYY-MM-DD'. */
+export interface EvaluationForReminders {
+  readonly id: string;
+  readonly year: number;
+  readonly followUpOn: string | null;
+  /** The day `followUpOn` was set: what had passed by then is no news. */
+  readonly followUpSetOn: string;
+  readonly importedOn: string;
+  /** The newest one with figures: the one that the monthly letter tells about. */
+  readonly current: boolean;
+}
+
+/** Rules whose occasion is something that happened, not a day that has come. */
+export const EVENT_RULES = ['assignment', 'mention', 'sentBack', 'dateAsked', 'dateDecided', 'mailStopped'] as const;
+export type EventRule = (typeof EVENT_RULES)[number];
+
 /** Something that happened to a person and goes the same day. */
 export interface ReminderEvent {
   readonly personId: string;
   readonly actionId: string;
-  readonly kind: 'assignment' | 'mention' | 'mailStopped';
+  readonly kind: EventRule;
   /** Whose mail has stopped; only then. */
   readonly aboutId?: string | null;
   /** Epoch ms. */
@@ -67,7 +110,9 @@ export interface ReminderEvent {
 
 export interface ReminderItem {
   readonly rule: ReminderRule;
-  readonly actionId: string;
+  /** Either this or `evaluationId`, by the rule. */
+  readonly actionId: string | null;
+  readonly evaluationId: string | null;
   /**
    * The occasion: the day it is counted from and the step ('2026-03-10+3'), or the instant of an event. `:manager` marks
    * who is asked as the manager, `@id` whom a deputy stands in for.
@@ -75,7 +120,7 @@ export interface ReminderItem {
   readonly slot: string;
   /** Days until the due date on the day of the mail; negative when late; null when the rule is not about a due date. */
   readonly daysToDue: number | null;
-  /** rule|action|person|slot: unique for ever. */
+  /** rule|action or evaluation|person|slot: unique for ever. */
   readonly key: string;
 }
 
@@ -89,13 +134,37 @@ export interface PlannedMail {
   readonly items: readonly ReminderItem[];
 }
 
-/** Whether a rule waits for no digest. */
-export function isSameDay(rule: ReminderRule): boolean {
-  return rule === 'escalation' || rule === 'assignment' || rule === 'mention' || rule === 'mailStopped';
+/** What an item is about and for whom, whoever stood in and got it. */
+export function occasionKey(rule: ReminderRule, aboutId: string, askedId: string, slot: string): string {
+  return `${rule}|${aboutId}|${slot.split('@')[0]}@${askedId}`;
 }
 
-export function reminderKey(rule: ReminderRule, actionId: string, personId: string, slot: string): string {
-  return `${rule}|${actionId}|${personId}|${slot}`;
+/** The occasion of a key of the ledger. */
+export function occasionOf(key: string): string {
+  const [rule = '', aboutId = '', personId = '', slot = ''] = key.split('|');
+  return `${rule}|${aboutId}|${slot.includes('@') ? slot : `${slot}@${personId}`}`;
+}
+
+/** Whether a rule waits for no digest. */
+export function isSameDay(rule: ReminderRule): boolean {
+  return rule === 'escalation' || isEventRule(rule);
+}
+
+export function isEventRule(rule: ReminderRule): rule is EventRule {
+  return (EVENT_RULES as readonly string[]).includes(rule);
+}
+
+export function isEvaluationRule(rule: ReminderRule): rule is EvaluationRule {
+  return (EVALUATION_RULES as readonly string[]).includes(rule);
+}
+
+/** Places items in a mail: the letter first, since the mail is called by it; then by date, and last what has none. */
+export function placeInMail({ rule, daysToDue }: Pick<ReminderItem, 'rule' | 'daysToDue'>): number {
+  return rule === 'monthlyLetter' ? -Infinity : (daysToDue ?? 9999);
+}
+
+export function reminderKey(rule: ReminderRule, aboutId: string, personId: string, slot: string): string {
+  return `${rule}|${aboutId}|${personId}|${slot}`;
 }
 
 /** Who is reminded of the work: the owner, or the unit's manager until there is one. */

@@ -31,6 +31,10 @@ export interface ReminderPolicy {
   /** How long before its last day evidence is said to expire. */
   readonly evidenceExpiryDays: number;
   readonly verificationWaitingDays: number;
+  /** Whether coordinators and leadership hear 12, 6, 3 and 1 months before the follow-up. */
+  readonly followUp: boolean;
+  /** Whether leadership gets a letter on the first working day of the month. */
+  readonly monthlyLetter: boolean;
   /** ISO weekday of the weekly digest (1 Monday); `time` 'HH:MM' is the local time of every mail. */
   readonly digest: { readonly weekday: number; readonly time: string };
   readonly quiet: QuietPolicy;
@@ -49,6 +53,8 @@ export const DEFAULT_REMINDER_POLICY: ReminderPolicy = {
   staleAfterDays: 30,
   evidenceExpiryDays: 30,
   verificationWaitingDays: 7,
+  followUp: true,
+  monthlyLetter: true,
   digest: { weekday: 2, time: '07:30' },
   quiet: {
     weekends: true,

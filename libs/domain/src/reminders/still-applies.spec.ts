@@ -3,7 +3,7 @@ import { stillApplies } from './still-applies.js';
 
 const anna: PersonForReminders = {
   ...{ id: 'anna', name: 'Anna', email: 'anna@ekvik.example', language: 'sv', active: true, managerId: 'boss' },
-  ...{ digest: 'weekly', pausedUntil: null, deputyId: null },
+  ...{ digest: 'weekly', leaves: [] },
 };
 const open: ActionForReminders = {
   ...{ id: 'A', number: 1, title: 'A', status: 'inProgress', ownerId: 'anna', unitId: 'u', unitManagerId: 'boss' },
@@ -17,6 +17,10 @@ const toManager: Slot = { rule: 'escalation', slot: '2026-03-10+10:manager' };
 const stale: Slot = { rule: 'stale', slot: '2026-02-01+30' };
 const expiring: Slot = { rule: 'evidenceExpiring', slot: '2026-04-01' };
 const waiting: Slot = { rule: 'verificationWaiting', slot: '2026-03-01+7' };
+const effect: Slot = { rule: 'effectDue', slot: '2026-03-01+0' };
+const review: Slot = { rule: 'reviewDue', slot: '2026-03-01+0' };
+const verified: ActionForReminders = { ...done, status: 'verified', effectCheckOn: '2026-03-01' };
+const declined: ActionForReminders = { ...open, status: 'declined', reviewOn: '2026-03-01' };
 const assigned: Slot = { rule: 'assignment', slot: '2026-03-01T08:00:00Z' };
 
 describe('at the moment of sending', () => {
@@ -43,6 +47,21 @@ describe('at the moment of sending', () => {
     ['verified since', waiting, { ...done, status: 'verified' }, boss, false],
     ['done anew', waiting, { ...done, doneAt: '2026-03-05' }, boss, false],
     ['another verifier', waiting, { ...done, verifierId: 'cia' }, boss, false],
+    ['an effect to look at', effect, verified, boss, true],
+    ['an effect that was looked at', effect, { ...verified, effectCheckOn: null }, boss, false],
+    ['an effect to be looked at later', effect, { ...verified, effectCheckOn: '2026-12-01' }, boss, false],
+    ['opened again', effect, { ...verified, status: 'inProgress' }, boss, false],
+    ['the effect of one’s own work', effect, { ...verified, ownerId: 'boss' }, boss, false],
+    ['a decision to look at again', review, declined, boss, true],
+    ['a decision that was changed', review, { ...declined, reviewOn: '2027-03-01' }, boss, false],
+    ['taken up again', review, { ...declined, status: 'notStarted' }, boss, false],
+    ['sent back', { ...assigned, rule: 'sentBack' }, open, anna, true],
+    ['finished anew', { ...assigned, rule: 'sentBack' }, done, anna, false],
+    ['a date to decide on', { ...assigned, rule: 'dateAsked' }, { ...open, askedDueById: 'anna' }, boss, true],
+    ['a date that is decided', { ...assigned, rule: 'dateAsked' }, open, boss, false],
+    ['one’s own question', { ...assigned, rule: 'dateAsked' }, { ...open, askedDueById: 'boss' }, boss, false],
+    ['an answer about a date', { ...assigned, rule: 'dateDecided' }, open, anna, true],
+    ['an answer about work that is finished', { ...assigned, rule: 'dateDecided' }, done, anna, false],
     ['assigned', assigned, open, anna, true],
     ['assigned on', assigned, { ...open, ownerId: 'cia' }, anna, false],
     ['mentioned in finished work', { ...assigned, rule: 'mention' }, done, anna, true],

@@ -35,17 +35,32 @@ export function stillApplies(
       const stands = action.evidenceValidUntil.some((validUntil) => validUntil.slice(0, 10) === day);
       return isOwner && counts && stands && daysBetween(day, today) <= LATE_EXPIRY_DAYS;
     }
-    case 'verificationWaiting': {
-      const named = action.verifierId !== null && action.verifierId !== action.ownerId;
-      const asked = named ? action.verifierId === askedId : isManager(action, askedId);
-      return asked && action.status === 'done' && action.doneAt?.slice(0, 10) === day;
-    }
+    case 'verificationWaiting':
+      return isVerifier(action, askedId) && action.status === 'done' && action.doneAt?.slice(0, 10) === day;
+    case 'effectDue':
+      return isVerifier(action, askedId) && action.status === 'verified' && action.effectCheckOn?.slice(0, 10) === day;
+    case 'reviewDue':
+      return action.status === 'declined' && action.reviewOn?.slice(0, 10) === day;
     case 'assignment':
+    case 'sentBack':
       return action.ownerId === askedId && isOpen(action.status);
+    case 'dateAsked':
+      return !!action.askedDueById && action.askedDueById !== askedId;
+    case 'dateDecided':
+      return isOpen(action.status);
     case 'mention':
     case 'mailStopped':
       return true;
+    case 'followUp':
+    case 'monthlyLetter':
+      // About no action: evaluationStillApplies decides.
+      return false;
   }
+}
+
+function isVerifier(action: ActionForReminders, personId: string): boolean {
+  const named = action.verifierId !== null && action.verifierId !== action.ownerId;
+  return named ? action.verifierId === personId : isManager(action, personId);
 }
 
 /** Where the unit's manager is the owner, the manager was found through the owner, and stands. */

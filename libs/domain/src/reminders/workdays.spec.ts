@@ -58,7 +58,7 @@ describe('working days', () => {
     expect(nextWorkday('2026-01-01', never)).toBeNull();
     const calendar = mailCalendar({ ...DEFAULT_REMINDER_POLICY, quiet: never });
     expect(calendar.workdayFrom(dayNumber('2026-01-01'))).toBe(Infinity);
-    expect(calendar.digestFrom(dayNumber('2026-01-01'))).toBe(Infinity);
+    expect(calendar.digestFrom(dayNumber('2026-01-01'), 2)).toBe(Infinity);
   });
 
   it('lists quiet days with their reason', () => {
@@ -79,13 +79,35 @@ describe('digest days', () => {
     ['2026-01-05', '2026-01-07'], // Tuesday is Epiphany: Wednesday of the same week
     ['2026-07-01', '2026-08-04'], // four quiet weeks: no digest on Monday 3 August and another on Tuesday
   ])('the digest from %s is on %s', (day, expected) => {
-    expect(dayFromNumber(calendar.digestFrom(dayNumber(day)))).toBe(expected);
+    expect(dayFromNumber(calendar.digestFrom(dayNumber(day), 2))).toBe(expected);
+  });
+
+  it.each([
+    [5, '2026-03-09', '2026-03-13'], // Friday
+    [5, '2026-03-30', '2026-04-02'], // Good Friday: the Thursday before, in the same week
+    [5, '2026-05-01', '2026-05-08'], // from May Day itself that Thursday is over
+    [1, '2026-04-03', '2026-04-07'], // Easter Monday: Tuesday
+    [4, '2026-05-11', '2026-05-15'], // Ascension Day: the Friday after rather than the Wednesday before
+    [3, '2026-07-01', '2026-07-01'],
+    [3, '2026-07-02', '2026-08-05'], // the July weeks
+    [6, '2026-03-09', '2026-03-13'], // Saturday, which is quiet: the Friday before
+  ])('of weekday %d from %s is on %s', (weekday, day, expected) => {
+    expect(dayFromNumber(calendar.digestFrom(dayNumber(day), weekday))).toBe(expected);
+  });
+
+  it.each([1, 2, 3, 4, 5, 6, 7])('of weekday %d comes in every week with a working day, once', (weekday) => {
+    for (let monday = dayNumber('2024-01-01'); monday < dayNumber('2034-01-01'); monday += 7) {
+      const week = [0, 1, 2, 3, 4, 5, 6].map((n) => monday + n);
+      const digests = week.filter((day) => calendar.digestFrom(day, weekday) === day);
+      expect(digests).toHaveLength(week.some((day) => calendar.isWorkday(day)) ? 1 : 0);
+      expect(digests.every((day) => calendar.isWorkday(day))).toBe(true);
+    }
   });
 
   it('comes at most once a week, on a working day', () => {
     const found = new Map<number, number>();
     for (let day = dayNumber('2024-01-01'); day < dayNumber('2034-01-01'); day += 1) {
-      if (calendar.digestFrom(day) !== day) continue;
+      if (calendar.digestFrom(day, 2) !== day) continue;
       expect(isWorkday(dayFromNumber(day), quiet)).toBe(true);
       const week = Math.floor((day + 3) / 7);
       found.set(week, (found.get(week) ?? 0) + 1);

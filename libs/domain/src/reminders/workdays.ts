@@ -1,5 +1,6 @@
 import { addDays, dayFromNumber, dayNumber, weekdayOf, weekdayOfNumber } from './calendar-day.js';
 import type { QuietPolicy, QuietRange, ReminderPolicy } from './reminder-policy.js';
+import { remembered } from './remembered.js';
 import { type Holiday, swedishHolidays } from './swedish-holidays.js';
 
 /** Why nothing is sent on a day. */
@@ -10,6 +11,7 @@ export type QuietReason =
 
 /** Longer than any sensible quiet time; a policy that is quiet all year round then sends nothing instead of hanging. */
 const SEARCH_DAYS = 400;
+const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
 
 /** The reason nothing is sent on `day`, or null on a working day. The most telling reason comes first. */
 export function quietReason(day: string, quiet: QuietPolicy): QuietReason | null {
@@ -41,22 +43,28 @@ export interface MailCalendar {
   isWorkday(day: number): boolean;
   /** First working day on or after `day`; Infinity when there is none. */
   workdayFrom(day: number): number;
-  /** First day of the weekly digest on or after `day`; Infinity when there is none. */
-  digestFrom(day: number): number;
+  /** First day of the weekly digest of `weekday` (ISO) on or after `day`; Infinity when there is none. */
+  digestFrom(day: number, weekday: number): number;
 }
 
 /**
- * A digest whose weekday is quiet goes on the next working day of the same week; a week without one has no digest, so
- * that a holiday month does not end in two digests on two days.
+ * A digest whose weekday is quiet goes on the next working day of the same week, or else on the last one before it; a
+ * week without one has no digest, so that a holiday month does not end in two digests on two days.
  */
-export function mailCalendar(policy: Pick<ReminderPolicy, 'digest' | 'quiet'>): MailCalendar {
-  const workday = remembered((day) => (isWorkday(dayFromNumber(day), policy.quiet) ? 1 : 0));
-  const workdayFrom = remembered((day) => firstWithin(day, SEARCH_DAYS, (d) => workday(d) === 1));
-  const isDigestDay = (day: number) => {
-    const regular = day - weekdayOfNumber(day) + policy.digest.weekday;
-    return workdayFrom(regular) === day;
+export function mailCalendar(policy: Pick<ReminderPolicy, 'quiet'>): MailCalendar {
+  const workday = remembered((day: number) => (isWorkday(dayFromNumber(day), policy.quiet) ? 1 : 0));
+  const workdayFrom = remembered((day: number) => firstWithin(day, SEARCH_DAYS, (d) => workday(d) === 1));
+  const isDigestDay = (day: number, weekday: number) => {
+    const monday = day - weekdayOfNumber(day) + 1;
+    const regular = monday + weekday - 1;
+    const after = workdayFrom(regular);
+    if (after <= monday + 6) return after === day;
+    return day < regular && workday(day) === 1 && workdayFrom(day + 1) > regular;
   };
-  const digestFrom = remembered((day) => firstWithin(day, SEARCH_DAYS, isDigestDay));
+  const digestsFrom = WEEKDAYS.map((weekday) =>
+    remembered((day: number) => firstWithin(day, SEARCH_DAYS, (d) => isDigestDay(d, weekday))),
+  );
+  const digestFrom = (day: number, weekday: number) => digestsFrom[weekday - 1]?.(day) ?? Infinity;
   return { isWorkday: (day) => workday(day) === 1, workdayFrom, digestFrom };
 }
 
@@ -82,15 +90,4 @@ function isWithin(monthDay: string, { from, to }: QuietRange): boolean {
 function firstWithin(from: number, days: number, fits: (day: number) => boolean): number {
   for (let day = from; day <= from + days; day += 1) if (fits(day)) return day;
   return Infinity;
-}
-
-function remembered(compute: (day: number) => number): (day: number) => number {
-  const known = new Map<number, number>();
-  return (day) => {
-    const before = known.get(day);
-    if (before !== undefined) return before;
-    const value = compute(day);
-    known.set(day, value);
-    return value;
-  };
 }

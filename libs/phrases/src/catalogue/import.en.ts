@@ -251,8 +251,6 @@ export const importEn = {
   'import.hint-undo': 'undo',
   'import.hint-help': 'show the keys',
   'import.keys': 'Keys',
-  'import.keys-on': 'Use the keys on this page',
-  'import.keys-off-hint': 'Turn them off if they disturb an assistive tool. Everything can be done with the buttons.',
   'import.undo': 'Undo',
   'import.undone': 'Undone.',
   'import.no-suggestion':

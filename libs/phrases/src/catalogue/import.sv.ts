@@ -249,8 +249,6 @@ export const importSv = {
   'import.hint-undo': 'ångra',
   'import.hint-help': 'visa tangenterna',
   'import.keys': 'Tangenter',
-  'import.keys-on': 'Använd tangenterna på den här sidan',
-  'import.keys-off-hint': 'Stäng av dem om de stör ett hjälpmedel. Allt går att göra med knapparna.',
   'import.undo': 'Ångra',
   'import.undone': 'Ångrat.',
   'import.no-suggestion':

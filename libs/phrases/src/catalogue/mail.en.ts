@@ -12,6 +12,14 @@ export const mailEn = {
     '{count, plural, one {Evidence about to expire: {title}} other {Evidence about to expire for # actions}}',
   'mail.subject.verificationWaiting':
     '{count, plural, one {Waiting for your verification: {title}} other {# actions wait for your verification}}',
+  'mail.subject.effectDue': '{count, plural, one {Did it help? {title}} other {Did it help? # actions to look at}}',
+  'mail.subject.reviewDue':
+    '{count, plural, one {To be considered again: {title}} other {# declined actions to consider again}}',
+  'mail.subject.sentBack': '{count, plural, one {Sent back: {title}} other {# actions were sent back}}',
+  'mail.subject.dateAsked':
+    '{count, plural, one {A new date to decide on: {title}} other {New dates to decide on for # actions}}',
+  'mail.subject.dateDecided':
+    '{count, plural, one {The date of {title} is decided} other {The dates of # actions are decided}}',
   'mail.subject.assignment': '{count, plural, one {New action for you: {title}} other {# new actions for you}}',
   'mail.subject.mention': '{count, plural, one {You are mentioned in {title}} other {You are mentioned in # actions}}',
   'mail.subject.mailStopped': 'Reminders do not reach a colleague',
@@ -26,6 +34,16 @@ export const mailEn = {
     '{count, plural, one {A piece of evidence is about to expire.} other {Evidence is about to expire.}}',
   'mail.summary.verificationWaiting':
     '{count, plural, one {One action waits for you to verify it.} other {# actions wait for you to verify them.}}',
+  'mail.summary.effectDue':
+    '{count, plural, one {It is time to see whether an action made a difference.} other {It is time to see whether # actions made a difference.}}',
+  'mail.summary.reviewDue':
+    '{count, plural, one {A declined action is to be considered again.} other {# declined actions are to be considered again.}}',
+  'mail.summary.sentBack':
+    '{count, plural, one {An action was sent back to you.} other {# actions were sent back to you.}}',
+  'mail.summary.dateAsked':
+    '{count, plural, one {Somebody asks for a new date.} other {Somebody asks for new dates of # actions.}}',
+  'mail.summary.dateDecided':
+    '{count, plural, one {The date that you asked for is decided.} other {The dates that you asked for are decided.}}',
   'mail.summary.assignment':
     '{count, plural, one {You have been given a new action.} other {You have been given # new actions.}}',
   'mail.summary.mention': '{count, plural, one {Somebody mentioned you.} other {You are mentioned in # actions.}}',
@@ -41,6 +59,11 @@ export const mailEn = {
   'mail.tag.stale': 'No report for a while',
   'mail.tag.evidenceExpiring': 'Evidence expires {day}',
   'mail.tag.verificationWaiting': 'Waiting for verification',
+  'mail.tag.effectDue': 'Effect to be looked at',
+  'mail.tag.reviewDue': 'To be considered again',
+  'mail.tag.sentBack': 'Sent back',
+  'mail.tag.dateAsked': 'New date to decide on',
+  'mail.tag.dateDecided': 'Date decided',
   'mail.tag.assignment': 'New for you',
   'mail.tag.mention': 'You are mentioned',
   'mail.tag.mailStopped': 'Mail does not reach {name}',
@@ -61,12 +84,20 @@ export const mailEn = {
   'mail.why.evidenceExpiring': 'You own {actions}. When the evidence expires, the action no longer counts as verified.',
   'mail.why.verificationWaiting':
     '{actions} {count, plural, one {is} other {are}} reported as done. Somebody other than the owner has to verify.',
+  'mail.why.effectDue':
+    '{actions} {count, plural, one {was} other {were}} verified some time ago. Somebody other than the owner is to see whether the effect lasts.',
+  'mail.why.reviewDue':
+    '{actions} {count, plural, one {was} other {were}} declined with a day on which to consider it again. That day has come.',
+  'mail.why.sentBack': 'You own {actions}. Whoever was to verify the work has sent it back with a reason.',
+  'mail.why.dateAsked': 'Somebody has asked for a new date for {actions}, and you can decide about it.',
+  'mail.why.dateDecided': 'You asked for a new date for {actions}, and it is decided.',
   'mail.why.assignment': 'Somebody made you the owner of {actions}.',
   'mail.why.mention': 'Somebody mentioned you in a comment on {actions}.',
   'mail.why.mailStopped':
     'The mail server has twice refused the address of the person who was to be reminded of {actions}. No more reminders are sent there until an administrator has corrected the address under Settings in Kompassplan.',
   'mail.why.insteadOf': 'You stand in for {name}, who has paused their reminders.',
   'mail.why.cap': 'You get at most one mail a day. How often you are reminded is set in Kompassplan under your name.',
+  'mail.unsubscribe': 'Stop these reminders',
   'mail.signIn.subject': 'Sign in to Kompassplan',
   'mail.signIn.lead': 'Press the button to sign in. The link works once.',
   'mail.signIn.button': 'Sign in',

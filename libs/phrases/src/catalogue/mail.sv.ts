@@ -11,6 +11,15 @@ export const mailSv = {
     '{count, plural, one {Bevis går snart ut: {title}} other {Bevis går snart ut för # åtgärder}}',
   'mail.subject.verificationWaiting':
     '{count, plural, one {Väntar på din verifiering: {title}} other {# åtgärder väntar på din verifiering}}',
+  'mail.subject.effectDue':
+    '{count, plural, one {Gav det effekt? {title}} other {Gav det effekt? # åtgärder att se över}}',
+  'mail.subject.reviewDue':
+    '{count, plural, one {Dags att pröva igen: {title}} other {# avböjda åtgärder att pröva igen}}',
+  'mail.subject.sentBack': '{count, plural, one {Skickad tillbaka: {title}} other {# åtgärder har skickats tillbaka}}',
+  'mail.subject.dateAsked':
+    '{count, plural, one {Nytt datum att ta ställning till: {title}} other {Nya datum att ta ställning till för # åtgärder}}',
+  'mail.subject.dateDecided':
+    '{count, plural, one {Svar om datumet för {title}} other {Svar om datumet för # åtgärder}}',
   'mail.subject.assignment': '{count, plural, one {Ny åtgärd för dig: {title}} other {# nya åtgärder för dig}}',
   'mail.subject.mention': '{count, plural, one {Du är nämnd i {title}} other {Du är nämnd i # åtgärder}}',
   'mail.subject.mailStopped': 'Påminnelser kommer inte fram till en medarbetare',
@@ -24,6 +33,16 @@ export const mailSv = {
   'mail.summary.evidenceExpiring': '{count, plural, one {Ett bevis går snart ut.} other {Bevis går snart ut.}}',
   'mail.summary.verificationWaiting':
     '{count, plural, one {En åtgärd väntar på att du verifierar den.} other {# åtgärder väntar på att du verifierar dem.}}',
+  'mail.summary.effectDue':
+    '{count, plural, one {Det är dags att se om en åtgärd gav effekt.} other {Det är dags att se om # åtgärder gav effekt.}}',
+  'mail.summary.reviewDue':
+    '{count, plural, one {En avböjd åtgärd ska prövas igen.} other {# avböjda åtgärder ska prövas igen.}}',
+  'mail.summary.sentBack':
+    '{count, plural, one {En åtgärd har skickats tillbaka till dig.} other {# åtgärder har skickats tillbaka till dig.}}',
+  'mail.summary.dateAsked':
+    '{count, plural, one {Någon ber om ett nytt datum.} other {Någon ber om nya datum för # åtgärder.}}',
+  'mail.summary.dateDecided':
+    '{count, plural, one {Datumet som du bad om är besvarat.} other {Datumen som du bad om är besvarade.}}',
   'mail.summary.assignment': '{count, plural, one {Du har fått en ny åtgärd.} other {Du har fått # nya åtgärder.}}',
   'mail.summary.mention': '{count, plural, one {Någon har nämnt dig.} other {Du är nämnd i # åtgärder.}}',
   'mail.summary.mailStopped': 'Påminnelser kommer inte fram till en medarbetare.',
@@ -37,6 +56,11 @@ export const mailSv = {
   'mail.tag.stale': 'Ingen rapport på länge',
   'mail.tag.evidenceExpiring': 'Bevis går ut {day}',
   'mail.tag.verificationWaiting': 'Väntar på verifiering',
+  'mail.tag.effectDue': 'Effekten ska ses över',
+  'mail.tag.reviewDue': 'Ska prövas igen',
+  'mail.tag.sentBack': 'Skickad tillbaka',
+  'mail.tag.dateAsked': 'Nytt datum att besluta om',
+  'mail.tag.dateDecided': 'Svar om datumet',
   'mail.tag.assignment': 'Ny för dig',
   'mail.tag.mention': 'Du är nämnd',
   'mail.tag.mailStopped': 'Mejl till {name} kommer inte fram',
@@ -61,6 +85,14 @@ export const mailSv = {
     'Du är ansvarig för {actions}. När beviset går ut räknas åtgärden inte längre som verifierad.',
   'mail.why.verificationWaiting':
     '{actions} är {count, plural, one {rapporterad som klar} other {rapporterade som klara}}. En annan person än den ansvariga ska verifiera.',
+  'mail.why.effectDue':
+    '{actions} {count, plural, one {är verifierad} other {är verifierade}} sedan en tid. Någon annan än den ansvariga ska se om effekten håller i sig.',
+  'mail.why.reviewDue':
+    '{actions} {count, plural, one {avböjdes} other {avböjdes}} med ett datum då frågan ska prövas igen. Nu är det dags.',
+  'mail.why.sentBack':
+    'Du är ansvarig för {actions}. Den som skulle verifiera har skickat tillbaka arbetet med ett skäl.',
+  'mail.why.dateAsked': 'Någon har bett om ett nytt datum för {actions}, och du kan besluta om det.',
+  'mail.why.dateDecided': 'Du bad om ett nytt datum för {actions}, och nu är det beslutat.',
   'mail.why.assignment': 'Någon har gjort dig ansvarig för {actions}.',
   'mail.why.mention': 'Någon har nämnt dig i en kommentar till {actions}.',
   'mail.why.mailStopped':
@@ -68,6 +100,7 @@ export const mailSv = {
   'mail.why.insteadOf': 'Du är ersättare för {name}, som har pausat sina påminnelser.',
   'mail.why.cap':
     'Du får högst ett mejl om dagen. Hur ofta du får påminnelser väljer du i Kompassplan under ditt namn.',
+  'mail.unsubscribe': 'Sluta få de här påminnelserna',
   'mail.signIn.subject': 'Logga in i Kompassplan',
   'mail.signIn.lead': 'Tryck på knappen för att logga in. Länken kan användas en gång.',
   'mail.signIn.button': 'Logga in',

@@ -9,6 +9,7 @@ export const problemsSv = {
   'problem.csrf': 'Begäran kom inte från Kompassplans egna sidor. Ladda om sidan och försök igen.',
   'problem.not-found': 'Det du söker finns inte, eller så har du inte tillgång till det.',
   'problem.method-not-allowed': 'Det går inte att göra så med den här adressen.',
+  'problem.busy': 'Andra ändrade samma saker i samma ögonblick. Inget sparades. Försök igen.',
   'problem.already-exists': 'Det finns redan.',
   'problem.conflict': 'Någon annan ändrade samtidigt. Försök igen.',
   'problem.stale-version': 'Någon annan hann ändra före dig. Se vad som ändrades och försök igen.',
@@ -18,6 +19,8 @@ export const problemsSv = {
   'problem.unsupported-media-type': 'Den typen av innehåll kan servern inte ta emot.',
   'problem.too-many-attempts':
     'För många försök. Vänta {minutes, plural, one {en minut} other {# minuter}} och försök igen.',
+  'problem.too-many-streams':
+    'Du har för många fönster öppna för att alla ska kunna uppdateras av sig själva. Stäng några av dem.',
   'problem.internal': 'Något gick fel hos oss. Ingenting sparades. Försök igen om en stund.',
   'problem.unavailable': 'Tjänsten är inte tillgänglig just nu. Försök igen om en stund.',
 
@@ -30,9 +33,17 @@ export const problemsSv = {
   'problem.person-is-yourself': 'Du kan inte inaktivera dig själv. Be en annan administratör.',
   'problem.last-administrator': 'Kommunen måste ha minst en aktiv administratör.',
   'problem.successor-missing':
-    'Personen ansvarar för {count, plural, one {en öppen åtgärd} other {# öppna åtgärder}}. Välj vem som tar över.',
-  'problem.successor-unfit': 'Den som tar över måste vara en annan, aktiv person.',
+    '{count, plural, one {En åtgärd saknar} other {# åtgärder saknar}} ny ansvarig. Välj vem som tar över.',
+  'problem.successor-unfit': 'Den som tar över måste vara en annan, aktiv person som inte bara får läsa.',
+  'problem.person-reads-only': 'Den personen får bara läsa och kan inte ha en del i arbetet. Välj någon annan.',
+  'problem.person-has-duties':
+    '{name} har {count, plural, one {ett uppdrag} other {# uppdrag}} kvar: åtgärder, en enhet eller att ersätta någon. Lämna över dem innan rollen blir en som bara får läsa.',
+  'problem.leave.turned': 'Den sista dagen ligger före den första.',
+  'problem.leave.over': 'Perioden är redan slut. Välj en sista dag från och med i dag.',
+  'problem.leave.overlaps': 'Personen är redan ledig {from} till {to}. Ändra den perioden, eller välj andra dagar.',
+  'problem.leave.deputy-is-yourself': 'Den som är ledig kan inte ersätta sig själv. Välj någon annan.',
   'problem.unit-unknown': 'Enheten finns inte.',
+  'problem.unit-not-empty': '{name} har åtgärder, personer eller underenheter. Välj vart de ska flyttas.',
   'problem.unit-cycle': 'Enheten {name} kan inte höra till sig själv eller till en enhet under sig.',
   'problem.unit-name-taken': 'Det finns redan en enhet som heter {name}.',
 
@@ -47,5 +58,6 @@ export const problemsSv = {
   'problem.field.too-many': 'Välj högst {limit}.',
   'problem.field.too-small': 'Värdet ska vara minst {limit}.',
   'problem.field.too-big': 'Värdet ska vara högst {limit}.',
+  'problem.field.tag-semicolon': 'En etikett kan inte innehålla semikolon. Skriv komma i stället.',
   'problem.field.invalid': 'Värdet går inte att använda.',
 } as const;

@@ -15,8 +15,14 @@ export const refusalsEn = {
   'problem.action.owner-inactive': 'That person is no longer active. Choose another owner.',
   'problem.action.unit-unknown': 'The unit does not exist. Choose another one.',
   'problem.action.sub-question-unknown': 'The sub-question is not part of the evaluation. Choose another one.',
+  'problem.action.person-unknown': 'One of the people does not exist in the municipality. Choose somebody else.',
+  'problem.action.person-inactive': 'One of the people is no longer active. Choose somebody else.',
+  'problem.action.dependency-unknown': 'One of the actions is not in this plan. Choose another one.',
+  'problem.comment.mention-unknown':
+    'Somebody who is mentioned is no longer active in the municipality. Remove the name and try again.',
   'problem.evidence.incomplete': 'The evidence is not complete. Add the link, the text or the file.',
   'problem.evidence.file-type':
     'This kind of file cannot be kept as evidence. Use PDF, Word, Excel, PowerPoint, OpenDocument, PNG or JPEG.',
+  'problem.view.name-taken': 'You already have a view called {name}. Choose another name, or replace it.',
   'problem.readiness.target-out-of-range': 'The target must lie between {from} and {to} points.',
 } satisfies Record<keyof typeof refusalsSv, string>;

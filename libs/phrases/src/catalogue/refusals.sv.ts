@@ -13,8 +13,14 @@ export const refusalsSv = {
   'problem.action.owner-inactive': 'Den personen är inte aktiv längre. Välj en annan ansvarig.',
   'problem.action.unit-unknown': 'Enheten finns inte. Välj en annan enhet.',
   'problem.action.sub-question-unknown': 'Delfrågan finns inte i utvärderingen. Välj en annan delfråga.',
+  'problem.action.person-unknown': 'En av personerna finns inte i kommunen. Välj någon annan.',
+  'problem.action.person-inactive': 'En av personerna är inte aktiv längre. Välj någon annan.',
+  'problem.action.dependency-unknown': 'En av åtgärderna finns inte i den här planen. Välj en annan.',
+  'problem.comment.mention-unknown':
+    'En person som nämns är inte aktiv i kommunen längre. Ta bort namnet och försök igen.',
   'problem.evidence.incomplete': 'Beviset är inte komplett. Lägg till länken, texten eller filen.',
   'problem.evidence.file-type':
     'Filtypen går inte att spara som bevis. Använd PDF, Word, Excel, PowerPoint, OpenDocument, PNG eller JPEG.',
+  'problem.view.name-taken': 'Du har redan en vy som heter {name}. Välj ett annat namn, eller ersätt den.',
   'problem.readiness.target-out-of-range': 'Målet ska ligga mellan {from} och {to} poäng.',
 } as const;

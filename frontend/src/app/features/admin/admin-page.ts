@@ -1,24 +1,40 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { SessionStore } from '../../core/session-store';
 import { TranslatePipe } from '../../core/i18n';
 import { problemMessage } from '../../core/problems';
 import { Empty } from '../../ui/empty';
 import { PageHeader } from '../../ui/page-header';
 import { AdminStore } from './admin-store';
+import { MyCalendar } from './my-calendar';
 import { MyProfile } from './my-profile';
 import { PeopleSection } from './people-section';
+import { PlanPolicySection } from './plan-policy-section';
+import { RetentionCard } from './retention-card';
 import { UnitsSection } from './units-section';
 
 const SECTIONS = [
   { id: 'personer', word: 'admin.people' },
   { id: 'enheter', word: 'admin.units' },
+  { id: 'regler', word: 'closure.policy' },
   { id: 'profil', word: 'admin.profile' },
 ] as const;
 
 /** Settings. Who may not see people gets only the own profile. */
 @Component({
   selector: 'kp-admin-page',
-  imports: [RouterLink, TranslatePipe, Empty, PageHeader, MyProfile, PeopleSection, UnitsSection],
+  imports: [
+    RouterLink,
+    TranslatePipe,
+    Empty,
+    PageHeader,
+    MyCalendar,
+    MyProfile,
+    PeopleSection,
+    PlanPolicySection,
+    RetentionCard,
+    UnitsSection,
+  ],
   providers: [AdminStore],
   template: `
     <kp-page-header
@@ -27,7 +43,7 @@ const SECTIONS = [
     />
     @if (store.mayRead()) {
       <nav class="tabs" [attr.aria-label]="'admin.sections' | t">
-        @for (section of sections; track section.id) {
+        @for (section of sections(); track section.id) {
           <a
             [routerLink]="[]"
             [queryParams]="{ del: section.id }"
@@ -40,12 +56,18 @@ const SECTIONS = [
     <div class="page">
       @if (shown() === 'profil') {
         <kp-my-profile />
+        <kp-my-calendar />
+      } @else if (shown() === 'regler') {
+        <kp-plan-policy-section />
       } @else if (fault()) {
         <kp-empty icon="warning" [heading]="fault()">
           <button type="button" class="btn" (click)="store.reload()">{{ 'shell.retry' | t }}</button>
         </kp-empty>
       } @else if (shown() === 'personer') {
         <kp-people-section />
+        @if (store.mayEdit()) {
+          <kp-retention-card />
+        }
       } @else {
         <kp-units-section />
       }
@@ -75,9 +97,13 @@ export class AdminPage {
   protected readonly store = inject(AdminStore);
   /** Query parameter: which part. */
   readonly del = input<string>();
-  protected readonly sections = SECTIONS;
+  private readonly sessions = inject(SessionStore);
+  /** Rules are shown to whoever sets them. */
+  protected readonly sections = computed(() =>
+    SECTIONS.filter(({ id }) => id !== 'regler' || this.sessions.may('planPolicy.edit')),
+  );
   protected readonly shown = computed(() =>
-    this.store.mayRead() ? (SECTIONS.find(({ id }) => id === this.del())?.id ?? 'personer') : 'profil',
+    this.store.mayRead() ? (this.sections().find(({ id }) => id === this.del())?.id ?? 'personer') : 'profil',
   );
   protected readonly fault = computed(() => {
     const error = this.store.error();

@@ -1,8 +1,15 @@
 import { httpResource } from '@angular/common/http';
 import { computed, inject, Injectable } from '@angular/core';
 import {
+  type CloseUnit,
   type InvitePerson,
+  type LeavePeriod,
+  type LeavePeriodBody,
+  leavePeriodsPage,
+  type NewLeavePeriod,
   type NewUnit,
+  type PeopleImport,
+  type PeopleImported,
   peoplePage,
   type Person,
   type PersonPatch,
@@ -10,10 +17,11 @@ import {
   type UnitPatch,
   unitsPage,
 } from '@kompassplan/contract';
+import { mayWork } from '@kompassplan/domain';
 import { SessionStore } from '../../core/session-store';
 import { AdminClient } from './admin-client';
 
-/** The people and units of the municipality, for those who may see them. */
+/** The people of the municipality, their time away and their units, for those who may see them. */
 @Injectable()
 export class AdminStore {
   private readonly client = inject(AdminClient);
@@ -23,6 +31,9 @@ export class AdminStore {
   });
   private readonly unitsResource = httpResource(() => (this.mayRead() ? '/api/units' : undefined), {
     parse: (body) => unitsPage.parse(body).items,
+  });
+  private readonly leavesResource = httpResource(() => (this.mayRead() ? '/api/leave-periods' : undefined), {
+    parse: (body) => leavePeriodsPage.parse(body).items,
   });
 
   readonly mayRead = computed(() => this.sessions.may('people.read'));
@@ -35,11 +46,30 @@ export class AdminStore {
   );
   readonly units = computed(() => (this.unitsResource.hasValue() ? this.unitsResource.value() : null));
   readonly active = computed(() => this.people()?.filter(({ active }) => active) ?? []);
-  readonly error = computed(() => this.peopleResource.error() ?? this.unitsResource.error());
+  /** Those who can take work over. */
+  readonly workers = computed(() => this.active().filter(({ role }) => mayWork(role)));
+  readonly error = computed(
+    () => this.peopleResource.error() ?? this.unitsResource.error() ?? this.leavesResource.error(),
+  );
+
+  private readonly leaves = computed(() =>
+    Map.groupBy(this.leavesResource.hasValue() ? this.leavesResource.value() : [], ({ personId }) => personId),
+  );
+
+  /** What a person has planned, the nearest first; what is over is left out. */
+  leavesOf(personId: string): readonly LeavePeriod[] {
+    return this.leaves().get(personId) ?? [];
+  }
+
+  /** Whether the one who is signed in may plan this person's time away. */
+  mayPlanLeave(person: Pick<Person, 'id' | 'unit'>): boolean {
+    return this.sessions.may('leave.plan', { ownerId: person.id, unitId: person.unit?.id ?? null });
+  }
 
   reload(): void {
     this.peopleResource.reload();
     this.unitsResource.reload();
+    this.leavesResource.reload();
   }
 
   async invite(body: InvitePerson): Promise<void> {
@@ -60,6 +90,44 @@ export class AdminStore {
   async changeUnit(unit: Unit, patch: UnitPatch): Promise<void> {
     try {
       await this.client.changeUnit(unit, patch);
+    } finally {
+      this.reload();
+    }
+  }
+
+  async addLeave(body: NewLeavePeriod): Promise<void> {
+    await this.client.addLeave(body);
+    this.leavesResource.reload();
+  }
+
+  /** Reloads also when it was refused, as for people. */
+  async changeLeave(leave: LeavePeriod, body: LeavePeriodBody): Promise<void> {
+    try {
+      await this.client.changeLeave(leave, body);
+    } finally {
+      this.leavesResource.reload();
+    }
+  }
+
+  async removeLeave(leave: LeavePeriod): Promise<void> {
+    try {
+      await this.client.removeLeave(leave);
+    } finally {
+      this.leavesResource.reload();
+    }
+  }
+
+  async importPeople(body: PeopleImport): Promise<PeopleImported> {
+    try {
+      return await this.client.importPeople(body);
+    } finally {
+      this.reload();
+    }
+  }
+
+  async closeUnit(unit: Unit, body: CloseUnit): Promise<void> {
+    try {
+      await this.client.closeUnit(unit, body);
     } finally {
       this.reload();
     }

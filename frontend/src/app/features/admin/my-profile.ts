@@ -1,13 +1,16 @@
-import { ChangeDetectionStrategy, Component, computed, inject, linkedSignal, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
+import { formField } from '../../core/form-values';
 import { I18n, TranslatePipe } from '../../core/i18n';
 import { Notices } from '../../core/notices';
 import { problemMessage } from '../../core/problems';
 import { SessionStore } from '../../core/session-store';
+import { LeaveList } from './leave-list';
+import { MailTimes } from './mail-times';
 
-/** One's own name, language and choice of mails. */
+/** One's own name, language, choice of mails, and time away. */
 @Component({
   selector: 'kp-my-profile',
-  imports: [TranslatePipe],
+  imports: [TranslatePipe, LeaveList, MailTimes],
   template: `
     <form class="card" novalidate (submit)="save($event)">
       <header>
@@ -48,18 +51,7 @@ import { SessionStore } from '../../core/session-store';
         </select>
         <p class="hint" id="mina-mejl-om">{{ 'admin.my-digest-hint' | t }}</p>
       </div>
-      <div class="field">
-        <label for="min-paus">{{ 'admin.paused-until' | t }}</label>
-        <input
-          id="min-paus"
-          class="inp"
-          type="date"
-          aria-describedby="min-paus-om"
-          [value]="pausedUntil()"
-          (input)="pausedUntil.set($any($event.target).value)"
-        />
-        <p class="hint" id="min-paus-om">{{ 'admin.my-pause-hint' | t }}</p>
-      </div>
+      <kp-mail-times name="mina-mejl" [weekly]="digest() === 'weekly'" [(weekday)]="weekday" [(hour)]="hour" />
       @if (person(); as me) {
         <dl>
           <div>
@@ -80,14 +72,32 @@ import { SessionStore } from '../../core/session-store';
       <p class="late" id="mitt-namn-fel" role="alert">{{ fault() }}</p>
       <button type="submit" class="btn pri" [attr.aria-disabled]="busy() || null">{{ 'admin.save' | t }}</button>
     </form>
+    @if (person(); as me) {
+      @if (sessions.may('leave.plan')) {
+        <section class="card" aria-labelledby="min-ledighet">
+          <h2 id="min-ledighet">{{ 'admin.leave' | t }}</h2>
+          <p class="t2">{{ 'admin.leave-text' | t }}</p>
+          <kp-leave-list [personId]="me.id" />
+        </section>
+      }
+    }
   `,
   styles: `
-    form {
+    :host {
+      display: flex;
+      flex-direction: column;
+      gap: 16px;
+    }
+    form,
+    section {
       display: flex;
       flex-direction: column;
       align-items: flex-start;
       gap: 16px;
       max-width: 560px;
+    }
+    section > kp-leave-list {
+      width: 100%;
     }
     header {
       margin: 0;
@@ -120,15 +130,16 @@ import { SessionStore } from '../../core/session-store';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class MyProfile {
-  private readonly sessions = inject(SessionStore);
+  protected readonly sessions = inject(SessionStore);
   private readonly notices = inject(Notices);
   private readonly i18n = inject(I18n);
   protected readonly person = computed(() => this.sessions.session()?.person ?? null);
-  protected readonly name = linkedSignal(() => this.person()?.name ?? '');
-  protected readonly language = linkedSignal(() => this.person()?.language ?? 'sv');
+  protected readonly name = formField(this.person, (person) => person?.name ?? '');
+  protected readonly language = formField(this.person, (person) => person?.language ?? 'sv');
   protected readonly digests = ['weekly', 'daily', 'off'] as const;
-  protected readonly digest = linkedSignal(() => this.person()?.digest ?? 'weekly');
-  protected readonly pausedUntil = linkedSignal(() => this.person()?.pausedUntil ?? '');
+  protected readonly digest = formField(this.person, (person) => person?.digest ?? 'weekly');
+  protected readonly weekday = formField(this.person, (person) => person?.digestWeekday ?? null);
+  protected readonly hour = formField(this.person, (person) => person?.mailHour ?? null);
   protected readonly busy = signal(false);
   protected readonly fault = signal('');
 
@@ -139,10 +150,8 @@ export class MyProfile {
     if (!name || this.busy()) return;
     this.busy.set(true);
     try {
-      await this.sessions.changeProfile({
-        ...{ name, language: this.language(), digest: this.digest() },
-        pausedUntil: this.pausedUntil() || null,
-      });
+      const times = { digest: this.digest(), digestWeekday: this.weekday(), mailHour: this.hour() };
+      await this.sessions.changeProfile({ name, language: this.language(), ...times });
       this.notices.show(this.i18n.t('admin.profile-saved'));
     } catch (error) {
       this.fault.set(problemMessage(error));

@@ -1,20 +1,13 @@
-import {
-  ChangeDetectionStrategy,
-  Component,
-  computed,
-  inject,
-  input,
-  linkedSignal,
-  output,
-  signal,
-} from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
 import { email as emailSchema, type Person } from '@kompassplan/contract';
 import { type Role, ROLES } from '@kompassplan/domain';
+import { formField, seenOf } from '../../core/form-values';
 import { I18n, TranslatePipe } from '../../core/i18n';
 import { Notices } from '../../core/notices';
 import { problemMessage } from '../../core/problems';
 import { Dialog } from '../../ui/dialog';
 import { AdminStore } from './admin-store';
+import { MailTimes } from './mail-times';
 import { unitTree } from './unit-tree';
 
 const DIGESTS = ['weekly', 'daily', 'off'] as const;
@@ -22,7 +15,7 @@ const DIGESTS = ['weekly', 'daily', 'off'] as const;
 /** Invite a person, or change one. What was typed stays when the server says no. */
 @Component({
   selector: 'kp-person-dialog',
-  imports: [TranslatePipe, Dialog],
+  imports: [TranslatePipe, Dialog, MailTimes],
   templateUrl: './person-dialog.html',
   styleUrl: './form.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -37,13 +30,21 @@ export class PersonDialog {
 
   protected readonly roles = ROLES;
   protected readonly digests = DIGESTS;
-  protected readonly name = linkedSignal(() => this.person()?.name ?? '');
-  protected readonly email = linkedSignal(() => this.person()?.email ?? '');
-  protected readonly role = linkedSignal<Role>(() => this.person()?.role ?? 'contributor');
-  protected readonly unitId = linkedSignal(() => this.person()?.unit?.id ?? '');
-  protected readonly language = linkedSignal<'sv' | 'en'>(() => this.person()?.language ?? 'sv');
-  protected readonly digest = linkedSignal<Person['digest']>(() => this.person()?.digest ?? 'weekly');
-  protected readonly pausedUntil = linkedSignal(() => this.person()?.pausedUntil ?? '');
+  private readonly seen = seenOf(this.person);
+  protected readonly name = formField(this.seen, (person) => person?.name ?? '');
+  protected readonly email = formField(this.seen, (person) => person?.email ?? '');
+  protected readonly role = formField<Person | null, Role>(this.seen, (person) => person?.role ?? 'contributor');
+  protected readonly unitId = formField(this.seen, (person) => person?.unit?.id ?? '');
+  protected readonly language = formField<Person | null, 'sv' | 'en'>(this.seen, (person) => person?.language ?? 'sv');
+  protected readonly digest = formField<Person | null, Person['digest']>(
+    this.seen,
+    (person) => person?.digest ?? 'weekly',
+  );
+  protected readonly weekday = formField(this.seen, (person) => person?.digestWeekday ?? null);
+  protected readonly hour = formField(this.seen, (person) => person?.mailHour ?? null);
+  protected readonly unsaved = computed(
+    () => this.name() !== (this.seen()?.name ?? '') || this.email() !== (this.seen()?.email ?? ''),
+  );
   protected readonly units = computed(() => unitTree(this.store.units() ?? []));
   protected readonly nameFault = signal('');
   protected readonly emailFault = signal('');
@@ -69,7 +70,8 @@ export class PersonDialog {
           ...shared,
           ...(email.data !== known.email || known.mailStopped ? { email: email.data ?? '' } : {}),
           digest: this.digest(),
-          pausedUntil: this.pausedUntil() || null,
+          digestWeekday: this.weekday(),
+          mailHour: this.hour(),
         });
       } else await this.store.invite({ ...shared, email: email.data ?? '' });
       this.notices.show(this.i18n.t(person ? 'admin.changed-notice' : 'admin.invited-notice', { name }));

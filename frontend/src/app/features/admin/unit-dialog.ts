@@ -1,15 +1,7 @@
-import {
-  ChangeDetectionStrategy,
-  Component,
-  computed,
-  inject,
-  input,
-  linkedSignal,
-  output,
-  signal,
-} from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
 import type { Unit } from '@kompassplan/contract';
 import { liesBelow } from '@kompassplan/domain';
+import { formField, seenOf } from '../../core/form-values';
 import { I18n, TranslatePipe } from '../../core/i18n';
 import { Notices } from '../../core/notices';
 import { problemMessage } from '../../core/problems';
@@ -24,6 +16,7 @@ import { unitTree } from './unit-tree';
   template: `
     <kp-dialog
       [heading]="unit() ? ('admin.change-person' | t: { name: unit()?.name }) : ('admin.unit-add' | t)"
+      [unsaved]="name() !== (unit()?.name ?? '')"
       (closed)="closed.emit()"
     >
       <form id="enhetsformular" novalidate (submit)="save($event)">
@@ -83,15 +76,14 @@ export class UnitDialog {
   readonly closed = output<void>();
   /** Null: a new one. */
   readonly unit = input.required<Unit | null>();
-  // Only an other unit starts anew: what was typed stays when the list is read again.
-  private readonly id = computed(() => this.unit()?.id);
-  protected readonly name = linkedSignal({ source: this.id, computation: () => this.unit()?.name ?? '' });
-  protected readonly parentId = linkedSignal({ source: this.id, computation: () => this.unit()?.parentId ?? '' });
-  protected readonly managerId = linkedSignal({ source: this.id, computation: () => this.unit()?.managerId ?? '' });
+  private readonly seen = seenOf(this.unit);
+  protected readonly name = formField(this.seen, (unit) => unit?.name ?? '');
+  protected readonly parentId = formField(this.seen, (unit) => unit?.parentId ?? '');
+  protected readonly managerId = formField(this.seen, (unit) => unit?.managerId ?? '');
   /** Where the unit can lie: not below itself. */
   protected readonly units = computed(() => {
     const all = this.store.units() ?? [];
-    const id = this.id();
+    const id = this.unit()?.id;
     return unitTree(all).filter((branch) => id === undefined || !liesBelow(all, id, branch.unit.id));
   });
   protected readonly nameFault = signal('');

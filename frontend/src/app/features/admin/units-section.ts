@@ -5,13 +5,14 @@ import { Empty } from '../../ui/empty';
 import { Icon } from '../../ui/icon';
 import { Skeleton } from '../../ui/skeleton';
 import { AdminStore } from './admin-store';
+import { CloseUnitDialog } from './close-unit-dialog';
 import { UnitDialog } from './unit-dialog';
 import { unitTree } from './unit-tree';
 
 /** The units as a tree. */
 @Component({
   selector: 'kp-units-section',
-  imports: [TranslatePipe, Empty, Icon, Skeleton, UnitDialog],
+  imports: [TranslatePipe, Empty, Icon, Skeleton, CloseUnitDialog, UnitDialog],
   template: `
     @if (store.mayEdit()) {
       <div class="tools">
@@ -62,6 +63,14 @@ import { unitTree } from './unit-tree';
                       >
                         {{ 'admin.change' | t }}
                       </button>
+                      <button
+                        type="button"
+                        class="btn sml"
+                        [attr.aria-label]="'admin.unit-close-this' | t: { name: branch.unit.name }"
+                        (click)="closing.set(branch.unit)"
+                      >
+                        {{ 'admin.unit-close' | t }}
+                      </button>
                     </td>
                   }
                 </tr>
@@ -76,6 +85,9 @@ import { unitTree } from './unit-tree';
     @if (adding()) {
       <kp-unit-dialog [unit]="null" (closed)="adding.set(false)" />
     }
+    @if (closing(); as unit) {
+      <kp-close-unit-dialog [unit]="unit" (closed)="closing.set(null)" />
+    }
     @if (changing(); as unit) {
       <kp-unit-dialog [unit]="unit" (closed)="changing.set(null)" />
     }
@@ -86,6 +98,7 @@ import { unitTree } from './unit-tree';
 export class UnitsSection {
   protected readonly store = inject(AdminStore);
   protected readonly adding = signal(false);
+  protected readonly closing = signal<Unit | null>(null);
   protected readonly changing = signal<Unit | null>(null);
   protected readonly branches = computed(() => unitTree(this.store.units() ?? []));
 }

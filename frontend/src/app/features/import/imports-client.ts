@@ -25,14 +25,11 @@ import type { ReviewOperation } from '@kompassplan/domain';
 import {
   catchError,
   defer,
+  delay,
   EMPTY,
-  exhaustMap,
   filter,
   firstValueFrom,
-  fromEvent,
-  interval,
   map,
-  merge,
   type Observable,
   repeat,
   retry,
@@ -41,13 +38,14 @@ import {
   throwError,
   timer,
 } from 'rxjs';
+import { LiveChanges } from '../../core/live-changes';
 
 /** How much of a file has been sent, 0–1, or what became of it. */
 export type UploadStep = { readonly sent: number } | { readonly created: ImportCreated };
 
 const POLL_MS = 500;
 const UNREACHABLE_MS = 2000;
-const FOLLOW_MS = 5000;
+const OWN_ANSWER_MS = 300;
 const XSRF_HEADER = 'X-XSRF-TOKEN';
 
 /** The HTTP side of importing. */
@@ -57,6 +55,7 @@ export class ImportsClient {
   // fetch cannot tell how much of a body has been sent, XMLHttpRequest can. It runs beside the interceptors.
   private readonly uploads = new HttpClient(inject(HttpXhrBackend));
   private readonly xsrf = inject(HttpXsrfTokenExtractor);
+  private readonly live = inject(LiveChanges);
 
   /** Ends after `created`; unsubscribing stops the sending. */
   upload(file: File): Observable<UploadStep> {
@@ -90,20 +89,26 @@ export class ImportsClient {
   }
 
   /**
-   * An import each time it has become newer than `known` tells, looked up every few seconds and when the page is looked at
-   * again; never while it is out of sight. Silent without an answer. Unsubscribing also drops a look that is under way.
+   * An import each time it has become newer than `known` tells: as soon as the server says so, and when the page is looked
+   * at again after something may have been missed. Silent without an answer. Unsubscribing also drops a look under way.
    */
   newerThan(known: () => number, id: string): Observable<ImportView> {
-    return merge(interval(FOLLOW_MS), fromEvent(document, 'visibilitychange')).pipe(
-      filter(() => document.visibilityState === 'visible'),
-      exhaustMap(() =>
-        this.http.get('/api/imports').pipe(
-          map((body) => importsPage.parse(body).items.find((item) => item.id === id)?.version ?? 0),
-          filter((version) => version > known()),
-          switchMap(() => this.get(id)),
-          catchError(() => EMPTY),
-        ),
-      ),
+    return this.live.news.pipe(
+      // Time for the answer to one's own change, which brings the same version.
+      delay(OWN_ANSWER_MS),
+      filter((news) => news === 'missed' || news.some((thing) => thing.id === id && thing.version > known())),
+      switchMap((news) => this.newer(news === 'missed' ? known : null, id).pipe(catchError(() => EMPTY))),
+      filter(({ version }) => version > known()),
+    );
+  }
+
+  /** @param known when nobody said that there is something newer: first the list, which costs less, tells whether there is */
+  private newer(known: (() => number) | null, id: string): Observable<ImportView> {
+    if (known === null) return this.get(id);
+    return this.http.get('/api/imports').pipe(
+      map((body) => importsPage.parse(body).items.find((item) => item.id === id)?.version ?? 0),
+      filter((version) => version > known()),
+      switchMap(() => this.get(id)),
     );
   }
 

@@ -1,11 +1,12 @@
-import { ChangeDetectionStrategy, Component, model, output } from '@angular/core';
+import { ChangeDetectionStrategy, Component, output } from '@angular/core';
 import { TranslatePipe } from '../../core/i18n';
+import { KeysSwitch } from '../../core/keys-switch';
 import { Dialog } from '../../ui/dialog';
 
 /** The keys of the review, and the switch that turns them off (WCAG 2.1.4). */
 @Component({
   selector: 'kp-keys-dialog',
-  imports: [Dialog, TranslatePipe],
+  imports: [Dialog, KeysSwitch, TranslatePipe],
   template: `
     <kp-dialog [heading]="'import.keys' | t" (closed)="closed.emit()">
       <dl>
@@ -20,11 +21,7 @@ import { Dialog } from '../../ui/dialog';
           </div>
         }
       </dl>
-      <label class="switch">
-        <input type="checkbox" [checked]="on()" #box (change)="on.set(box.checked)" />
-        <span>{{ 'import.keys-on' | t }}</span>
-      </label>
-      <p class="t2 sm">{{ 'import.keys-off-hint' | t }}</p>
+      <kp-keys-switch [withHint]="true" />
       <button actions type="button" class="btn" (click)="closed.emit()">{{ 'shell.close' | t }}</button>
     </kp-dialog>
   `,
@@ -41,24 +38,10 @@ import { Dialog } from '../../ui/dialog';
       gap: 4px;
       width: 112px;
     }
-    .switch {
-      display: flex;
-      align-items: center;
-      gap: 10px;
-      min-height: 48px;
-      margin-top: 8px;
-      font-weight: 600;
-    }
-    .switch input {
-      width: 18px;
-      height: 18px;
-      accent-color: var(--p);
-    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class KeysDialog {
-  readonly on = model.required<boolean>();
   readonly closed = output();
   protected readonly rows = [
     { keys: ['J', 'K'], phrase: 'import.hint-walk' },
@@ -70,6 +53,7 @@ export class KeysDialog {
     { keys: ['M'], phrase: 'import.hint-merge' },
     { keys: ['X'], phrase: 'import.hint-skip' },
     { keys: ['Z'], phrase: 'import.hint-undo' },
+    { keys: ['Ctrl', 'K'], phrase: 'search.shortcut' },
     { keys: ['?'], phrase: 'import.hint-help' },
   ];
 }

@@ -43,15 +43,3 @@ export function belongsToField(key: string, target: EventTarget | null): boolean
   if (field) return !['checkbox', 'radio'].includes(field.type) || key === 'Enter';
   return key === 'Enter' && target.closest('button, a, summary') !== null;
 }
-
-const STORED = 'kompassplan.review-keys';
-
-/** Keys of one letter can be turned off (WCAG 2.1.4); the browser remembers it. */
-export function keysWanted(): boolean {
-  return localStorage.getItem(STORED) !== 'off';
-}
-
-export function rememberKeys(on: boolean): void {
-  if (on) localStorage.removeItem(STORED);
-  else localStorage.setItem(STORED, 'off');
-}

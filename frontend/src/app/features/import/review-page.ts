@@ -17,6 +17,7 @@ import { I18n, TranslatePipe } from '../../core/i18n';
 import { Notices } from '../../core/notices';
 import { problemMessage } from '../../core/problems';
 import { today } from '../../core/today';
+import { SingleKeys } from '../../core/single-keys';
 import { Empty } from '../../ui/empty';
 import { Icon } from '../../ui/icon';
 import { PageHeader } from '../../ui/page-header';
@@ -32,7 +33,7 @@ import { ReportConcerns } from './report-concerns';
 import { ReportText } from './report-text';
 import { ReviewEnded } from './review-ended';
 import type { ReviewFilter } from './review-items';
-import { belongsToField, commandOf, keysWanted, rememberKeys, type ReviewCommand } from './review-keys';
+import { belongsToField, commandOf, type ReviewCommand } from './review-keys';
 import { ReviewList } from './review-list';
 import { ReviewStore } from './review-store';
 import { SheetMappingForm } from './sheet-mapping-form';
@@ -93,7 +94,7 @@ export class ReviewPage {
   protected readonly inPlan = computed(() => this.concerns()?.twin() !== undefined);
   protected readonly tellsOfActions = computed(() => tellsOfActions(this.store.items()));
   private opener: Element | null = null;
-  protected readonly keys = signal(keysWanted());
+  protected readonly keys = inject(SingleKeys).on;
   protected readonly commitLabel = computed(() => {
     if (this.inPlan()) return this.store.committing() ? 'diff.busy' : 'diff.compare';
     return this.store.committing() ? 'import.committing' : 'import.commit';
@@ -124,7 +125,6 @@ export class ReviewPage {
     effect(() => {
       if (this.inPlan() && this.reviewing()) void untracked(() => this.store.readPlan());
     });
-    effect(() => rememberKeys(this.keys()));
   }
 
   protected filter({ area, onlyOpen, unsureFirst }: ReviewFilter): void {
@@ -186,7 +186,7 @@ export class ReviewPage {
     if (!this.reviewing() || this.dialog() !== null || event.defaultPrevented) return;
     const command = commandOf(event);
     if (!command || belongsToField(event.key, event.target)) return;
-    if (!this.keys() && command.do !== 'help') return;
+    if (!this.keys() && event.key.length === 1) return;
     event.preventDefault();
     this.run(command);
     // Drawn before the next key comes: it belongs to the field that this one has opened.

@@ -6,7 +6,7 @@ import { Empty } from '../../ui/empty';
 import { Icon } from '../../ui/icon';
 import { PageHeader } from '../../ui/page-header';
 import { Skeleton } from '../../ui/skeleton';
-import { MailFrame } from './mail-frame';
+import { MailFrame } from '../../ui/mail-frame';
 import { MailboxStore } from './mailbox-store';
 
 /** The built-in mailbox: a list, and the mail that was chosen (in the URL). */

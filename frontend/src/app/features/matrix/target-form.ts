@@ -1,4 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
+import { decimalOf } from '../../core/decimal';
 import { I18n, TranslatePipe } from '../../core/i18n';
 import { Notices } from '../../core/notices';
 import { problemMessage } from '../../core/problems';
@@ -91,8 +92,7 @@ export class TargetForm {
     to: this.i18n.points(this.q().max),
   }));
   private readonly wanted = computed(() => {
-    const text = this.points().trim().replace(',', '.');
-    const value = text === '' ? NaN : Number(text);
+    const value = decimalOf(this.points()) ?? NaN;
     return value >= this.lowest() && value <= this.q().max ? value : null;
   });
   protected readonly pointsFault = computed(() =>

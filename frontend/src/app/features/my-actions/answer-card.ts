@@ -2,11 +2,15 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, output } f
 import { RouterLink } from '@angular/router';
 import type { ActionRow } from '@kompassplan/contract';
 import { numberOf } from '../../core/action-number';
+import type { WaitingAnswer } from '../../core/answer-queue';
 import { EvaluationContext } from '../../core/evaluation-context';
 import { I18n, TranslatePipe } from '../../core/i18n';
 import { today } from '../../core/today';
+import { waitingWords } from '../../core/waiting-words';
 import { Icon } from '../../ui/icon';
 import { STATUS_ICON } from '../../ui/status';
+import { AnswerNote } from './answer-note';
+import { AnswerWaiting } from './answer-waiting';
 import { answeredToday, type Answer } from './my-sections';
 
 const ANSWERS: readonly Answer[] = ['inProgress', 'done', 'needsHelp'];
@@ -14,7 +18,7 @@ const ANSWERS: readonly Answer[] = ['inProgress', 'done', 'needsHelp'];
 /** One action with its three answers. */
 @Component({
   selector: 'kp-answer-card',
-  imports: [Icon, RouterLink, TranslatePipe],
+  imports: [AnswerNote, AnswerWaiting, Icon, RouterLink, TranslatePipe],
   template: `
     <article class="card" [class.late1]="row().late">
       <h3>
@@ -33,6 +37,25 @@ const ANSWERS: readonly Answer[] = ['inProgress', 'done', 'needsHelp'];
         <span aria-hidden="true">·</span><span>{{ i18n.percent(row().progress) }}</span>
         <span aria-hidden="true">·</span><span>{{ points() }}</span>
       </p>
+      @if (part(); as role) {
+        <p class="mt">
+          <kp-icon name="people" size="s" /><span>{{
+            'my-actions.part-' + role | t: { owner: row().owner?.name ?? ('plan.nobody' | t) }
+          }}</span>
+        </p>
+      }
+      @if (row().returned; as back) {
+        <p class="mt back">
+          <kp-icon name="undo" size="s" /><span
+            >{{ 'closure.returned-done' | t: { name: back.by, at: i18n.dayOf(back.at) } }}: {{ back.reason }}</span
+          >
+        </p>
+      }
+      @if (waits(); as words) {
+        <p class="mt">
+          <kp-icon name="clock" size="s" /><span>{{ words }}</span>
+        </p>
+      }
       <div class="b3" role="group" [attr.aria-label]="'my-actions.how' | t: { title: row().title }">
         @for (answer of answers; track answer) {
           <button
@@ -45,13 +68,23 @@ const ANSWERS: readonly Answer[] = ['inProgress', 'done', 'needsHelp'];
           </button>
         }
       </div>
-      @if (given(); as now) {
+      @if (entry(); as one) {
+        <kp-answer-waiting [entry]="one" />
+      } @else if (given(); as now) {
         <p class="mt acc done">
           <kp-icon name="check" size="s" />
           <span class="m">{{
             'my-actions.answered' | t: { answer: ('my-actions.answer-' + now.answer | t), time: timeOf(now.at) }
           }}</span>
         </p>
+      }
+      @if (given() && (entry()?.state ?? 'waiting') === 'waiting') {
+        <kp-answer-note
+          [actionId]="row().id"
+          [title]="row().title"
+          [said]="said()"
+          (sent)="noted.emit({ answer: given()?.answer ?? 'inProgress', note: $event })"
+        />
       }
     </article>
   `,
@@ -142,7 +175,14 @@ export class AnswerCard {
   protected readonly numberOf = numberOf;
   readonly row = input.required<ActionRow>();
   readonly today = input.required<string>();
+  /** The part one has in another's action. */
+  readonly part = input<'contributor' | 'deputy' | null>(null);
+  /** The answer that the server does not have yet. */
+  readonly entry = input<WaitingAnswer | null>(null);
+  /** The words that went with the answer. */
+  readonly said = input<string | null>(null);
   readonly answered = output<Answer>();
+  readonly noted = output<{ readonly answer: Answer; readonly note: string }>();
   protected readonly answers = ANSWERS;
   protected readonly icons = STATUS_ICON;
   protected readonly given = computed(() =>
@@ -151,7 +191,8 @@ export class AnswerCard {
   /** Only where actions of several evaluations stand side by side. */
   protected readonly year = computed(() => this.evaluations.yearOf(this.row().evaluationId));
   protected readonly link = computed(() => ({
-    ...{ owner: 'me', action: this.row().id },
+    ...(this.part() === null ? { owner: 'me' } : {}),
+    action: this.row().id,
     ...this.evaluations.linkTo(this.row().evaluationId),
   }));
   protected readonly days = computed(() => {
@@ -166,6 +207,7 @@ export class AnswerCard {
     const name = new Intl.DateTimeFormat(this.i18n.locale(), { weekday: 'long', timeZone: 'UTC' });
     return `${name.format(new Date(`${due}T00:00:00Z`))} ${this.i18n.day(due)}`;
   });
+  protected readonly waits = computed(() => waitingWords(this.row(), this.i18n));
   protected readonly points = computed(() => {
     const { links, pointsAtStake } = this.row();
     return this.i18n.t('my-actions.points-in', {

@@ -12,13 +12,26 @@ const row = (number: number, due: string | null, change: Partial<ActionRow> = {}
   owner: null,
   unit: null,
   due,
+  createdAt: '2026-01-15T09:00:00.000Z',
+  start: null,
+  firstDue: due,
+  slips: 0,
+  cost: null,
+  deputy: null,
+  contributors: [],
+  tags: [],
+  waitsFor: [],
   late: false,
+  reviewOn: null,
   workedBy: [],
   effortWeeks: null,
   links: [],
   pointsAtStake: 2.25,
   evidence: { total: 0, valid: 0 },
   lastProgressAt: null,
+  effectCheckOn: null,
+  dueRequest: null,
+  returned: null,
   version: 1,
   ...change,
 });
@@ -57,8 +70,21 @@ describe('my actions', () => {
     expect(sections.finished.map((one) => one.number)).toEqual([1]);
   });
 
+  it('leaves what is done in its place until the server has the answer', () => {
+    const rows = [row(1, '2020-10-05', { status: 'done' }), row(2, '2020-10-01', { status: 'done' })];
+    const kept = new Map([['a1', 'late'] as const, ['a2', 'late'] as const]);
+    const sections = sectionsOf(rows, '2020-10-12', kept, new Set(['a1']));
+    expect(sections.late.map((one) => one.number)).toEqual([1]);
+    expect(sections.finished.map((one) => one.number)).toEqual([2]);
+  });
+
   it('counts what is open and what it can give', () => {
     expect(openSums([row(1, null), row(2, null), row(3, null, { status: 'done' })])).toEqual({ count: 2, points: 4.5 });
+  });
+
+  it('counts what is done and not yet sent where it stands: among the open ones', () => {
+    const rows = [row(1, null), row(2, null, { status: 'done' }), row(3, null, { status: 'done' })];
+    expect(openSums(rows, new Set(['a2'])).count).toBe(2);
   });
 
   it('remembers only today’s answer', () => {

@@ -17,16 +17,18 @@ export function sectionOf(row: Pick<ActionRow, 'status' | 'due'>, today: string)
  * One's own actions in their sections, the nearest date first.
  * @param kept where an action stood before it was answered just now: while it is open it stays there, so that nothing
  *   jumps under the thumb; what is done is no longer late, and leaves
+ * @param waiting actions with an answer that the server does not have yet: they stay where they stood, done or not
  */
 export function sectionsOf(
   rows: readonly ActionRow[],
   today: string,
   kept: ReadonlyMap<string, Section>,
+  waiting: ReadonlySet<string> = new Set(),
 ): Readonly<Record<Section, readonly ActionRow[]>> {
   const sections: Record<Section, ActionRow[]> = { late: [], week: [], later: [], finished: [] };
   for (const row of rows) {
     const now = sectionOf(row, today);
-    const section = now === 'finished' ? now : (kept.get(row.id) ?? now);
+    const section = now === 'finished' && !waiting.has(row.id) ? now : (kept.get(row.id) ?? now);
     if (section !== null) sections[section].push(row);
   }
   for (const name of SECTIONS) {
@@ -36,9 +38,15 @@ export function sectionsOf(
   return sections;
 }
 
-/** How many are open, and the points that they can give. */
-export function openSums(rows: readonly ActionRow[]): { readonly count: number; readonly points: number } {
-  const open = rows.filter((row) => isOpen(row.status));
+/**
+ * How many are open, and the points that they can give.
+ * @param held finished by an answer that the server does not have yet: they stand among the open ones
+ */
+export function openSums(
+  rows: readonly ActionRow[],
+  held: ReadonlySet<string> = new Set(),
+): { readonly count: number; readonly points: number } {
+  const open = rows.filter((row) => isOpen(row.status) || held.has(row.id));
   return { count: open.length, points: shownPoints(open.reduce((sum, row) => sum + row.pointsAtStake, 0)) };
 }
 

@@ -12,16 +12,18 @@ import type { ActionView } from '@kompassplan/contract';
 import { ActionClient } from '../../core/action-client';
 import { I18n, TranslatePipe } from '../../core/i18n';
 import { Avatar } from '../../ui/avatar';
-import { ActionDrafts } from './action-drafts';
 import { activityOf, type ActivityTab } from './activity';
-import { PlanChanges } from './plan-changes';
+import { CommentForm } from './comment-form';
 
 const TABS = ['all', 'comments', 'changes'] as const satisfies readonly ActivityTab[];
+
+/** Entries of a short list. */
+const FEW = 3;
 
 /** Everything that was said about the action and done to it, the newest first, and a comment to add. */
 @Component({
   selector: 'kp-action-activity',
-  imports: [Avatar, TranslatePipe],
+  imports: [Avatar, CommentForm, TranslatePipe],
   template: `
     <section>
       <h3 class="vh">{{ 'plan.activity' | t }}</h3>
@@ -44,34 +46,11 @@ const TABS = ['all', 'comments', 'changes'] as const satisfies readonly Activity
       </div>
       <div id="kp-activity" role="tabpanel" [attr.aria-labelledby]="'kp-activity-' + tab()">
         @if (action().rights.comment && tab() !== 'changes') {
-          <form
-            class="say"
-            (submit)="say($event)"
-            (keydown.control.enter)="say($event)"
-            (keydown.meta.enter)="say($event)"
-          >
-            <label class="vh" for="kp-comment">{{ 'plan.comment' | t }}</label>
-            <textarea
-              #box
-              id="kp-comment"
-              class="inp"
-              rows="1"
-              maxlength="5000"
-              [placeholder]="'plan.comment' | t"
-              [value]="text()"
-              (input)="write(box.value)"
-            ></textarea>
-            <button type="submit" class="btn" [disabled]="text().trim() === '' || changes.busy()">
-              {{ 'plan.comment-send' | t }}
-            </button>
-          </form>
-          @if (refusal()) {
-            <p class="late sm" role="alert">{{ refusal() }}</p>
-          }
+          <kp-comment-form [actionId]="action().id" />
         }
-        <ul>
-          @for (entry of entries()[tab()]; track entry.key) {
-            <li class="hx">
+        <ul #list>
+          @for (entry of shown(); track entry.key) {
+            <li class="hx" tabindex="-1">
               <kp-avatar [name]="entry.by" />
               <div class="grow">
                 <p class="sm t2">
@@ -89,8 +68,20 @@ const TABS = ['all', 'comments', 'changes'] as const satisfies readonly Activity
                     {{ change.to ?? ('plan.nothing' | t) }}
                   </p>
                 }
-                @if (entry.text) {
-                  <p class="text">{{ entry.text }}</p>
+                @if (entry.text.length > 0) {
+                  <p class="text">
+                    @for (part of entry.text; track $index) {
+                      <!--
+                      -->
+                      @if (part.personId) {
+                        <b class="mention">{{ part.text }}</b>
+                      } @else {
+                        {{ part.text }}
+                      }
+                      <!--
+                    -->
+                    }
+                  </p>
                 }
               </div>
               <time class="t2 sm nw" [attr.datetime]="entry.at" [title]="i18n.instant(entry.at)">{{
@@ -101,6 +92,11 @@ const TABS = ['all', 'comments', 'changes'] as const satisfies readonly Activity
             <li class="t2">{{ 'plan.activity-none-' + tab() | t }}</li>
           }
         </ul>
+        @if (hidden() > 0) {
+          <button type="button" class="btn" (click)="unfold(list)">
+            {{ 'plan.activity-more' | t: { count: hidden() } }}
+          </button>
+        }
       </div>
     </section>
   `,
@@ -131,23 +127,6 @@ const TABS = ['all', 'comments', 'changes'] as const satisfies readonly Activity
       outline-offset: -3px;
       box-shadow: none;
     }
-    .say {
-      display: flex;
-      align-items: flex-end;
-      gap: 8px;
-      margin-bottom: 12px;
-    }
-    textarea {
-      height: auto;
-      min-height: 36px;
-      padding: 7px 10px;
-      resize: vertical;
-      field-sizing: content;
-    }
-    textarea::placeholder {
-      color: var(--t3);
-      opacity: 1;
-    }
     .hx {
       display: flex;
       gap: 10px;
@@ -162,19 +141,17 @@ const TABS = ['all', 'comments', 'changes'] as const satisfies readonly Activity
     .text {
       white-space: pre-line;
     }
-    .btn:disabled {
-      color: var(--t3);
-      border-color: var(--ln);
-      cursor: default;
+    .mention {
+      color: var(--p);
+      font-weight: 600;
     }
     @media (max-width: 599.98px) {
       .tabs button {
         height: 48px;
         padding: 0 8px;
       }
-      .btn,
-      textarea {
-        min-height: 48px;
+      .btn {
+        height: 48px;
       }
     }
   `,
@@ -182,18 +159,13 @@ const TABS = ['all', 'comments', 'changes'] as const satisfies readonly Activity
 })
 export class ActionActivity {
   private readonly client = inject(ActionClient);
-  private readonly drafts = inject(ActionDrafts);
-  protected readonly changes = inject(PlanChanges);
   protected readonly i18n = inject(I18n);
   readonly action = input.required<ActionView>();
   protected readonly tabs = TABS;
+  /** Whether a long list begins with its newest entries only. */
+  readonly short = input(false);
   protected readonly tab = signal<ActivityTab>('all');
-  protected readonly refusal = signal('');
-  private readonly id = computed(() => this.action().id);
-  protected readonly text = linkedSignal({
-    source: this.id,
-    computation: (id) => this.drafts.comments.get(id) ?? '',
-  });
+  protected readonly all = linkedSignal({ source: () => this.action().id, computation: () => false });
 
   private readonly history = resource({
     // Every change of the action is a line of its history.
@@ -203,24 +175,20 @@ export class ActionActivity {
   protected readonly entries = computed(() =>
     activityOf(this.action(), this.history.hasValue() ? this.history.value().items : [], this.i18n),
   );
+  protected readonly shown = computed(() => {
+    const entries = this.entries()[this.tab()];
+    return this.short() && !this.all() ? entries.slice(0, FEW) : entries;
+  });
+  protected readonly hidden = computed(() => this.entries()[this.tab()].length - this.shown().length);
+
+  /** The button goes; the focus goes on to the first of the entries that came. */
+  protected unfold(list: HTMLElement): void {
+    this.all.set(true);
+    setTimeout(() => (list.children[FEW] as HTMLElement | undefined)?.focus());
+  }
 
   protected dayOf(at: string): string {
     return this.i18n.instant(at).replace(/ [\d:]+$/, '');
-  }
-
-  protected write(text: string): void {
-    this.text.set(text);
-    this.drafts.comments.set(this.action().id, text);
-  }
-
-  protected async say(event: Event): Promise<void> {
-    event.preventDefault();
-    const { id } = this.action();
-    const text = this.text().trim();
-    if (text === '' || this.changes.busy()) return;
-    const outcome = await this.changes.apply(() => this.client.comment(id, text), this.i18n.t('plan.comment-saved'));
-    this.refusal.set(outcome.ok ? '' : outcome.message);
-    if (outcome.ok) this.write('');
   }
 
   protected turn(event: KeyboardEvent, index: number): void {

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, signal, viewChild } from '@angular/core';
 import type { ActionView } from '@kompassplan/contract';
 import { TranslatePipe } from '../../core/i18n';
 import { Icon } from '../../ui/icon';
@@ -6,6 +6,7 @@ import { NoteForm } from './note-form';
 import { PlanChanges } from './plan-changes';
 import { PlanStore } from './plan-store';
 import { Popover } from './popover';
+import { ReviewDay } from './review-day';
 import { lockOf } from './status-choices';
 
 type Decision = 'sendBack' | 'reopen' | 'decline';
@@ -13,7 +14,7 @@ type Decision = 'sendBack' | 'reopen' | 'decline';
 /** The foot of an action: save the update, and the decisions that the reader's rights and the status allow. */
 @Component({
   selector: 'kp-action-decisions',
-  imports: [Icon, NoteForm, Popover, TranslatePipe],
+  imports: [Icon, NoteForm, Popover, ReviewDay, TranslatePipe],
   template: `
     <footer>
       @if (action().rights.report && action().status !== 'declined') {
@@ -48,13 +49,22 @@ type Decision = 'sendBack' | 'reopen' | 'decline';
         <kp-note-form
           [label]="'plan.decide-why-' + asked.decision | t"
           [confirm]="'plan.decide-' + asked.decision | t"
+          [blocked]="reviewPassed()"
           (saved)="decide(asked.decision, $event)"
           (cancelled)="asking.set(null)"
         >
           @if (asked.decision === 'decline') {
+            <kp-review-day [(day)]="reviewOn" />
             <div class="field review">
-              <label for="kp-review-on">{{ 'plan.review-label' | t }}</label>
-              <input #day id="kp-review-on" type="date" class="inp" (input)="reviewOn.set(day.value || null)" />
+              <label for="kp-decision-number">{{ 'closure.decision-number' | t }}</label>
+              <input
+                #number
+                id="kp-decision-number"
+                class="inp"
+                maxlength="60"
+                (input)="decisionNumber.set(number.value.trim() || null)"
+                (keydown)="$event.stopPropagation()"
+              />
             </div>
           }
         </kp-note-form>
@@ -121,6 +131,9 @@ export class ActionDecisions {
   readonly action = input.required<ActionView>();
   protected readonly asking = signal<{ readonly decision: Decision; readonly anchor: HTMLElement } | null>(null);
   protected readonly reviewOn = signal<string | null>(null);
+  private readonly reviewDay = viewChild(ReviewDay);
+  protected readonly reviewPassed = computed(() => this.reviewDay()?.passed() ?? false);
+  protected readonly decisionNumber = signal<string | null>(null);
   protected readonly refusal = signal('');
 
   private readonly rights = computed(() => ({ personId: this.store.personId(), ...this.action().rights }));
@@ -148,9 +161,13 @@ export class ActionDecisions {
     const outcome = await this.changes.change(
       this.action(),
       decision === 'decline'
-        ? { status: 'declined', statusNote: note, ...(this.reviewOn() ? { reviewOn: this.reviewOn() } : {}) }
+        ? {
+            ...{ status: 'declined', statusNote: note },
+            ...(this.reviewOn() ? { reviewOn: this.reviewOn() } : {}),
+            ...(this.decisionNumber() ? { decisionNumber: this.decisionNumber() } : {}),
+          }
         : { status: 'inProgress', statusNote: note },
-      true,
+      { quiet: true },
     );
     this.refusal.set(outcome.ok ? '' : outcome.message);
     if (outcome.ok || outcome.code === 'stale-version') this.asking.set(null);

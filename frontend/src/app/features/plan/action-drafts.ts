@@ -1,12 +1,17 @@
 import { effect, inject, Injectable } from '@angular/core';
+import * as z from 'zod';
 import { SessionStore } from '../../core/session-store';
+import { TabDrafts } from '../../core/tab-drafts';
 
+const updateDraft = z.object({
+  status: z.enum(['inProgress', 'done', 'needsHelp']),
+  progress: z.number(),
+  note: z.string(),
+  /** Of the action as it was seen when the update was begun: what others report meanwhile is not overwritten unseen. */
+  version: z.number(),
+});
 /** An update that was begun: kept while one looks at other actions and pages, until it is sent. */
-export interface UpdateDraft {
-  readonly status: 'inProgress' | 'done' | 'needsHelp';
-  readonly progress: number;
-  readonly note: string;
-}
+export type UpdateDraft = Readonly<z.infer<typeof updateDraft>>;
 /** A piece of evidence that was begun, with its file. */
 export interface EvidenceDraft {
   readonly kind: 'link' | 'text' | 'file';
@@ -21,8 +26,12 @@ export interface EvidenceDraft {
 /** What was typed and not sent, by action id. It belongs to the person who is signed in. */
 @Injectable({ providedIn: 'root' })
 export class ActionDrafts {
-  readonly updates = new Map<string, UpdateDraft>();
-  readonly comments = new Map<string, string>();
+  private readonly kept = inject(TabDrafts);
+  readonly updates = this.kept.of('update', updateDraft);
+  readonly comments = this.kept.of('comment', z.string());
+  /** A step of the checklist that was begun. */
+  readonly steps = this.kept.of('step', z.string());
+  /** A file can't be kept in the tab: these last as long as the page. */
   readonly evidence = new Map<string, EvidenceDraft>();
   private owner: string | null = null;
 
@@ -30,9 +39,8 @@ export class ActionDrafts {
     const sessions = inject(SessionStore);
     effect(() => {
       const person = sessions.session()?.person.id;
-      // A session that ends takes nothing along; another person finds the words gone.
       if (person === undefined) return;
-      if (this.owner !== null && this.owner !== person) this.clear();
+      if (this.owner !== null && this.owner !== person) this.evidence.clear();
       this.owner = person;
     });
   }
@@ -43,14 +51,9 @@ export class ActionDrafts {
     return (
       hasText(this.updates.get(action)?.note) ||
       hasText(this.comments.get(action)) ||
+      hasText(this.steps.get(action)) ||
       (evidence !== undefined && [evidence.title, evidence.url, evidence.text].some(hasText))
     );
-  }
-
-  private clear(): void {
-    this.updates.clear();
-    this.comments.clear();
-    this.evidence.clear();
   }
 }
 

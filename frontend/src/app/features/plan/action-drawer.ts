@@ -1,5 +1,7 @@
 import { A11yModule } from '@angular/cdk/a11y';
+import { NgTemplateOutlet } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, inject, output, signal, viewChild } from '@angular/core';
+import { blockersOf, isOpen } from '@kompassplan/domain';
 import { numberOf } from '../../core/action-number';
 import { I18n, TranslatePipe } from '../../core/i18n';
 import { problemMessage } from '../../core/problems';
@@ -8,13 +10,22 @@ import { Icon } from '../../ui/icon';
 import { Skeleton } from '../../ui/skeleton';
 import { Status } from '../../ui/status';
 import { ActionActivity } from './action-activity';
+import { ActionChecklist } from './action-checklist';
+import { ActionClosure } from './action-closure';
 import { ActionDecisions } from './action-decisions';
 import { ActionDetailsForm } from './action-details-form';
 import { ActionEvidence } from './action-evidence';
 import { ActionFacts } from './action-facts';
+import { ActionKin } from './action-kin';
+import { ActionMenu } from './action-menu';
+import { ActionMore } from './action-more';
+import { ActionMoreForm } from './action-more-form';
+import { ActionReminders } from './action-reminders';
 import { ActionSubQuestions } from './action-sub-questions';
 import { ActionUpdate } from './action-update';
 import { ActionWhy } from './action-why';
+import { LiveNote } from './live-note';
+import { mediaSignal, NARROW } from './media-signal';
 import type { Editing } from './plan-editor';
 import { PlanStore } from './plan-store';
 
@@ -24,15 +35,24 @@ import { PlanStore } from './plan-store';
   imports: [
     A11yModule,
     ActionActivity,
+    ActionChecklist,
+    ActionClosure,
     ActionDecisions,
     ActionDetailsForm,
     ActionEvidence,
     ActionFacts,
+    ActionKin,
+    ActionMenu,
+    ActionMore,
+    ActionMoreForm,
+    ActionReminders,
     ActionSubQuestions,
     ActionUpdate,
     ActionWhy,
     Empty,
     Icon,
+    LiveNote,
+    NgTemplateOutlet,
     Skeleton,
     Status,
     TranslatePipe,
@@ -49,7 +69,9 @@ export class ActionDrawer {
   readonly closed = output<void>();
   private readonly evidence = viewChild(ActionEvidence);
   protected readonly editingDetails = signal(false);
+  protected readonly editingMore = signal(false);
   protected readonly numberOf = numberOf;
+  protected readonly narrow = mediaSignal(NARROW);
 
   protected readonly action = computed(() => {
     const action = this.store.detail();
@@ -70,11 +92,21 @@ export class ActionDrawer {
   });
   /** Done and verified points are no longer there to win. */
   protected readonly secured = computed(() => ['done', 'verified'].includes(this.action()?.status ?? ''));
+  protected readonly blockers = computed(() => {
+    const action = this.action();
+    return action && isOpen(action.status) ? blockersOf(action.waitsFor) : [];
+  });
   protected readonly previous = computed(() => this.neighbour(-1));
   protected readonly next = computed(() => this.neighbour(1));
 
   protected go(id: string | null): void {
     if (id !== null) void this.store.open(id);
+  }
+
+  protected follow(event: MouseEvent, id: string): void {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    this.go(id);
   }
 
   protected key(event: KeyboardEvent): void {

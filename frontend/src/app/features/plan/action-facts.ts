@@ -1,13 +1,13 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
 import type { ActionView } from '@kompassplan/contract';
+import { isEffectDue } from '@kompassplan/domain';
 import { I18n, TranslatePipe } from '../../core/i18n';
 import { Avatar } from '../../ui/avatar';
 import { Icon } from '../../ui/icon';
 import type { Editing } from './plan-editor';
 import { PlanStore } from './plan-store';
-import { reminderLines } from './reminder-lines';
 
-/** Who and when: owner, unit, second person, due date with its history, reminders. */
+/** Who and when: owner, contributors, unit, second person, due date with its history. */
 @Component({
   selector: 'kp-action-facts',
   imports: [Avatar, Icon, TranslatePipe],
@@ -36,6 +36,20 @@ import { reminderLines } from './reminder-lines';
             >
           }
         </dd>
+        @if (action().rights.edit || action().contributors.length > 0) {
+          <dt>{{ 'plan.field-contributors' | t }}</dt>
+          <dd>
+            @if (action().rights.edit) {
+              <button type="button" class="cell" (click)="more.emit()">
+                <span class="vh">{{ 'plan.contributors-edit' | t }} </span>{{
+                  contributors() || ('plan.contributors-none' | t)
+                }}<kp-icon name="pen" size="s" />
+              </button>
+            } @else {
+              {{ contributors() }}
+            }
+          </dd>
+        }
         <dt>{{ 'term.unit' | t }}</dt>
         <dd>
           @if (action().rights.edit) {
@@ -53,6 +67,9 @@ import { reminderLines } from './reminder-lines';
             @if (action().verifiedAt; as at) {
               <span class="t2 sm">{{ i18n.instant(at) }}</span>
             }
+            @if (effectDay(); as day) {
+              <p class="t2 sm">{{ 'closure.effect-on' | t: { day: i18n.day(day) } }}</p>
+            }
           } @else {
             <span class="t2">{{ 'plan.verifier-other' | t }}</span>
           }
@@ -63,7 +80,7 @@ import { reminderLines } from './reminder-lines';
       <h3>
         {{ 'term.due' | t }}
         <span class="grow"></span>
-        @if (action().rights.edit) {
+        @if (action().rights.date) {
           <button
             #due
             type="button"
@@ -71,7 +88,12 @@ import { reminderLines } from './reminder-lines';
             (click)="edit.emit({ kind: 'due', row: action(), anchor: due })"
           >
             <kp-icon name="calendar" size="s" />{{
-              (action().due === null ? 'plan.choose-date' : 'plan.due-change') | t
+              (action().dueNeedsApproval
+                ? 'closure.due-ask'
+                : action().due === null
+                  ? 'plan.choose-date'
+                  : 'plan.due-change'
+              ) | t
             }}
           </button>
         }
@@ -93,26 +115,8 @@ import { reminderLines } from './reminder-lines';
           </li>
         }
       </ol>
-      @if (action().slips > 0) {
+      @if (action().firstDue !== null) {
         <p class="t2 sm slips">{{ 'plan.slips' | t: { count: action().slips } }}</p>
-      }
-    </section>
-    <section>
-      <h3><kp-icon name="bell" />{{ 'plan.reminders' | t }}</h3>
-      @for (part of reminders(); track part.name) {
-        <h4>{{ part.name | t }}</h4>
-        <ul>
-          @for (line of part.lines; track $index) {
-            <li class="rem">
-              <b>{{ dayOf(line.on) }}</b> <span>{{ line.text }}</span>
-            </li>
-          }
-        </ul>
-        @if (part.name === 'plan.reminders-coming') {
-          <p class="t2 sm">{{ 'plan.reminder-unchanged' | t }}</p>
-        }
-      } @empty {
-        <p class="t2 sm">{{ 'plan.reminders-none' | t }}</p>
       }
     </section>
   `,
@@ -203,24 +207,6 @@ import { reminderLines } from './reminder-lines';
     .slips {
       margin-top: 8px;
     }
-    h4 {
-      margin: 6px 0 2px;
-      color: var(--t2);
-      font-size: 14px;
-      font-weight: 550;
-    }
-    .rem {
-      display: flex;
-      gap: 10px;
-      padding: 3px 0;
-      font-size: 14px;
-      line-height: 20px;
-    }
-    .rem b {
-      flex: none;
-      min-width: 58px;
-      font-weight: 600;
-    }
     @media (max-width: 839.98px) {
       .cell,
       .btn {
@@ -235,6 +221,14 @@ export class ActionFacts {
   private readonly store = inject(PlanStore);
   readonly action = input.required<ActionView>();
   readonly edit = output<Editing>();
+  readonly more = output<void>();
+  protected readonly contributors = computed(() => this.i18n.list(this.action().contributors.map(({ name }) => name)));
+
+  /** When the effect will be looked at; on its day the question itself stands on the action. */
+  protected readonly effectDay = computed(() => {
+    const { effectCheckOn } = this.action();
+    return isEffectDue(this.action(), this.store.today) ? null : effectCheckOn;
+  });
 
   /** The date that holds, then each one before it, down to the first. */
   protected readonly dates = computed(() => {
@@ -262,16 +256,4 @@ export class ActionFacts {
       ...moved.map((change, index) => ({ day: dated(change.from), why: why(index + 1) })),
     ];
   });
-
-  protected readonly reminders = computed(() => {
-    const { sent, coming } = reminderLines(this.action().reminders, this.i18n);
-    return [
-      { name: 'plan.reminders-sent', lines: sent },
-      { name: 'plan.reminders-coming', lines: coming },
-    ].filter((part) => part.lines.length > 0);
-  });
-
-  protected dayOf(on: string): string {
-    return on === this.store.today ? this.i18n.t('plan.today') : this.i18n.day(on);
-  }
 }

@@ -34,7 +34,7 @@ import { PlanStore } from './plan-store';
                 ><b class="b">{{ question.now }}</b> → {{ question.target }}</span
               >
             </div>
-            <p class="t2 sm">{{ question.part }}</p>
+            <p class="t2 sm">{{ question.part }} {{ question.share }}</p>
           </li>
         }
       </ul>
@@ -105,7 +105,9 @@ export class ActionSubQuestions {
       const now = percent(question.baseline + secured);
       const target = percent(question.target);
       const targeted = plan.get(question.number)?.targeted ?? question.target - question.baseline;
+      const set = this.action().links.find((link) => link.subQuestion === question.number)?.setShare ?? null;
       return {
+        share: this.shareWords(question.share, set),
         number: question.number,
         title: plan.get(question.number)?.shortTitle ?? question.title,
         base: scale(question.baseline),
@@ -123,4 +125,15 @@ export class ActionSubQuestions {
       };
     });
   });
+
+  /** Nothing for a sub-question that is this action's alone; shares that were set to other than a whole count in proportion. */
+  private shareWords(share: number, set: number | null): string {
+    const [shown, wanted] = [
+      this.i18n.percent(Math.round(share * 100)),
+      this.i18n.percent(Math.round((set ?? 0) * 100)),
+    ];
+    if (set !== null)
+      return this.i18n.t(shown === wanted ? 'plan.share-set' : 'plan.share-scaled', { share: shown, wanted });
+    return share > 0 && share < 1 ? this.i18n.t('plan.share-effort', { share: shown }) : '';
+  }
 }

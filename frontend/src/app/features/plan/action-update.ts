@@ -190,8 +190,10 @@ export class ActionUpdate {
 
   protected write(change: Partial<UpdateDraft>): void {
     this.refusal.set('');
-    this.draft.update((draft) => ({ ...draft, ...change }));
-    this.drafts.updates.set(this.action().id, this.draft());
+    const { id, version } = this.action();
+    const begun = this.drafts.updates.get(id);
+    this.draft.update((draft) => ({ ...draft, ...change, version: begun?.version ?? version }));
+    this.drafts.updates.set(id, this.draft());
   }
 
   /** 100 percent is an answer of its own: done. */
@@ -207,19 +209,23 @@ export class ActionUpdate {
     if (this.changes.busy()) return;
     const action = this.action();
     const { status, progress } = this.draft();
+    const version = this.drafts.updates.get(action.id)?.version ?? action.version;
     const note = this.draft().note.trim();
     if (!this.open() && note === '') return;
     const report = {
       ...(this.open() ? { status, ...(status === 'done' ? {} : { progress }) } : {}),
       ...(note === '' ? {} : { note }),
     };
-    const outcome = await this.changes.reportProgress(action, report);
+    const outcome = await this.changes.reportProgress({ ...action, version }, report);
     if (outcome.ok) {
       this.drafts.updates.delete(action.id);
       this.draft.set(draftOf(this.action()));
     } else {
       // Somebody else was faster: what they reported stands here now, and the note waits to be sent with it.
-      if (outcome.code === 'stale-version') this.drafts.updates.delete(action.id);
+      if (outcome.current) {
+        this.draft.set({ ...draftOf(outcome.current), note: this.draft().note });
+        this.drafts.updates.set(action.id, this.draft());
+      }
       this.refusal.set(outcome.message);
     }
   }
@@ -227,5 +233,5 @@ export class ActionUpdate {
 
 function draftOf(action: ActionView): UpdateDraft {
   const status = action.status === 'needsHelp' ? 'needsHelp' : 'inProgress';
-  return { status, progress: Math.min(action.progress, 99), note: '' };
+  return { status, progress: Math.min(action.progress, 99), note: '', version: action.version };
 }

@@ -5,6 +5,7 @@ const i18n = {
   t: (key: string) => key,
   day: (day: string) => `dag ${day}`,
   percent: (n: number) => `${n} %`,
+  kronor: (n: number) => `${n} kr`,
 };
 const entry = (id: string, at: string, event: string, change: Partial<HistoryEntry> = {}): HistoryEntry => ({
   ...{ id, at, by: 'Bo Berg', event, changes: [], note: null },
@@ -13,7 +14,15 @@ const entry = (id: string, at: string, event: string, change: Partial<HistoryEnt
 
 describe('what happened to an action', () => {
   const action = {
-    comments: [{ id: 'k1', at: '2020-10-09T08:00:00Z', by: 'Cecilia Carlsson', text: 'Räcker som bevis.' }],
+    comments: [
+      {
+        id: 'k1',
+        at: '2020-10-09T08:00:00Z',
+        by: 'Cecilia Carlsson',
+        text: '@Bo Berg räcker det?',
+        mentions: [{ id: 'bo', name: 'Bo Berg' }],
+      },
+    ],
   } as unknown as ActionView;
   const activity = activityOf(
     action,
@@ -24,6 +33,7 @@ describe('what happened to an action', () => {
           { field: 'progress', from: '40', to: '60' },
           { field: 'secretColumn', from: null, to: 'x' },
           { field: 'due', from: '2020-10-02', to: null },
+          { field: 'cost', from: null, to: '5000' },
         ],
       }),
       entry('1', '2020-01-01T08:00:00Z', 'something.new'),
@@ -37,10 +47,18 @@ describe('what happened to an action', () => {
     expect(activity.changes.map((one) => one.key)).toEqual(['h2', 'h1']);
   });
 
+  it('tells names that were mentioned apart from other words', () => {
+    expect(activity.comments[0]?.text).toEqual([
+      { text: '@Bo Berg', personId: 'bo' },
+      { text: ' räcker det?', personId: null },
+    ]);
+  });
+
   it('writes values as people read them, and only fields that have a name', () => {
     expect(activity.changes[0]?.changes).toEqual([
       { field: 'plan.field-progress', from: '40 %', to: '60 %' },
       { field: 'plan.field-due', from: 'dag 2020-10-02', to: null },
+      { field: 'plan.field-cost', from: null, to: '5000 kr' },
     ]);
   });
 

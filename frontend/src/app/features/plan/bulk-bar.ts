@@ -9,6 +9,8 @@ const ACTIONS: readonly { readonly kind: BulkKind; readonly icon: IconName; read
   { kind: 'owner', icon: 'person', key: 'A' },
   { kind: 'due', icon: 'calendar', key: 'D' },
   { kind: 'status', icon: 'status-in-progress', key: 'S' },
+  { kind: 'unit', icon: 'building', key: 'U' },
+  { kind: 'tags', icon: 'group', key: 'T' },
 ];
 
 /** What can be done with the picked rows; what may not be done with any of them says why. */

@@ -1,7 +1,8 @@
 import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
 import { TranslatePipe } from '../../core/i18n';
 import { Dialog } from '../../ui/dialog';
-import { type BulkReport, PlanChanges } from './plan-changes';
+import { BulkChanges, type BulkReport } from './bulk-changes';
+import { RecentChangesStore } from './recent-changes';
 
 /** What a bulk change left as it was, row by row with the reason. */
 @Component({
@@ -21,7 +22,14 @@ import { type BulkReport, PlanChanges } from './plan-changes';
           </li>
         }
       </ul>
-      <button actions type="button" class="btn pri" (click)="changes.report.set(null)">{{ 'shell.close' | t }}</button>
+      <ng-container actions>
+        @if (report().undo; as undo) {
+          <button type="button" class="btn" (click)="changes.report.set(null); recent.undo(undo)">
+            {{ 'bulk.undo-all' | t }}
+          </button>
+        }
+        <button type="button" class="btn pri" (click)="changes.report.set(null)">{{ 'shell.close' | t }}</button>
+      </ng-container>
     </kp-dialog>
   `,
   styles: `
@@ -36,6 +44,7 @@ import { type BulkReport, PlanChanges } from './plan-changes';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class BulkReportDialog {
-  protected readonly changes = inject(PlanChanges);
+  protected readonly changes = inject(BulkChanges);
+  protected readonly recent = inject(RecentChangesStore);
   readonly report = input.required<BulkReport>();
 }

@@ -1,6 +1,6 @@
 import type { StatusRights } from './status-choices';
 
-export type BulkKind = 'owner' | 'due' | 'status';
+export type BulkKind = 'owner' | 'due' | 'status' | 'unit' | 'tags';
 
 /**
  * Phrase key of the reason why none of the picked rows can be changed together, or null when at least one can.

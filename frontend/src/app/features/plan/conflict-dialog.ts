@@ -1,17 +1,39 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
-import type { ActionPatch, ActionRow, ActionView } from '@kompassplan/contract';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  type ElementRef,
+  inject,
+  input,
+  signal,
+  viewChildren,
+} from '@angular/core';
+import type { MergeChoice, MergedValue } from '@kompassplan/domain';
 import { numberOf } from '../../core/action-number';
 import { I18n, TranslatePipe } from '../../core/i18n';
 import { Dialog } from '../../ui/dialog';
+import { Icon } from '../../ui/icon';
+import { type Choices, fieldName, linkOfText, type Merged, type MergeKey } from './conflict-fields';
 import { type Conflict, PlanChanges } from './plan-changes';
 import { PlanStore } from './plan-store';
 
-/** Somebody else was faster: both versions side by side, and one chooses. Nothing is lost unseen. */
+/** Fields that hold sentences. */
+const WORDS: readonly MergeKey[] = ['title', 'description', 'wantedEffect', 'indicator'];
+
+/**
+ * Somebody else was faster. What only one of the two changed is kept by itself; for each field that both changed one
+ * chooses, and then everything is saved on top of what stands now. Nothing is lost unseen.
+ */
 @Component({
   selector: 'kp-conflict-dialog',
-  imports: [Dialog, TranslatePipe],
+  imports: [Dialog, Icon, TranslatePipe],
   template: `
-    <kp-dialog [heading]="'plan.conflict' | t: { number: number() }" (closed)="changes.takeTheirs()">
+    <kp-dialog
+      [wide]="true"
+      [heading]="'plan.conflict' | t: { number: number() }"
+      [unsaved]="wrote()"
+      (closed)="changes.takeTheirs()"
+    >
       <p>
         @if (conflict().other; as other) {
           {{ 'plan.conflict-by' | t: { name: other.by, at: i18n.instant(other.at) } }}
@@ -19,116 +41,165 @@ import { PlanStore } from './plan-store';
           {{ 'plan.conflict-text' | t }}
         }
       </p>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{{ 'plan.conflict-field' | t }}</th>
-            <th scope="col">{{ 'plan.conflict-mine' | t }}</th>
-            <th scope="col">{{ 'plan.conflict-theirs' | t }}</th>
-          </tr>
-        </thead>
-        <tbody>
-          @for (field of fields(); track field.name) {
-            <tr>
-              <th scope="row">{{ field.name | t }}</th>
-              <td>{{ field.mine }}</td>
-              <td>{{ field.theirs }}</td>
-            </tr>
-          }
-        </tbody>
-      </table>
+      <form id="kp-conflict" (submit)="save($event)">
+        @for (one of chosen(); track one.field) {
+          <fieldset>
+            <legend><kp-icon name="warning" size="s" />{{ one.name | t }}</legend>
+            @for (option of one.options; track option.choice) {
+              <label class="tick">
+                <input
+                  #option
+                  type="radio"
+                  [name]="one.field"
+                  [checked]="choices()[one.field] === option.choice"
+                  (change)="choose(one.field, option.choice)"
+                />
+                <span>
+                  <span class="t2 sm">{{ option.name }}</span>
+                  <span class="value">{{ option.value }}</span>
+                </span>
+              </label>
+            }
+          </fieldset>
+        }
+        @for (list of kept(); track list.head) {
+          <h3>{{ list.head }}</h3>
+          <dl>
+            @for (one of list.fields; track one.field) {
+              <div>
+                <dt>{{ one.name | t }}</dt>
+                <dd class="value">{{ one.value }}</dd>
+              </div>
+            }
+          </dl>
+        }
+        @if (missing()) {
+          <p class="late" role="alert">{{ 'plan.conflict-missing' | t }}</p>
+        }
+      </form>
       <ng-container actions>
         <button type="button" class="btn" (click)="changes.takeTheirs()">{{ 'plan.conflict-take' | t }}</button>
-        <button type="button" class="btn pri" (click)="changes.keepMine()">{{ 'plan.conflict-keep' | t }}</button>
+        <button type="submit" form="kp-conflict" class="btn pri">{{ 'plan.conflict-save' | t }}</button>
       </ng-container>
     </kp-dialog>
   `,
-  styles: `
-    table {
-      width: 100%;
-      margin: 16px 0;
-      table-layout: fixed;
-    }
-    th:first-child {
-      width: 118px;
-      overflow-wrap: normal;
-    }
-    th,
-    td {
-      padding: 8px 12px 8px 0;
-      border-bottom: 1px solid var(--ln);
-      vertical-align: top;
-      overflow-wrap: break-word;
-      hyphens: auto;
-    }
-  `,
+  styleUrl: './conflict-dialog.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class ConflictDialog {
   protected readonly changes = inject(PlanChanges);
   protected readonly i18n = inject(I18n);
   private readonly store = inject(PlanStore);
+  private readonly options = viewChildren<ElementRef<HTMLInputElement>>('option');
   readonly conflict = input.required<Conflict>();
   protected readonly number = computed(() => numberOf(this.conflict().row.number));
+  private readonly other = computed(() => this.conflict().other?.by ?? this.i18n.t('plan.conflict-other'));
+  private readonly picked = signal<Choices>({});
+  protected readonly missing = signal(false);
 
-  /** Each field of our change, and then what else the other changed. */
-  protected readonly fields = computed(() => {
-    const { row, patch, current } = this.conflict();
-    return FIELDS.filter(
-      ({ key, of }) => (key in patch && patch[key] !== undefined) || this.text(of(row)) !== this.text(of(current)),
-    ).map(({ key, name, of }) => ({
-      name,
-      mine: this.text(patch[key] === undefined ? of(row) : this.wanted(key, patch)),
-      theirs: this.text(of(current)),
-    }));
+  /** Lists that both changed are laid together unless somebody wants only one of them. */
+  protected readonly choices = computed<Choices>(() => ({
+    ...Object.fromEntries(
+      this.conflict().fields.flatMap(({ field, both }) => (both ? [[field, 'both' as const]] : [])),
+    ),
+    ...this.picked(),
+  }));
+
+  protected readonly chosen = computed(() =>
+    this.of('choose').map(({ field, mine, theirs, both }) => {
+      const option = (choice: MergeChoice, name: string, value: MergedValue) => ({
+        ...{ choice, name, value: this.words(field, value) },
+      });
+      return {
+        ...{ field, name: fieldName(field) },
+        options: [
+          option('mine', this.i18n.t('plan.conflict-mine'), mine),
+          option('theirs', this.i18n.t('plan.conflict-theirs', { name: this.other() }), theirs),
+          ...(both ? [option('both', this.i18n.t('plan.conflict-both'), both)] : []),
+        ],
+      };
+    }),
+  );
+
+  /** What needs no choice: our own other fields, and those of the other. */
+  protected readonly kept = computed(() => {
+    const told = (fields: readonly Merged[], value: (one: Merged) => MergedValue) =>
+      fields.map((one) => ({
+        ...{ field: one.field, name: fieldName(one.field), value: this.words(one.field, value(one)) },
+      }));
+    return [
+      { head: this.i18n.t('plan.conflict-kept-mine'), fields: told(this.of('mine'), ({ mine }) => mine) },
+      {
+        head: this.i18n.t('plan.conflict-kept-theirs', { name: this.other() }),
+        fields: told([...this.of('theirs'), ...this.of('same')], ({ theirs }) => theirs),
+      },
+    ].filter(({ fields }) => fields.length > 0);
   });
 
-  private wanted(key: keyof ActionPatch, patch: ActionPatch): string | null {
-    switch (key) {
+  protected readonly wrote = computed(() =>
+    this.conflict().fields.some(({ field, outcome }) => WORDS.includes(field) && ['choose', 'mine'].includes(outcome)),
+  );
+
+  protected choose(field: MergeKey, choice: MergeChoice): void {
+    this.picked.update((picked) => ({ ...picked, [field]: choice }));
+    this.missing.set(false);
+  }
+
+  protected save(event: Event): void {
+    event.preventDefault();
+    const open = this.chosen().find(({ field }) => this.choices()[field] === undefined);
+    if (!open) return void this.changes.merge(this.choices());
+    this.missing.set(true);
+    this.options()
+      .find(({ nativeElement }) => nativeElement.name === open.field)
+      ?.nativeElement.focus();
+  }
+
+  private of(outcome: Merged['outcome']): readonly Merged[] {
+    return this.conflict().fields.filter((one) => one.outcome === outcome);
+  }
+
+  private words(field: MergeKey, value: MergedValue): string {
+    if (value === null || value === '' || (typeof value === 'object' && value.length === 0)) return '–';
+    if (typeof value === 'object') return value.map((one) => this.word(field, one)).join(', ');
+    return this.word(field, String(value));
+  }
+
+  private word(field: MergeKey, value: string): string {
+    const { row, current } = this.conflict();
+    switch (field) {
       case 'ownerId':
-        return this.store.people().find((person) => person.id === patch.ownerId)?.name ?? null;
-      case 'unitId':
-        return this.store.units().find((unit) => unit.id === patch.unitId)?.name ?? null;
-      case 'due':
-        return patch.due ? this.i18n.day(patch.due) : null;
-      case 'status':
-        return patch.status ? this.i18n.t(`status.${patch.status}`) : null;
-      case 'links':
-        return patch.links?.map((link) => link.subQuestion).join(', ') ?? null;
-      default: {
-        const value = patch[key];
-        return value === null || value === undefined ? null : String(value);
+      case 'deputyId':
+      case 'contributorIds': {
+        const named = [
+          current.owner,
+          current.deputy,
+          ...current.contributors,
+          row.owner,
+          row.deputy,
+          ...row.contributors,
+        ];
+        return [...this.store.people(), ...named].find((person) => person?.id === value)?.name ?? value;
       }
+      case 'unitId':
+        return [...this.store.units(), current.unit, row.unit].find((unit) => unit?.id === value)?.name ?? value;
+      case 'waitsForIds':
+        return numberOf(
+          [...current.waitsFor, ...row.waitsFor].find(({ id }) => id === value)?.number ??
+            this.store.rowOf(value)?.number ??
+            0,
+        );
+      case 'status':
+        return this.i18n.t(`status.${value}`);
+      case 'due':
+      case 'start':
+        return this.i18n.day(value);
+      case 'links': {
+        const { subQuestion, share } = linkOfText(value);
+        return share === undefined ? subQuestion : `${subQuestion} (${Math.round(share * 100)} %)`;
+      }
+      default:
+        return value;
     }
   }
-
-  private text(value: string | null): string {
-    return value === null || value === '' ? '–' : value.startsWith('status.') ? this.i18n.t(value) : this.dated(value);
-  }
-
-  private dated(value: string): string {
-    return /^\d{4}-\d{2}-\d{2}$/.test(value) ? this.i18n.day(value) : value;
-  }
 }
-
-interface Field {
-  readonly key: keyof ActionPatch;
-  /** Phrase key */
-  readonly name: string;
-  readonly of: (row: ActionRow & Partial<Pick<ActionView, 'description'>>) => string | null;
-}
-const FIELDS: readonly Field[] = [
-  { key: 'title', name: 'plan.field-title', of: (row) => row.title },
-  { key: 'description', name: 'plan.field-description', of: (row) => row.description ?? null },
-  { key: 'status', name: 'plan.field-status', of: (row) => `status.${row.status}` },
-  { key: 'progress', name: 'plan.field-progress', of: (row) => String(row.progress) },
-  { key: 'ownerId', name: 'plan.field-owner', of: (row) => row.owner?.name ?? null },
-  { key: 'unitId', name: 'plan.field-unit', of: (row) => row.unit?.name ?? null },
-  { key: 'due', name: 'plan.field-due', of: (row) => row.due },
-  {
-    key: 'effortWeeks',
-    name: 'plan.field-effortWeeks',
-    of: (row) => (row.effortWeeks === null ? null : String(row.effortWeeks)),
-  },
-  { key: 'links', name: 'plan.field-links', of: (row) => row.links.map((link) => link.subQuestion).join(', ') },
-];

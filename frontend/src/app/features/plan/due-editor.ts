@@ -1,12 +1,16 @@
 import {
+  afterNextRender,
   ChangeDetectionStrategy,
   Component,
   computed,
+  type ElementRef,
   inject,
+  Injector,
   input,
   linkedSignal,
   output,
   signal,
+  viewChild,
 } from '@angular/core';
 import { addDays, nextWorkday, type QuietPolicy, quietReason } from '@kompassplan/domain';
 import { I18n, TranslatePipe } from '../../core/i18n';
@@ -32,11 +36,11 @@ let count = 0;
           #date
           class="inp"
           type="date"
-          data-autofocus
+          [attr.data-autofocus]="startsAtReason() ? null : ''"
           [id]="id"
           [value]="due() ?? ''"
           (input)="due.set(date.value || null)"
-          (keydown)="$event.stopPropagation()"
+          (keydown)="typed($event)"
         />
       </div>
       @for (note of notes(); track note) {
@@ -44,12 +48,15 @@ let count = 0;
       }
       <div class="row quick">
         @for (choice of choices(); track choice.day) {
-          <button type="button" class="btn sml" (click)="due.set(choice.day)">
+          <button type="button" class="btn sml" (click)="choose(choice.day)">
             {{ choice.label | t }} <span class="t2">{{ i18n.weekDay(choice.day) }}</span>
           </button>
         }
       </div>
       @if (askReason()) {
+        @if (approval()) {
+          <p class="t2 sm">{{ 'closure.due-hint' | t }}</p>
+        }
         <div class="field">
           <label [for]="id + '-why'">{{ 'plan.due-why' | t }}</label>
           <textarea
@@ -57,6 +64,7 @@ let count = 0;
             class="inp"
             rows="2"
             maxlength="500"
+            [attr.data-autofocus]="startsAtReason() ? '' : null"
             [id]="id + '-why'"
             [value]="reason()"
             [attr.aria-invalid]="missing() || null"
@@ -116,21 +124,29 @@ let count = 0;
 })
 export class DueEditor {
   protected readonly i18n = inject(I18n);
+  private readonly injector = inject(Injector);
+  private readonly why = viewChild<ElementRef<HTMLElement>>('why');
   readonly value = input.required<string | null>();
+  /** A new date that was already chosen elsewhere. */
+  readonly proposed = input<string | null>(null);
   /** A first date exists, so that a change needs a reason. */
   readonly dated = input(false);
   /** The work is not finished, so that a passed date makes it late. */
   readonly open = input(true);
   /** Several actions at once. */
   readonly many = input(false);
+  /** The new date has to be approved by somebody else. */
+  readonly approval = input(false);
   readonly busy = input(false);
   readonly saved = output<ChosenDue>();
   readonly cancelled = output<void>();
   protected readonly id = `kp-due-${++count}`;
-  protected readonly due = linkedSignal(() => this.value());
+  protected readonly due = linkedSignal(() => this.proposed() ?? this.value());
   protected readonly reason = signal('');
   protected readonly missing = signal(false);
   protected readonly askReason = computed(() => this.dated() && (this.many() || this.due() !== this.value()));
+  /** The date is chosen already: what is left is the reason. */
+  protected readonly startsAtReason = computed(() => this.proposed() !== null && this.askReason());
   protected readonly choices = computed(() => {
     const from = this.value() !== null && (this.value() ?? '') > today() ? (this.value() ?? today()) : today();
     return [
@@ -155,9 +171,29 @@ export class DueEditor {
       : [this.i18n.t('plan.due-weekend', { day })];
   });
 
+  /** Where a reason is asked for, the keyboard goes on there. */
+  protected choose(day: string): void {
+    this.due.set(day);
+    afterNextRender(() => this.why()?.nativeElement.focus(), { injector: this.injector });
+  }
+
+  /** Whether a new date stands in the field and nothing else is asked, so that leaving the field saves it. */
+  ready(): boolean {
+    return this.due() !== this.value() && !this.askReason();
+  }
+
+  take(): void {
+    this.emit();
+  }
+
   protected clear(): void {
     this.due.set(null);
     if (!this.askReason()) this.emit();
+  }
+
+  /** No shortcut of the page while a date is typed; Tab is the editor's. */
+  protected typed(event: KeyboardEvent): void {
+    if (event.key !== 'Tab') event.stopPropagation();
   }
 
   protected save(event: Event): void {

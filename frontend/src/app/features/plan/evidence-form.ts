@@ -1,14 +1,14 @@
 import { ChangeDetectionStrategy, Component, inject, input, type OnInit, output, signal } from '@angular/core';
-import { newEvidence, type NewEvidence } from '@kompassplan/contract';
+import { type Evidence, newEvidence, type NewEvidence } from '@kompassplan/contract';
 import { MAX_FILE_BYTES } from '@kompassplan/domain';
 import { ActionClient } from '../../core/action-client';
 import { I18n, TranslatePipe } from '../../core/i18n';
-import { ActionDrafts } from './action-drafts';
+import { ActionDrafts, type EvidenceDraft } from './action-drafts';
 import { PlanChanges } from './plan-changes';
 
 const KINDS = ['link', 'text', 'file'] as const;
 
-/** A new piece of evidence: a link, a few words, or a file. */
+/** A new piece of evidence, or a new version of one: a link, a few words, or a file. */
 @Component({
   selector: 'kp-evidence-form',
   imports: [TranslatePipe],
@@ -110,7 +110,9 @@ const KINDS = ['link', 'text', 'file'] as const;
         <p class="late sm" role="alert">{{ refusal() }}</p>
       }
       <div class="row">
-        <button type="submit" class="btn pri sml" [disabled]="changes.busy()">{{ 'plan.evidence-save' | t }}</button>
+        <button type="submit" class="btn pri sml" [disabled]="changes.busy()">
+          {{ (replaces() ? 'closure.evidence-version-save' : 'plan.evidence-save') | t }}
+        </button>
         <button type="button" class="btn sml" (click)="cancel()">{{ 'plan.cancel' | t }}</button>
       </div>
     </form>
@@ -190,6 +192,9 @@ export class EvidenceForm implements OnInit {
   private readonly i18n = inject(I18n);
   protected readonly changes = inject(PlanChanges);
   readonly actionId = input.required<string>();
+  /** The piece whose next version this is to be, and the action's version that was seen. */
+  readonly replaces = input<Evidence | null>(null);
+  readonly version = input(0);
   readonly closed = output<void>();
   protected readonly kinds = KINDS;
   protected readonly kind = signal<(typeof KINDS)[number]>('link');
@@ -205,7 +210,7 @@ export class EvidenceForm implements OnInit {
   private file: File | null = null;
 
   ngOnInit(): void {
-    const draft = this.drafts.evidence.get(this.actionId());
+    const draft = this.drafts.evidence.get(this.key()) ?? this.former();
     if (!draft) return;
     this.kind.set(draft.kind);
     this.title.set(draft.title);
@@ -218,7 +223,7 @@ export class EvidenceForm implements OnInit {
   }
 
   protected keep(): void {
-    this.drafts.evidence.set(this.actionId(), {
+    this.drafts.evidence.set(this.key(), {
       ...{ kind: this.kind(), title: this.title(), url: this.url(), text: this.text() },
       ...{ diaryNumber: this.diaryNumber(), validUntil: this.validUntil(), file: this.file },
     });
@@ -231,7 +236,7 @@ export class EvidenceForm implements OnInit {
   }
 
   protected cancel(): void {
-    this.drafts.evidence.delete(this.actionId());
+    this.drafts.evidence.delete(this.key());
     this.closed.emit();
   }
 
@@ -246,12 +251,30 @@ export class EvidenceForm implements OnInit {
     event.preventDefault();
     const wish = this.wish();
     if (typeof wish === 'string') return this.refusal.set(this.i18n.t(wish));
+    const file = this.kind() === 'file' ? this.file : null;
+    const piece = this.replaces();
     const outcome = await this.changes.apply(
-      () => this.client.addEvidence(this.actionId(), wish, this.kind() === 'file' ? this.file : null),
-      this.i18n.t('plan.evidence-saved'),
+      () =>
+        piece
+          ? this.client.replaceEvidence(this.actionId(), this.version(), piece.id, wish, file)
+          : this.client.addEvidence(this.actionId(), wish, file),
+      this.i18n.t(piece ? 'closure.evidence-version-saved' : 'plan.evidence-saved'),
     );
     if (outcome.ok) this.cancel();
     else this.refusal.set(outcome.message);
+  }
+
+  private key(): string {
+    return [this.actionId(), this.replaces()?.id ?? []].flat().join(' ');
+  }
+
+  /** A new version begins with what the last one says; how long it is valid is asked anew, and a file is chosen. */
+  private former(): EvidenceDraft | null {
+    const piece = this.replaces();
+    if (!piece) return null;
+    const { kind, title, url, text, diaryNumber } = piece;
+    const words = { url: url ?? '', text: text ?? '', diaryNumber: diaryNumber ?? '' };
+    return { kind, title, ...words, validUntil: '', file: null };
   }
 
   /** What is sent, or the phrase key of what is missing. */

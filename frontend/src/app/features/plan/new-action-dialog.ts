@@ -15,14 +15,16 @@ import { Dialog } from '../../ui/dialog';
 import { peopleItems, unitItems } from './plan-items';
 import { PlanChanges } from './plan-changes';
 import { PlanStore } from './plan-store';
-import { SubQuestionPicker } from './sub-question-picker';
+import { type ChosenLink, SubQuestionPicker } from './sub-question-picker';
+import { TokenPicker } from './token-picker';
+import type { PickItem } from './pick-list';
 
 /** A new action by hand: what, for which sub-questions, and optionally who and when. */
 @Component({
   selector: 'kp-new-action-dialog',
-  imports: [Dialog, SubQuestionPicker, TranslatePipe],
+  imports: [Dialog, SubQuestionPicker, TokenPicker, TranslatePipe],
   template: `
-    <kp-dialog [heading]="'plan.new' | t" (closed)="closed.emit()">
+    <kp-dialog [heading]="'plan.new' | t" [unsaved]="title().trim() !== ''" (closed)="closed.emit()">
       <form id="kp-new" novalidate (submit)="save($event)">
         <div class="field">
           <label for="kp-new-title">{{ 'plan.field-title' | t }}</label>
@@ -62,10 +64,23 @@ import { SubQuestionPicker } from './sub-question-picker';
             </select>
           </div>
           <div class="field">
+            <label for="kp-new-start">{{ 'plan.field-start' | t }}</label>
+            <input #startBox id="kp-new-start" class="inp" type="date" (input)="start.set(startBox.value || null)" />
+          </div>
+          <div class="field">
             <label for="kp-new-due">{{ 'term.due' | t }}</label>
             <input #dueBox id="kp-new-due" class="inp" type="date" (input)="due.set(dueBox.value || null)" />
           </div>
         </div>
+        <kp-token-picker
+          [label]="'plan.field-tags' | t"
+          [items]="usedTags()"
+          [chosen]="tags()"
+          [max]="10"
+          [free]="true"
+          [placeholder]="'plan.tag-add' | t"
+          (changed)="tags.set($event)"
+        />
         @if (refusal()) {
           <p class="late" role="alert">{{ refusal() }}</p>
         }
@@ -103,15 +118,22 @@ export class NewActionDialog {
   private readonly i18n = inject(I18n);
   readonly closed = output<void>();
   protected readonly title = signal('');
-  protected readonly subQuestions = signal<readonly string[]>(
-    this.store.filter().subQuestion === null ? [] : [this.store.filter().subQuestion ?? ''],
+  protected readonly subQuestions = signal<readonly ChosenLink[]>(
+    [this.store.filter().subQuestion].flatMap((subQuestion) =>
+      subQuestion === null ? [] : [{ subQuestion, share: null }],
+    ),
   );
   protected readonly ownerId = signal<string | null>(null);
   protected readonly unitId = signal<string | null>(null);
   protected readonly due = signal<string | null>(null);
+  protected readonly start = signal<string | null>(null);
+  protected readonly tags = signal<readonly PickItem[]>([]);
+  /** The tags of this plan; others can be written. */
+  protected readonly usedTags = computed(() => this.store.tags().map(({ tag }) => ({ value: tag, label: tag })));
+  private readonly tagBox = viewChild.required(TokenPicker);
   protected readonly tried = signal(false);
   protected readonly refusal = signal('');
-  protected readonly people = computed(() => peopleItems(this.store.people(), this.i18n));
+  protected readonly people = computed(() => peopleItems(this.store.workers(), this.i18n));
   /** A manager adds to the own units. */
   protected readonly units = computed(() => {
     const person = this.sessions.session()?.person;
@@ -138,10 +160,14 @@ export class NewActionDialog {
     const outcome = await this.changes.create({
       evaluationId,
       title,
-      subQuestions: [...this.subQuestions()],
+      subQuestions: this.subQuestions().map(({ subQuestion }) => subQuestion),
       ownerId: this.ownerId(),
       unitId: this.unitId(),
       due: this.due(),
+      start: this.start(),
+      tags: this.tagBox()
+        .take()
+        .map(({ label }) => label),
     });
     if (outcome.ok) this.closed.emit();
     else this.refusal.set(outcome.message);

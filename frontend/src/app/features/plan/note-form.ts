@@ -77,6 +77,8 @@ let count = 0;
 export class NoteForm {
   readonly label = input.required<string>();
   readonly confirm = input.required<string>();
+  /** What else is asked is not answered in a way that can be saved, and says so itself. */
+  readonly blocked = input(false);
   readonly saved = output<string>();
   readonly cancelled = output<void>();
   protected readonly id = `kp-note-${++count}`;
@@ -92,7 +94,7 @@ export class NoteForm {
     const text = this.box().nativeElement.value.trim();
     this.missing.set(text === '');
     if (text === '') this.box().nativeElement.focus();
-    else this.saved.emit(text);
+    else if (!this.blocked()) this.saved.emit(text);
   }
 
   /** Esc asks for the step before, not for everything to close. */

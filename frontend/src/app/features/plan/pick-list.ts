@@ -2,11 +2,13 @@ import {
   ChangeDetectionStrategy,
   Component,
   computed,
+  effect,
   type ElementRef,
   input,
   linkedSignal,
   output,
   signal,
+  untracked,
   viewChild,
 } from '@angular/core';
 import { TranslatePipe } from '../../core/i18n';
@@ -46,7 +48,7 @@ let count = 0;
           [attr.aria-activedescendant]="activeId()"
           [placeholder]="'plan.pick-search' | t"
           [value]="words()"
-          (input)="words.set(box.value)"
+          (input)="typed(box.value)"
           (keydown)="key($event)"
         />
       </div>
@@ -90,7 +92,7 @@ let count = 0;
       }
     </ul>
     @if (shown().length === 0) {
-      <p class="t2 sm none" role="status">{{ 'plan.pick-none' | t }}</p>
+      <p class="t2 sm none" role="status">{{ (pending() ? 'plan.pick-loading' : 'plan.pick-none') | t }}</p>
     }
   `,
   styles: `
@@ -163,24 +165,58 @@ export class PickList {
   readonly items = input.required<readonly PickItem[]>();
   readonly value = input<string | null | undefined>(undefined);
   readonly label = input.required<string>();
+  /** The items are still being fetched: nothing can be chosen yet, but looked for. */
+  readonly pending = input(false);
   readonly picked = output<string | null>();
   protected readonly id = `kp-pick-${++count}`;
   protected readonly words = signal('');
   private readonly list = viewChild.required<ElementRef<HTMLElement>>('list');
-  protected readonly searchable = computed(() => this.items().length > 8);
+  /** A field that somebody types in stays. */
+  protected readonly searchable = linkedSignal<boolean, boolean>({
+    source: () => this.pending() || this.items().length > 8,
+    computation: (now, before) => now || (before?.value ?? false),
+  });
   protected readonly shown = computed(() => {
+    if (this.pending()) return [];
     const words = this.words().trim().toLowerCase();
     return words === ''
       ? this.items()
       : this.items().filter((item) => `${item.label} ${item.detail ?? ''}`.toLowerCase().includes(words));
   });
-  protected readonly active = linkedSignal(() =>
-    Math.max(
-      0,
-      this.shown().findIndex((item) => item.value === this.value()),
-    ),
+  /** What holds, else the first that fits the words; a choice that is not in the list is not undone by Enter alone. */
+  protected readonly active = linkedSignal(() => {
+    const at = this.shown().findIndex((item) => item.value === this.value());
+    return at >= 0 || (this.words().trim() === '' && this.value() !== undefined) ? at : 0;
+  });
+  protected readonly activeId = computed(() =>
+    this.shown()[this.active()] === undefined ? null : `${this.id}-${this.active()}`,
   );
-  protected readonly activeId = computed(() => (this.shown().length > 0 ? `${this.id}-${this.active()}` : null));
+  /** Enter came before the items. */
+  private readonly eager = signal(false);
+
+  constructor() {
+    effect(() => {
+      if (this.pending() || !this.eager()) return;
+      untracked(() => this.choose());
+    });
+  }
+
+  /** Takes the choice that the keyboard stands on, unless it is the one that holds already. */
+  take(): void {
+    const item = this.shown()[this.active()];
+    if (item && item.value !== this.value()) this.picked.emit(item.value);
+  }
+
+  protected typed(words: string): void {
+    this.eager.set(false);
+    this.words.set(words);
+  }
+
+  private choose(): void {
+    this.eager.set(this.pending());
+    const item = this.shown()[this.active()];
+    if (item) this.picked.emit(item.value);
+  }
 
   protected key(event: KeyboardEvent): void {
     const last = this.shown().length - 1;
@@ -189,8 +225,7 @@ export class PickList {
       this.active.set(Math.min(last, Math.max(0, to)));
       this.list().nativeElement.children[this.active()]?.scrollIntoView({ block: 'nearest' });
     } else if (event.key === 'Enter' || (event.key === ' ' && !this.searchable())) {
-      const item = this.shown()[this.active()];
-      if (item) this.picked.emit(item.value);
+      this.choose();
     } else {
       return;
     }

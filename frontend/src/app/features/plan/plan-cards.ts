@@ -2,15 +2,18 @@ import { ChangeDetectionStrategy, Component, inject, output } from '@angular/cor
 import type { ActionRow } from '@kompassplan/contract';
 import { numberOf } from '../../core/action-number';
 import { I18n, TranslatePipe } from '../../core/i18n';
+import { waitingWords } from '../../core/waiting-words';
 import { Avatar } from '../../ui/avatar';
 import { Icon } from '../../ui/icon';
 import { PointsBar } from '../../ui/points-bar';
 import { Progress } from '../../ui/progress';
 import { Status } from '../../ui/status';
 import { SubQuestion } from '../../ui/sub-question';
-import type { Editing } from './plan-editor';
+import { groupName } from './group-name';
+import type { Editing, EditKind } from './plan-editor';
 import { type RowGroup, rowPoints } from './plan-rows';
 import { PlanStore } from './plan-store';
+import { QUEUE_CELL } from './plan-view';
 
 /** The plan on a small screen: one card for each action. */
 @Component({
@@ -22,9 +25,7 @@ import { PlanStore } from './plan-store';
         @if (store.view().group !== 'none') {
           <header>
             <h2>
-              @if (group.area !== null) {
-                {{ group.area }}
-              }
+              {{ group.place }}
               {{ groupName(group) }} <span class="cnt">{{ group.rows.length }}</span>
             </h2>
             <p class="row sm t2">
@@ -39,6 +40,8 @@ import { PlanStore } from './plan-store';
               }}
             </p>
           </header>
+        } @else {
+          <h2 class="vh">{{ groupName(group) }}</h2>
         }
         <ul>
           @for (row of group.rows; track row.id) {
@@ -54,6 +57,11 @@ import { PlanStore } from './plan-store';
               <h3>
                 <a [href]="'/plan?action=' + row.id" (click)="open($event, row)">{{ row.title }}</a>
               </h3>
+              @if (waitingWords(row, i18n); as words) {
+                <p>
+                  <span class="tag wait"><kp-icon name="clock" size="s" />{{ words }}</span>
+                </p>
+              }
               <div class="facts sm">
                 <span class="row g6">
                   <kp-avatar [name]="row.owner?.name ?? null" /> {{ row.owner?.name ?? ('plan.nobody' | t) }}
@@ -68,7 +76,7 @@ import { PlanStore } from './plan-store';
                   </span>
                 }
               </div>
-              <div class="row">
+              <div class="row answers">
                 <button
                   #status
                   type="button"
@@ -79,6 +87,11 @@ import { PlanStore } from './plan-store';
                 >
                   <kp-status [status]="row.status" /><kp-icon name="chevron-down" size="s" />
                 </button>
+                @if (missing(row); as kind) {
+                  <button #field type="button" class="btn status" (click)="edit.emit({ kind, row, anchor: field })">
+                    {{ 'plan.choose-' + kind | t }}
+                  </button>
+                }
                 <span class="grow"></span>
                 <kp-progress [value]="row.progress" [status]="row.status" />
                 <span class="sm">{{ i18n.percent(row.progress) }}</span>
@@ -122,10 +135,17 @@ import { PlanStore } from './plan-store';
       text-decoration: none;
       overflow-wrap: anywhere;
     }
+    .wait {
+      height: auto;
+      white-space: normal;
+    }
     .facts {
       display: flex;
       flex-wrap: wrap;
       gap: 6px 16px;
+    }
+    .answers {
+      flex-wrap: wrap;
     }
     .status {
       height: 48px;
@@ -149,13 +169,17 @@ export class PlanCards {
   protected readonly i18n = inject(I18n);
   readonly edit = output<Editing>();
   protected readonly numberOf = numberOf;
+  protected readonly waitingWords = waitingWords;
 
   protected groupName(group: RowGroup): string {
-    if (group.name !== null) return group.name;
-    const { group: grouping } = this.store.view();
-    if (grouping === 'status') return this.i18n.t(`status.${group.key}`);
-    if (grouping === 'area') return this.i18n.t('plan.area-number', { number: group.key });
-    return this.i18n.t(grouping === 'owner' ? 'plan.nobody' : grouping === 'unit' ? 'plan.no-unit' : 'plan.all');
+    return groupName(group, this.store.view().group, this.i18n);
+  }
+
+  /** What the queue misses in this row, where it can be given here: owner, date, sub-question. */
+  protected missing(row: ActionRow): EditKind | null {
+    const { queue } = this.store.filter();
+    const cell = queue === null ? 'status' : QUEUE_CELL[queue];
+    return cell === 'status' || !this.store.rightsOn(row).edit ? null : cell;
   }
 
   protected points(row: ActionRow): string {

@@ -1,43 +1,49 @@
 import { inject, Injectable, signal } from '@angular/core';
-import type {
-  ActionPatch,
-  ActionRow,
-  ActionView,
-  BulkChange,
-  BulkResult,
-  HistoryEntry,
-  NewAction,
-} from '@kompassplan/contract';
+import type { ActionPatch, ActionRow, ActionView, HistoryEntry, NewAction } from '@kompassplan/contract';
 import { DomainError } from '@kompassplan/domain';
 import { numberOf } from '../../core/action-number';
-import { applied, inverse } from '../../core/action-change';
+import { applied } from '../../core/action-change';
 import { ActionClient, StaleAction } from '../../core/action-client';
 import { I18n } from '../../core/i18n';
 import { MyLateActions } from '../../core/my-late-actions';
 import { Notices } from '../../core/notices';
 import { problemMessage, problemOf } from '../../core/problems';
-
+import { type Choices, fieldName, type Merged, mergeActions, mergedPatch, needsChoice } from './conflict-fields';
 import { PlanStore } from './plan-store';
+import { RecentChangesStore } from './recent-changes';
 
 /** A change that met another one: what we wanted, and what stands now. */
 export interface Conflict {
   readonly row: ActionRow;
   readonly patch: ActionPatch;
   readonly current: ActionView;
+  /** Field by field, what becomes of the two changes. */
+  readonly fields: readonly Merged[];
   /** The other's change, when the history tells it. */
   readonly other: HistoryEntry | null;
 }
-/** What a bulk change could not change. */
-export interface BulkReport {
-  readonly changed: number;
-  readonly failed: readonly { readonly id: string; readonly title: string; readonly message: string }[];
-}
 export type Outcome =
-  { readonly ok: true } | { readonly ok: false; readonly code: string | null; readonly message: string };
+  | { readonly ok: true }
+  | {
+      readonly ok: false;
+      readonly code: string | null;
+      readonly message: string;
+      /** What stands, where somebody was faster and nothing was written. */
+      readonly current?: ActionView;
+    };
 
-const UNDO_AT_ONCE = 4;
+/** So often a change is laid over others' by itself; then it is shown as a conflict. */
+const MOST_MERGES = 3;
 
-/** Changes of the plan: shown at once, taken back when the server refuses, undone within ten seconds. */
+/** How a change is told. */
+interface Telling {
+  /** True where the caller shows a refusal itself. */
+  readonly quiet?: boolean;
+  /** What is said when it is done. */
+  readonly saved?: string;
+}
+
+/** Changes of the plan: shown at once, taken back when the server refuses, and for ten minutes to be undone. */
 @Injectable()
 export class PlanChanges {
   private readonly store = inject(PlanStore);
@@ -45,33 +51,66 @@ export class PlanChanges {
   private readonly notices = inject(Notices);
   private readonly i18n = inject(I18n);
   private readonly late = inject(MyLateActions);
+  private readonly recent = inject(RecentChangesStore);
 
+  /**
+   * Rows that show a change before it is answered, with the version that it will have: who goes on from such a row
+   * means that version, and does not meet the own change as somebody else's.
+   */
+  private readonly guesses = new WeakMap<object, Promise<number | null>>();
   readonly conflict = signal<Conflict | null>(null);
-  readonly report = signal<BulkReport | null>(null);
   readonly busy = signal(false);
 
   /**
-   * Changes one action as it was seen.
-   * @param quiet true where the caller shows a refusal itself
+   * Changes one action as it was seen. When somebody else was faster with other fields, both changes are kept; when with
+   * the same ones, the conflict is shown.
+   * @param merges how often it was laid over others' already
    */
-  async change(row: ActionRow | ActionView, patch: ActionPatch, quiet = false): Promise<Outcome> {
+  async change(
+    row: ActionRow | ActionView,
+    patch: ActionPatch,
+    { quiet = false, saved = this.i18n.t('plan.saved', { number: numberOf(row.number) }) }: Telling = {},
+    merges = 0,
+  ): Promise<Outcome> {
+    const version = (await this.guesses.get(row)) ?? row.version;
     const before = this.store.rowOf(row.id);
-    if (before) this.store.put(this.guess(before, patch));
+    const answer = Promise.withResolvers<number | null>();
+    if (before) {
+      const guess = this.guess(before, patch);
+      if (guess !== before) this.guesses.set(guess, answer.promise);
+      this.store.put(guess);
+    }
     try {
-      const view = await this.client.change(row.id, row.version, patch);
+      const view = await this.client.change(row.id, version, patch);
+      answer.resolve(view.version);
       this.accept(view);
-      const back = inverse(row, patch, this.i18n.t('plan.undone'));
-      const undo = back ? { undo: () => void this.change(view, back) } : {};
-      this.notices.show(this.i18n.t('plan.saved', { number: numberOf(row.number) }), undo);
+      const asked = patch.due !== undefined && patch.due !== view.due && view.dueRequest !== null;
+      const told = asked ? this.i18n.t('closure.due-requested', { number: numberOf(row.number) }) : saved;
+      this.recent.tell(told, view.undo);
       return { ok: true };
     } catch (error) {
+      answer.resolve(null);
       if (before) this.store.put(before);
       if (error instanceof StaleAction) {
-        await this.showConflict(row, patch, error.current);
-        return { ok: false, code: 'stale-version', message: '' };
+        return this.meet(row, patch, error.current, { quiet, saved, merges });
       }
       return this.refused(error, quiet);
     }
+  }
+
+  /** A change of status as a move on the board: says where the card lies now, also when it had to go back. */
+  async move(row: ActionRow | ActionView, patch: ActionPatch): Promise<Outcome> {
+    const number = numberOf(row.number);
+    const [from, to] = [row.status, patch.status ?? row.status].map((status) => this.i18n.t(`status.${status}`));
+    const outcome = await this.change(row, patch, {
+      quiet: true,
+      saved: this.i18n.t('plan.moved', { number, status: to ?? '' }),
+    });
+    if (!outcome.ok && outcome.code !== 'stale-version') {
+      const values = { number, status: from ?? '', reason: outcome.message };
+      this.notices.show(this.i18n.t('plan.move-refused', values));
+    }
+    return outcome;
   }
 
   /** A report of progress on the action as it was seen: status, percent, note. After another's report it is not sent. */
@@ -79,10 +118,7 @@ export class PlanChanges {
     return this.run(async () => {
       const after = await this.client.report(view.id, view.version, report);
       this.accept(after);
-      const back = inverse(view, { status: after.status }, this.i18n.t('plan.undone'));
-      const moved = after.status !== view.status || after.progress !== view.progress;
-      const undo = back && moved ? { undo: () => void this.change(after, back) } : {};
-      this.notices.show(this.i18n.t('plan.reported', { number: numberOf(view.number) }), undo);
+      this.recent.tell(this.i18n.t('plan.reported', { number: numberOf(view.number) }), after.undo);
     });
   }
 
@@ -91,6 +127,27 @@ export class PlanChanges {
     return this.run(async () => {
       this.accept(await work());
       this.notices.show(message);
+    });
+  }
+
+  /** Takes back the own wish for another date. */
+  withdrawDue({ id, version }: ActionView): Promise<Outcome> {
+    return this.apply(() => this.client.withdrawDue(id, version), this.i18n.t('closure.due-withdrawn'));
+  }
+
+  /** A copy, a part or a merge: what it touches beside the action is fetched anew. */
+  async relate(
+    action: ActionView,
+    what: 'copy' | 'split' | 'merge',
+    body: unknown,
+    message: (after: ActionView) => string,
+  ): Promise<Outcome> {
+    return this.run(async () => {
+      const after = await this.client.relate(action.id, action.version, what, body);
+      this.store.reload();
+      this.late.reload();
+      if (after.id !== action.id) await this.store.open(after.id);
+      this.notices.show(message(after));
     });
   }
 
@@ -103,84 +160,20 @@ export class PlanChanges {
     });
   }
 
-  /** One change of all picked rows. What could not be changed is listed; what was can be undone. */
-  async bulk(change: BulkChange['change']): Promise<Outcome> {
-    const rows = this.store.selection();
-    this.busy.set(true);
-    this.store.put(...rows.map((row) => this.guess(row, change)));
-    try {
-      const result = await this.client.bulk(
-        rows.map((row) => row.id),
-        change,
-      );
-      // First everything as it was, then what was changed: rows that were refused show their old values.
-      this.store.put(...rows);
-      this.store.put(...result.changed);
-      this.store.reload();
-      this.late.reload();
-      this.tell(rows, result, change);
-      return { ok: true };
-    } catch (error) {
-      this.store.put(...rows);
-      return this.refused(error, false);
-    } finally {
-      this.busy.set(false);
-    }
-  }
-
-  async keepMine(): Promise<void> {
+  /** Saves what was chosen of a conflict, on top of what stands now. */
+  async merge(choices: Choices): Promise<void> {
     const conflict = this.conflict();
     this.conflict.set(null);
-    if (conflict) await this.change(conflict.current, conflict.patch);
+    if (!conflict) return;
+    const patch = mergedPatch(conflict, conflict.fields, choices, this.i18n.t('plan.conflict-reason'));
+    if (Object.keys(patch).length === 0) return this.accept(conflict.current);
+    await this.change(conflict.current, patch);
   }
 
   takeTheirs(): void {
     const conflict = this.conflict();
     this.conflict.set(null);
     if (conflict) this.accept(conflict.current);
-  }
-
-  private tell(rows: readonly ActionRow[], { changed, failed }: BulkResult, change: BulkChange['change']): void {
-    const titles = new Map(rows.map((row) => [row.id, `${numberOf(row.number)} ${row.title}`]));
-    if (failed.length > 0) {
-      this.report.set({
-        changed: changed.length,
-        failed: failed.map(({ id, message }) => ({ id, message, title: titles.get(id) ?? '' })),
-      });
-    }
-    if (changed.length === 0) return;
-    this.notices.show(this.i18n.t('plan.bulk-saved', { count: changed.length }), {
-      undo: () => void this.undoBulk(rows, changed, change),
-    });
-  }
-
-  private async undoBulk(
-    before: readonly ActionRow[],
-    changed: readonly ActionRow[],
-    change: BulkChange['change'],
-  ): Promise<void> {
-    const old = new Map(before.map((row) => [row.id, row]));
-    const queue = [...changed];
-    let failed = 0;
-    const worker = async (): Promise<void> => {
-      for (let row = queue.shift(); row !== undefined; row = queue.shift()) {
-        const was = old.get(row.id);
-        const back = was && inverse(was, change, this.i18n.t('plan.undone'));
-        if (!back) continue;
-        try {
-          this.store.accept(await this.client.change(row.id, row.version, back));
-        } catch {
-          failed += 1;
-        }
-      }
-    };
-    await Promise.all(Array.from({ length: UNDO_AT_ONCE }, worker));
-    this.store.reload();
-    this.late.reload();
-    const done = changed.length - failed;
-    this.notices.show(
-      this.i18n.t(failed === 0 ? 'plan.bulk-undone' : 'plan.bulk-undone-partly', { count: done, failed }),
-    );
   }
 
   /** The rules may refuse already here; then the row stays as it is and the server says why. */
@@ -198,9 +191,34 @@ export class PlanChanges {
     this.late.reload();
   }
 
-  private async showConflict(row: ActionRow, patch: ActionPatch, current: ActionView): Promise<void> {
+  private async meet(
+    row: ActionRow,
+    patch: ActionPatch,
+    current: ActionView,
+    { merges, ...telling }: Telling & { readonly merges: number },
+  ): Promise<Outcome> {
+    const fields = mergeActions(row, patch, current);
     const history = await this.client.history(row.id).catch(() => null);
-    this.conflict.set({ row, patch, current, other: history?.items[0] ?? null });
+    const other = history?.items[0] ?? null;
+    if (needsChoice(patch, fields) || merges >= MOST_MERGES) {
+      this.conflict.set({ row, patch, current, fields, other });
+      return { ok: false, code: 'stale-version', message: '' };
+    }
+    const merged = mergedPatch({ patch, current }, fields, {}, this.i18n.t('plan.conflict-reason'));
+    this.accept(current);
+    if (Object.keys(merged).length > 0) {
+      const outcome = await this.change(current, merged, telling, merges + 1);
+      if (!outcome.ok) return outcome;
+    }
+    const theirs = fields
+      .filter(({ outcome }) => outcome === 'theirs')
+      .map(({ field }) => this.i18n.t(fieldName(field)));
+    if (theirs.length > 0) {
+      const name = other?.by ?? this.i18n.t('plan.conflict-other');
+      const told = { number: numberOf(row.number), name, fields: theirs.join(', ') };
+      this.notices.show(this.i18n.t('plan.merged', told));
+    }
+    return { ok: true };
   }
 
   private async run(work: () => Promise<void>): Promise<Outcome> {
@@ -212,7 +230,8 @@ export class PlanChanges {
       if (error instanceof StaleAction) {
         this.accept(error.current);
         const state = this.i18n.t(`status.${error.current.status}`);
-        return { ok: false, code: 'stale-version', message: this.i18n.t('plan.update-stale', { state }) };
+        const message = this.i18n.t('plan.update-stale', { state });
+        return { ok: false, code: 'stale-version', message, current: error.current };
       }
       return this.refused(error, true);
     } finally {

@@ -8,24 +8,28 @@ import {
   signal,
   viewChild,
 } from '@angular/core';
-import { ACTION_STATUSES, type ActionStatus } from '@kompassplan/domain';
+import { ACTION_STATUSES, type ActionStatus, QUEUES } from '@kompassplan/domain';
 import { I18n, TranslatePipe } from '../../core/i18n';
 import { Icon } from '../../ui/icon';
 import { Status } from '../../ui/status';
+import { ColumnMenu } from './column-menu';
 import { PickList, type PickItem } from './pick-list';
 import { peopleItems, unitItems } from './plan-items';
 import { PlanStore } from './plan-store';
-import { GROUPINGS, NO_FILTER, nextSorting, type PlanFilter, SORT_COLUMNS, type SortColumn } from './plan-view';
+import { SORT_COLUMNS, type SortColumn, USUAL_COLUMNS } from './plan-columns';
+import { GROUPINGS, NO_FILTER, nextSorting, type PlanFilter } from './plan-view';
 import { Popover } from './popover';
 
-const CHIPS = ['area', 'subQuestion', 'owner', 'unit', 'status', 'due', 'evidence'] as const;
+const CHIPS = ['queue', 'area', 'subQuestion', 'owner', 'unit', 'status', 'tag', 'due', 'evidence'] as const;
+/** Asked for rarely, or by a tab: their chips show when they are on. */
+const QUIET: readonly string[] = ['queue', 'evidence'];
 type Chip = (typeof CHIPS)[number] | 'group' | 'sort';
 const ALL = 'all';
 
 /** The filters as chips: what is on is filled, says its value and can be taken away. */
 @Component({
   selector: 'kp-plan-filters',
-  imports: [Icon, PickList, Popover, Status, TranslatePipe],
+  imports: [ColumnMenu, Icon, PickList, Popover, Status, TranslatePipe],
   templateUrl: './plan-filters.html',
   styleUrl: './plan-filters.scss',
   host: { role: 'search', '[attr.aria-label]': "i18n.t('plan.filters')" },
@@ -34,12 +38,29 @@ const ALL = 'all';
 export class PlanFilters {
   protected readonly i18n = inject(I18n);
   protected readonly store = inject(PlanStore);
-  /** Cards have no column heads, so the order is chosen here. */
-  readonly withSort = input(false);
-  /** Evidence is asked for rarely: its chip shows when it is on. */
+  readonly narrow = input(false);
+  /** Where there are no column heads, the order is chosen here; the list by quarter has its own. */
+  protected readonly withSort = computed(() => {
+    const { layout } = this.store.view();
+    return this.narrow() ? layout !== 'timeline' : layout !== 'table';
+  });
+  /** The board has its columns, and the list by quarter its quarters. */
+  protected readonly withGroup = computed(() => {
+    const { layout } = this.store.view();
+    return layout === 'table' || (layout === 'timeline' && !this.narrow());
+  });
+  /** The chip of the tags shows where there are some, or when it is on. */
   protected readonly chips = computed(() =>
-    CHIPS.filter((chip) => chip !== 'evidence' || this.store.filter().evidence !== null),
+    CHIPS.filter(
+      (chip) =>
+        this.isOn(chip) ||
+        (!this.folded() && !QUIET.includes(chip) && (chip !== 'tag' || this.store.tags().length > 0)),
+    ),
   );
+  protected readonly count = computed(() => CHIPS.filter((chip) => this.isOn(chip)).length);
+  protected readonly unfolded = signal(false);
+  /** On a phone the list comes first: what is on shows, everything else waits behind one button. */
+  private readonly folded = computed(() => this.narrow() && !this.unfolded());
   protected readonly statuses = ACTION_STATUSES;
   protected readonly open = signal<{ readonly chip: Chip; readonly anchor: HTMLElement } | null>(null);
   private readonly box = viewChild.required<ElementRef<HTMLInputElement>>('words');
@@ -67,7 +88,15 @@ export class PlanFilters {
           ...noneFirst(peopleItems(this.peopleShown(), this.i18n)),
         ];
       case 'unit':
-        return [everything, ...noneFirst(unitItems(this.store.units(), this.i18n))];
+        return [
+          everything,
+          { value: 'mine', label: this.i18n.t('plan.unit-mine') },
+          ...noneFirst(unitItems(this.store.units(), this.i18n)),
+        ];
+      case 'tag':
+        return [everything, ...this.store.tags().map(({ tag }) => ({ value: tag, label: tag }))];
+      case 'queue':
+        return [everything, ...QUEUES.map((value) => ({ value, label: this.i18n.t(`plan.queue-${value}`) }))];
       case 'due':
         return [
           everything,
@@ -78,7 +107,7 @@ export class PlanFilters {
       case 'group':
         return GROUPINGS.map((value) => ({ value, label: this.i18n.t(`plan.group-${value}`) }));
       case 'sort':
-        return SORT_COLUMNS.map((value) => ({ value, label: this.i18n.t(`plan.column-${value}`) }));
+        return this.sortable().map((value) => ({ value, label: this.i18n.t(`plan.column-${value}`) }));
       default:
         return [];
     }
@@ -95,6 +124,11 @@ export class PlanFilters {
     const due = this.store.filter().due;
     return due?.startsWith('before:') ? due.slice('before:'.length) : '';
   });
+
+  private isOn(chip: (typeof CHIPS)[number]): boolean {
+    const value = this.store.filter()[chip];
+    return Array.isArray(value) ? value.length > 0 : value !== null;
+  }
 
   focusSearch(): void {
     this.box().nativeElement.focus();
@@ -132,13 +166,19 @@ export class PlanFilters {
   }
 
   protected clear(): void {
-    void this.store.show({ filter: NO_FILTER });
+    void this.store.openWith(NO_FILTER);
     this.box().nativeElement.focus();
   }
 
   protected close(): void {
     this.open()?.anchor.focus();
     this.open.set(null);
+  }
+
+  /** What the page shows; the other columns are sorted by in the table, where one asked for them. */
+  private sortable(): readonly SortColumn[] {
+    const shown = [...USUAL_COLUMNS, ...this.store.columns()].map(({ column }) => column);
+    return SORT_COLUMNS.filter((column) => shown.includes(column) || column === this.store.view().sort.column);
   }
 
   private peopleShown() {
@@ -171,6 +211,7 @@ export class PlanFilters {
         return this.store.people().find((person) => person.id === filter.owner)?.name ?? '…';
       case 'unit':
         if (filter.unit === null) return null;
+        if (filter.unit === 'mine') return this.i18n.t('plan.unit-mine');
         if (filter.unit === 'none') return this.i18n.t('plan.no-unit');
         return this.store.units().find((unit) => unit.id === filter.unit)?.name ?? '…';
       case 'status':
@@ -178,11 +219,15 @@ export class PlanFilters {
         return filter.status.length <= 2
           ? filter.status.map((status) => this.i18n.t(`status.${status}`)).join(', ')
           : this.i18n.t('plan.status-several', { count: filter.status.length });
+      case 'tag':
+        return filter.tag;
       case 'due':
         if (filter.due === null) return null;
         return filter.due.startsWith('before:')
           ? this.i18n.t('plan.due-before', { day: this.i18n.day(filter.due.slice('before:'.length)) })
           : this.i18n.t(`plan.due-${filter.due}`);
+      case 'queue':
+        return filter.queue === null ? null : this.i18n.t(`plan.queue-${filter.queue}`);
       case 'evidence':
         return filter.evidence === null ? null : this.i18n.t('plan.evidence-none');
     }

@@ -1,6 +1,16 @@
 import type { ActionRow, Readiness } from '@kompassplan/contract';
 import { computeReadiness, shownReadiness, type ShownReadiness } from '@kompassplan/domain';
-import { groupRows, pointsOf, rowPoints, sharedRows, sortRows, sumsOf, totalOf } from './plan-rows';
+import {
+  groupRows,
+  pointsOf,
+  rowPoints,
+  sharedRows,
+  sortRows,
+  sumsOf,
+  timelineGroups,
+  totalOf,
+  UNDATED,
+} from './plan-rows';
 import { row } from './plan-fixture';
 import { GROUPINGS } from './plan-view';
 
@@ -10,7 +20,7 @@ import { GROUPINGS } from './plan-view';
  */
 const unit = (name: string) => ({ id: `unit-${name}`, name });
 const owner = (name: string) => ({ id: `owner-${name}`, name });
-const link = (...numbers: string[]) => numbers.map((subQuestion) => ({ subQuestion, share: 0 }));
+const link = (...numbers: string[]) => numbers.map((subQuestion) => ({ subQuestion, share: 0, setShare: null }));
 const a = row({
   id: 'a',
   number: 1,
@@ -27,18 +37,31 @@ const rows: ActionRow[] = [a, b, c, d];
 
 describe('the plan in rows', () => {
   const areas = [1, 2, 3].map((number) => ({ number, name: `Område ${number}` }));
+  const questions = ['1.1', '1.2', '2.1', '3.1'].map((number) => ({ number, name: `Fråga ${number}` }));
   const readiness = fixture();
   const points = pointsOf(readiness);
 
+  it.each(GROUPINGS)('the timeline has every row of groups by %s once, those without a date last', (grouping) => {
+    const groups = timelineGroups(
+      groupRows(rows, grouping, points, grouping === 'subQuestion' ? questions : areas, true),
+    );
+    expect(groups.flatMap((group) => group.rows.map(({ id }) => id)).sort()).toEqual(['a', 'b', 'c', 'd']);
+    expect(groups.at(-1)).toMatchObject({ key: UNDATED, rows: [{ due: null }, { due: null }] });
+    expect(groups.slice(0, -1).every((group) => group.rows.length > 0 && group.rows.every(({ due }) => due))).toBe(
+      true,
+    );
+  });
+
   it.each(GROUPINGS)('sums of groups by %s add up to the whole', (grouping) => {
-    const groups = groupRows(rows, grouping, points, areas, true);
+    const groups = groupRows(rows, grouping, points, grouping === 'subQuestion' ? questions : areas, true);
     const total = totalOf(groups);
     const whole = sumsOf(rows, points);
     expect(total.count).toBe(4);
     expect(total.verified).toBeCloseTo(whole.verified, 6);
     expect(total.secured).toBeCloseTo(whole.secured, 6);
     expect(total.targeted - total.withoutAction).toBeCloseTo(whole.targeted, 6);
-    if (grouping === 'area') expect(total.targeted).toBeCloseTo(Math.round(readiness.targeted * 10) / 10, 6);
+    if (grouping === 'area' || grouping === 'subQuestion')
+      expect(total.targeted).toBeCloseTo(Math.round(readiness.targeted * 10) / 10, 6);
   });
 
   it('rows of a group add up to it, and to the tenth', () => {
@@ -59,9 +82,37 @@ describe('the plan in rows', () => {
   });
 
   it('tells which action makes rows and head of an area differ', () => {
-    expect(sharedRows(rows, 1, points)).toEqual([{ number: 3, area: 2 }]);
-    expect(sharedRows(rows, 2, points)).toEqual([{ number: 3, area: 1 }]);
-    expect(sharedRows(rows, 3, points)).toEqual([]);
+    expect([...sharedRows(rows, 'area', points)]).toEqual([
+      ['2', [{ number: 3, place: '1' }]],
+      ['1', [{ number: 3, place: '2' }]],
+    ]);
+    // By sub-question also a, which works on two of area 1.
+    expect(sharedRows(rows, 'subQuestion', points).get('1.2')).toEqual([
+      { number: 1, place: '1.1' },
+      { number: 3, place: '2.1' },
+    ]);
+  });
+
+  it('a row stands once under a sub-question of its own area, and each sub-question counts its part', () => {
+    const unlinked = row({ id: 'e', number: 5, links: [] });
+    const groups = groupRows([...rows, unlinked], 'subQuestion', points, questions, true);
+    expect(groups.map(({ key, rows: own, sums }) => [key, own.map(({ id }) => id).join(''), sums.targeted])).toEqual([
+      ['1.1', 'ab', 10],
+      ['1.2', '', 5],
+      ['2.1', 'cd', 5],
+      ['3.1', '', 4],
+      ['none', 'e', 0],
+    ]);
+  });
+
+  it('quarters follow each other, and what has no date comes last', () => {
+    const dated = ['2021-01-01', '2020-12-31', null, '2020-04-01'].map((due, index) => row({ id: `q${index}`, due }));
+    expect(groupRows(dated, 'quarter', points, [], true).map((group) => group.key)).toEqual([
+      '2020-Q2',
+      '2020-Q4',
+      '2021-Q1',
+      'none',
+    ]);
   });
 
   it('takes nothing for a declined action', () => {

@@ -10,18 +10,30 @@ import {
   readiness as readinessSchema,
   unitsPage,
 } from '@kompassplan/contract';
-import { shownPoints, shownReadiness } from '@kompassplan/domain';
+import { mayWork, type Queue, QUEUES, reachOf, shownPoints, shownReadiness } from '@kompassplan/domain';
 import { map } from 'rxjs';
 import { ActionClient } from '../../core/action-client';
 import { EvaluationContext } from '../../core/evaluation-context';
 import { SessionStore } from '../../core/session-store';
 import { today } from '../../core/today';
-import { groupRows, pointsOf, sortRows, sumsOf, totalOf } from './plan-rows';
+import { type ShownColumn, USUAL_COLUMNS, withColumn } from './plan-columns';
+import {
+  groupRows,
+  isPlaceGrouping,
+  pointsOf,
+  sharedRows,
+  sortRows,
+  sumsOf,
+  timelineGroups,
+  totalOf,
+} from './plan-rows';
 import {
   NO_FILTER,
+  opening,
   passes,
   type PlanFilter,
   type PlanView,
+  QUEUE_CELL,
   readView,
   sameFilter,
   type Tab,
@@ -32,6 +44,8 @@ import {
 import type { StatusRights } from './status-choices';
 
 const SEARCH_PAUSE = 200;
+
+const SELDOM: ReadonlySet<Queue> = new Set<Queue>(['effect', 'review']);
 
 /** What the plan page shows: the view of its URL over the actions of the current evaluation. */
 @Injectable()
@@ -87,13 +101,26 @@ export class PlanStore {
   readonly loading = computed(() => this.context.loading() || (this.list.isLoading() && !this.list.hasValue()));
   readonly error = computed(() => this.context.error() ?? this.list.error());
   readonly rows = computed<readonly ActionRow[]>(() => (this.list.hasValue() ? this.list.value().items : []));
+  private readonly byId = computed(() => new Map(this.rows().map((row) => [row.id, row])));
   /** Points as every page shows them. */
   private readonly shown = computed(() =>
     this.readinessOf.hasValue() ? shownReadiness(this.readinessOf.value()) : null,
   );
   readonly people = computed(() => (this.peopleOf.hasValue() ? this.peopleOf.value() : []));
+  /** Those who can be given a part in an action. */
+  readonly workers = computed(() => this.people().filter(({ role }) => mayWork(role)));
+  readonly peopleLoading = computed(() => this.peopleOf.isLoading() && !this.peopleOf.hasValue());
+  readonly unitsLoading = computed(() => this.unitsOf.isLoading() && !this.unitsOf.hasValue());
   readonly units = computed(() => (this.unitsOf.hasValue() ? this.unitsOf.value() : []));
   readonly areas = computed(() => this.shown()?.areas ?? []);
+  /** The tags of this plan, the most used first. */
+  readonly tags = computed(() => {
+    const counts = new Map<string, number>();
+    for (const tag of this.rows().flatMap((row) => row.tags)) counts.set(tag, (counts.get(tag) ?? 0) + 1);
+    return [...counts]
+      .sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0], 'sv'))
+      .map(([tag, count]) => ({ tag, count }));
+  });
   readonly subQuestions = computed(() => this.areas().flatMap((area) => area.subQuestions));
   readonly points = computed(() => pointsOf(this.shown()));
 
@@ -103,6 +130,7 @@ export class PlanStore {
 
   private readonly asker = computed(() => ({
     personId: this.personId(),
+    unitIds: this.sessions.session()?.person.unitIds ?? [],
     today: this.today,
     found: this.search.hasValue() ? this.search.value() : null,
   }));
@@ -112,22 +140,47 @@ export class PlanStore {
   readonly tabs = computed(() =>
     (Object.keys(TABS) as Tab[]).map((tab) => ({ tab, count: this.countOf(TABS[tab]), on: this.tab() === tab })),
   );
+  /** The queues of who may decide in them; whoever decides for a unit begins with its own. */
+  readonly queues = computed(() =>
+    QUEUES.flatMap((queue) => {
+      const reach = this.queueReach(queue);
+      if (reach === null) return [];
+      const filter: PlanFilter = { ...NO_FILTER, queue, unit: reach === 'unit' ? 'mine' : null };
+      const on = this.filter().queue === queue;
+      const count = on ? this.filtered().length : this.countOf(filter);
+      // What seldom waits shows only when something does.
+      return count === 0 && !on && SELDOM.has(queue) ? [] : [{ queue, filter, on, count }];
+    }),
+  );
+  /** On the board each status is a column, whatever the table is grouped by. */
+  readonly grouping = computed(() => (this.view().layout === 'board' ? 'status' : this.view().group));
   readonly filtered = computed(() => this.rows().filter((row) => passes(row, this.filter(), this.asker())));
   readonly groups = computed(() =>
     groupRows(
       sortRows(this.filtered(), this.view().sort, this.points()),
-      this.view().group,
+      this.grouping(),
       this.points(),
-      this.areas(),
+      this.grouping() === 'area' ? this.areas() : this.subQuestions().map(asPlace),
       this.unfiltered(),
     ),
   );
+  /** Why the head of an area or sub-question differs from its rows, by place. */
+  readonly shared = computed(() => {
+    const group = this.grouping();
+    return isPlaceGrouping(group) ? sharedRows(this.filtered(), group, this.points()) : null;
+  });
+  /** The columns of the table; a queue shows where it is decided, also when that column is hidden. */
+  readonly columns = computed<readonly ShownColumn[]>(() => {
+    const { columns, filter } = this.view();
+    const shown = columns ?? USUAL_COLUMNS;
+    return filter.queue === null ? shown : withColumn(shown, QUEUE_CELL[filter.queue]);
+  });
   readonly total = computed(() => {
     const groups = this.groups();
-    // Only areas carry points that nobody works on; the plan has them however it is grouped.
+    // Only places carry points that nobody works on; the plan has them however it is grouped.
     const extra =
-      this.unfiltered() && this.view().group !== 'area'
-        ? this.areas().reduce((sum, area) => sum + this.points().withoutAction(area.number), 0)
+      this.unfiltered() && !isPlaceGrouping(this.grouping())
+        ? this.areas().reduce((sum, area) => sum + this.points().withoutAction(String(area.number)), 0)
         : 0;
     const total = totalOf(groups);
     return {
@@ -139,9 +192,11 @@ export class PlanStore {
 
   private readonly collapsed = signal<ReadonlySet<string>>(new Set());
   /** The rows one can step through, in the order of the page. */
-  readonly order = computed(() =>
-    this.groups().flatMap((group) => (this.isCollapsed(group.key) ? [] : group.rows.map((row) => row.id))),
-  );
+  readonly order = computed(() => {
+    const { layout } = this.view();
+    const groups = layout === 'timeline' ? timelineGroups(this.groups()) : this.groups();
+    return groups.flatMap((group) => (this.isCollapsed(group.key) ? [] : group.rows.map((row) => row.id)));
+  });
   /** Where the keyboard is. */
   readonly cursor = signal<string | null>(null);
   private readonly picked = signal<ReadonlySet<string>>(new Set());
@@ -162,6 +217,12 @@ export class PlanStore {
     });
   }
 
+  private queueReach(queue: Queue) {
+    const role = this.sessions.session()?.person.role;
+    const second = queue === 'verify' || queue === 'effect';
+    return role === undefined ? null : reachOf(role, second ? 'action.verify' : 'action.edit');
+  }
+
   private countOf(filter: PlanFilter): number {
     return this.rows().filter((row) => passes(row, filter, this.asker())).length;
   }
@@ -177,15 +238,22 @@ export class PlanStore {
   }
 
   filterBy(change: Partial<PlanFilter>, replaceUrl = false): Promise<boolean> {
-    return this.show({ filter: { ...this.filter(), ...change } }, replaceUrl);
+    return this.openWith({ ...this.filter(), ...change }, replaceUrl);
+  }
+
+  /** As a tab does: a queue comes with an order of its own. */
+  openWith(filter: PlanFilter, replaceUrl = false): Promise<boolean> {
+    const change = filter.queue === this.filter().queue ? { filter } : opening(this.view(), filter);
+    return this.show(change, replaceUrl);
   }
 
   open(action: string | null): Promise<boolean> {
     return this.show({ action }, this.view().action !== null && action !== null);
   }
 
+  /** A column of the board is never folded. */
   isCollapsed(key: string): boolean {
-    return this.collapsed().has(`${this.view().group} ${key}`);
+    return this.view().layout !== 'board' && this.collapsed().has(`${this.view().group} ${key}`);
   }
 
   toggleGroup(key: string): void {
@@ -210,6 +278,17 @@ export class PlanStore {
     this.lastPicked = id;
   }
 
+  /** One step with shift held: the selection grows to `to`, or shrinks when the step goes back over it. */
+  stretch(from: string, to: string): void {
+    this.picked.update((ids) => {
+      const next = new Set(ids);
+      if (ids.has(from) && ids.has(to)) next.delete(from);
+      else next.add(from).add(to);
+      return next;
+    });
+    this.lastPicked = to;
+  }
+
   pickAll(): void {
     const all = this.order();
     this.picked.update((ids) => (all.every((id) => ids.has(id)) ? new Set() : new Set([...ids, ...all])));
@@ -229,11 +308,19 @@ export class PlanStore {
   }
 
   rowOf(id: string): ActionRow | undefined {
-    return this.rows().find((row) => row.id === id);
+    return this.byId().get(id);
   }
 
+  /** The date of an action of this plan; undefined for another one. A value of its own, to be handed on. */
+  readonly dueOf = (id: string): string | null | undefined => this.byId().get(id)?.due;
+
   rightsOn(row: ActionRow): StatusRights {
-    const rights = { ownerId: row.owner?.id ?? null, unitId: row.unit?.id ?? null };
+    const rights = {
+      ownerId: row.owner?.id ?? null,
+      unitId: row.unit?.id ?? null,
+      deputyId: row.deputy?.id ?? null,
+      contributorIds: row.contributors.map(({ id }) => id),
+    };
     return {
       personId: this.personId(),
       edit: this.sessions.may('action.edit', rights),
@@ -244,11 +331,13 @@ export class PlanStore {
 
   readonly mayCreate = computed(() => this.sessions.may('action.create'));
 
-  /** Puts rows in the place of their older selves. */
+  /** Puts rows in the place of their older selves, also where others wait for them. */
   put(...rows: readonly ActionRow[]): void {
     const byId = new Map(rows.map((row) => [row.id, row]));
     if (this.list.hasValue()) {
-      this.list.value.update((page) => page && { ...page, items: page.items.map((row) => byId.get(row.id) ?? row) });
+      this.list.value.update(
+        (page) => page && { ...page, items: page.items.map((row) => waitingFor(byId.get(row.id) ?? row, byId)) },
+      );
     }
   }
 
@@ -267,9 +356,38 @@ export class PlanStore {
     if (this.context.error()) this.context.reload();
   }
 
+  /** Fetches again what others may have changed. What is shown stays until the answer is there, and when there is none. */
+  async refresh(): Promise<void> {
+    const evaluation = this.evaluation()?.id;
+    if (evaluation === undefined || !this.list.hasValue()) return;
+    const page = await this.client.list({ evaluation }).catch(() => null);
+    if (page === null || !this.list.hasValue() || evaluation !== this.evaluation()?.id) return;
+    // An answer to a change of one's own may have been faster.
+    const items = page.items.map((row) => {
+      const shown = this.rowOf(row.id);
+      return shown && shown.version > row.version ? shown : row;
+    });
+    this.list.value.set({ ...page, items });
+    this.readinessOf.reload();
+  }
+
   reloadDetail(): void {
     this.opened.reload();
   }
+}
+
+/** The row with what it waits for as that stands now; itself when it waits for none of them. */
+function waitingFor(row: ActionRow, changed: ReadonlyMap<string, ActionRow>): ActionRow {
+  if (!row.waitsFor.some(({ id }) => changed.has(id))) return row;
+  const waitsFor = row.waitsFor.map((awaited) => {
+    const { id, number, title, status } = changed.get(awaited.id) ?? awaited;
+    return { id, number, title, status };
+  });
+  return { ...row, waitsFor };
+}
+
+function asPlace(question: { readonly number: string; readonly title: string; readonly shortTitle?: string | null }) {
+  return { number: question.number, name: question.shortTitle ?? question.title };
 }
 
 function toggled(set: ReadonlySet<string>, key: string): ReadonlySet<string> {

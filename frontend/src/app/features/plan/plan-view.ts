@@ -1,23 +1,24 @@
 import type { ActionRow } from '@kompassplan/contract';
-import { ACTION_STATUSES, type ActionStatus, endOfWeek, isOpen } from '@kompassplan/domain';
+import {
+  ACTION_STATUSES,
+  type ActionStatus,
+  endOfWeek,
+  isOpen,
+  type Queue,
+  QUEUES,
+  sameTag,
+  standsIn,
+} from '@kompassplan/domain';
 import { numberOf } from '../../core/action-number';
+import { readColumns, type ShownColumn, SORT_COLUMNS, type SortColumn, writeColumns } from './plan-columns';
 
-export const GROUPINGS = ['area', 'unit', 'owner', 'status', 'none'] as const;
+export const GROUPINGS = ['area', 'subQuestion', 'unit', 'owner', 'status', 'quarter', 'none'] as const;
 export type Grouping = (typeof GROUPINGS)[number];
 
-export const SORT_COLUMNS = [
-  'number',
-  'title',
-  'subQuestion',
-  'owner',
-  'unit',
-  'due',
-  'status',
-  'progress',
-  'points',
-  'evidence',
-] as const;
-export type SortColumn = (typeof SORT_COLUMNS)[number];
+/** How the plan is shown. */
+export const LAYOUTS = ['table', 'board', 'timeline'] as const;
+export type Layout = (typeof LAYOUTS)[number];
+
 export interface Sorting {
   readonly column: SortColumn;
   readonly descending: boolean;
@@ -30,19 +31,25 @@ export interface PlanFilter {
   readonly subQuestion: string | null;
   /** A person's id, `me` or `none`. */
   readonly owner: string | null;
-  /** A unit's id or `none`. */
+  /** A unit's id, `mine` (the own unit and those below it) or `none`. */
   readonly unit: string | null;
   readonly status: readonly ActionStatus[];
+  readonly tag: string | null;
   /** `late`, `none`, `week` or `before:YYYY-MM-DD`. */
   readonly due: string | null;
   /** `none`: without a valid piece of evidence. */
   readonly evidence: 'none' | null;
+  /** What an action waits for. */
+  readonly queue: Queue | null;
 }
 /** Everything the plan page keeps in its URL. */
 export interface PlanView {
   readonly filter: PlanFilter;
   readonly sort: Sorting;
   readonly group: Grouping;
+  readonly layout: Layout;
+  /** Chosen columns in their order; null for the usual ones. */
+  readonly columns: readonly ShownColumn[] | null;
   readonly action: string | null;
 }
 
@@ -53,26 +60,43 @@ export const NO_FILTER: PlanFilter = {
   owner: null,
   unit: null,
   status: [],
+  tag: null,
   due: null,
   evidence: null,
+  queue: null,
 };
-const OPEN = ACTION_STATUSES.filter(isOpen);
 
 /** The tabs above the table: each is a filter of its own, so that a link from another page opens the right one. */
 export const TABS = {
   all: NO_FILTER,
   late: { ...NO_FILTER, due: 'late' },
-  verify: { ...NO_FILTER, status: ['done'] },
-  noOwner: { ...NO_FILTER, owner: 'none', status: OPEN },
   mine: { ...NO_FILTER, owner: 'me' },
 } as const satisfies Record<string, PlanFilter>;
 export type Tab = keyof typeof TABS;
 
-type Params = Readonly<Record<string, string | undefined>>;
+/** The cell in which a queue is decided. */
+export const QUEUE_CELL = {
+  noOwner: 'owner',
+  noDate: 'due',
+  noLink: 'subQuestion',
+  verify: 'status',
+  decide: 'status',
+  effect: 'status',
+  review: 'status',
+} as const satisfies Record<Queue, SortColumn>;
+
+/** A queue begins with what is worth most, in one list; the plan with its areas and numbers. */
+function usual(queue: Queue | null): { readonly sort: string; readonly group: Grouping } {
+  return queue === null ? { sort: 'number', group: 'area' } : { sort: '-points', group: 'none' };
+}
+
+/** Query parameters as they are read: the router's, or those of a saved view. */
+export type Params = Readonly<Record<string, string | undefined>>;
 
 /** Reads the URL. What it does not understand counts as not given. */
 export function readView(params: Params): PlanView {
-  const sort = params['sort'] ?? 'number';
+  const queue = QUEUES.find((name) => name === params['queue']) ?? null;
+  const sort = params['sort'] ?? usual(queue).sort;
   const column = SORT_COLUMNS.find((name) => name === sort.replace(/^-/, ''));
   const area = Number(params['area']);
   return {
@@ -81,19 +105,23 @@ export function readView(params: Params): PlanView {
       area: Number.isInteger(area) && area > 0 ? area : null,
       subQuestion: matched(params['subQuestion'], /^\d{1,2}\.\d{1,2}$/),
       owner: matched(params['owner'], /^(me|none|[0-9a-f-]{36})$/i),
-      unit: matched(params['unit'], /^(none|[0-9a-f-]{36})$/i),
+      unit: matched(params['unit'], /^(mine|none|[0-9a-f-]{36})$/i),
       status: ACTION_STATUSES.filter((status) => (params['status'] ?? '').split(',').includes(status)),
+      tag: params['tag']?.trim().slice(0, 40) || null,
       due: matched(params['due'], /^(late|none|week|before:\d{4}-\d{2}-\d{2})$/),
       evidence: params['evidence'] === 'none' ? 'none' : null,
+      queue,
     },
     sort: { column: column ?? 'number', descending: column !== undefined && sort.startsWith('-') },
-    group: GROUPINGS.find((name) => name === params['group']) ?? 'area',
+    group: GROUPINGS.find((name) => name === params['group']) ?? usual(queue).group,
+    layout: LAYOUTS.find((name) => name === params['layout']) ?? 'table',
+    columns: readColumns(params['columns']),
     action: params['action'] ?? null,
   };
 }
 
 /** The query parameters of a view; null removes one from the URL, as what is usual is not written. */
-export function writeView({ filter, sort, group, action }: PlanView): Record<string, string | null> {
+export function writeView({ filter, sort, group, layout, columns, action }: PlanView): Record<string, string | null> {
   const order = `${sort.descending ? '-' : ''}${sort.column}`;
   return {
     q: filter.q.trim() || null,
@@ -102,12 +130,35 @@ export function writeView({ filter, sort, group, action }: PlanView): Record<str
     owner: filter.owner,
     unit: filter.unit,
     status: filter.status.length === 0 ? null : filter.status.join(','),
+    tag: filter.tag,
     due: filter.due,
     evidence: filter.evidence,
-    sort: order === 'number' ? null : order,
-    group: group === 'area' ? null : group,
+    queue: filter.queue,
+    sort: order === usual(filter.queue).sort ? null : order,
+    group: group === usual(filter.queue).group ? null : group,
+    layout: layout === 'table' ? null : layout,
+    columns: writeColumns(columns),
     action,
   };
+}
+
+/** The query of a saved view, in the form of an address and always in the same order. */
+export function queryOf(view: PlanView): string {
+  const given = Object.entries(writeView({ ...view, action: null })).filter(([, value]) => value !== null);
+  return new URLSearchParams(given as [string, string][]).toString();
+}
+
+/** What a saved view shows. */
+export function viewOf(query: string): PlanView {
+  return readView(Object.fromEntries(new URLSearchParams(query)));
+}
+
+/** What a tab or a queue opens: its own order and grouping, the columns that are shown. */
+export function opening(view: PlanView, filter: PlanFilter): PlanView {
+  const { sort, group } = readView(filter.queue === null ? {} : { queue: filter.queue });
+  // Between two tabs the plan keeps the order that was chosen; only a queue has its own.
+  const keeps = filter.queue === null && view.filter.queue === null;
+  return { ...view, filter, ...(keeps ? {} : { sort, group }) };
 }
 
 export function sameFilter(a: PlanFilter, b: PlanFilter): boolean {
@@ -117,8 +168,10 @@ export function sameFilter(a: PlanFilter, b: PlanFilter): boolean {
     a.subQuestion === b.subQuestion &&
     a.owner === b.owner &&
     a.unit === b.unit &&
+    a.tag === b.tag &&
     a.due === b.due &&
     a.evidence === b.evidence &&
+    a.queue === b.queue &&
     a.status.length === b.status.length &&
     a.status.every((status) => b.status.includes(status))
   );
@@ -137,6 +190,8 @@ export function nextSorting(now: Sorting, column: SortColumn): Sorting {
 
 export interface Asker {
   readonly personId: string | null;
+  /** The own unit and those below it. */
+  readonly unitIds: readonly string[];
   /** YYYY-MM-DD */
   readonly today: string;
   /** Rows that the server's search found for the words; null while it has not answered. */
@@ -144,18 +199,30 @@ export interface Asker {
 }
 
 /** Whether a row passes. Agrees with the backend's reading of the same filter. */
-export function passes(row: ActionRow, filter: PlanFilter, { personId, today, found }: Asker): boolean {
+export function passes(row: ActionRow, filter: PlanFilter, { personId, unitIds, today, found }: Asker): boolean {
   if (filter.area !== null && row.area !== filter.area) return false;
   if (filter.subQuestion !== null && !row.links.some((link) => link.subQuestion === filter.subQuestion)) return false;
   if (filter.owner !== null) {
     const wanted = filter.owner === 'none' ? null : filter.owner === 'me' ? personId : filter.owner;
     if ((row.owner?.id ?? null) !== wanted) return false;
   }
-  if (filter.unit !== null && (row.unit?.id ?? null) !== (filter.unit === 'none' ? null : filter.unit)) return false;
+  if (filter.unit !== null && !passesUnit(row.unit?.id ?? null, filter.unit, unitIds)) return false;
+  if (filter.queue !== null && !standsIn(filter.queue, queued(row), today, personId)) return false;
   if (filter.status.length > 0 && !filter.status.includes(row.status)) return false;
+  const { tag } = filter;
+  if (tag !== null && !row.tags.some((one) => sameTag(one) === sameTag(tag))) return false;
   if (filter.due !== null && !passesDue(row, filter.due, today)) return false;
   if (filter.evidence === 'none' && row.evidence.valid > 0) return false;
   return filter.q.trim() === '' || (found?.has(row.id) ?? false) || containsWords(row, filter.q);
+}
+
+function passesUnit(unit: string | null, wanted: string, unitIds: readonly string[]): boolean {
+  if (wanted === 'mine') return unit !== null && unitIds.includes(unit);
+  return unit === (wanted === 'none' ? null : wanted);
+}
+
+function queued(row: ActionRow) {
+  return { ...row, ownerId: row.owner?.id ?? null, links: row.links.length, dueAsked: row.dueRequest !== null };
 }
 
 function passesDue(row: ActionRow, due: string, today: string): boolean {

@@ -68,16 +68,21 @@ export class Popover {
 
   constructor() {
     const place = (): void => this.place();
+    // What grows above its button would otherwise grow out of the window.
+    const grows = new ResizeObserver(place);
     afterNextRender(() => {
       const box = this.box().nativeElement;
       box.showPopover();
       place();
-      box.querySelector<HTMLElement>('[data-autofocus], input, textarea, select, button')?.focus();
+      grows.observe(box);
+      const wanted = box.querySelector<HTMLElement>('[data-autofocus]');
+      (wanted ?? box.querySelector<HTMLElement>('input, textarea, select, button'))?.focus();
       addEventListener('scroll', place, { capture: true, passive: true });
       addEventListener('resize', place);
     });
     inject(DestroyRef).onDestroy(() => {
       this.gone = true;
+      grows.disconnect();
       removeEventListener('scroll', place, { capture: true });
       removeEventListener('resize', place);
     });

@@ -1,11 +1,12 @@
 import { ChangeDetectionStrategy, Component, output } from '@angular/core';
 import { TranslatePipe } from '../../core/i18n';
+import { KeysSwitch } from '../../core/keys-switch';
 import { Dialog } from '../../ui/dialog';
 import { SHORTCUTS } from './plan-keys';
 
 @Component({
   selector: 'kp-shortcuts-sheet',
-  imports: [Dialog, TranslatePipe],
+  imports: [Dialog, KeysSwitch, TranslatePipe],
   template: `
     <kp-dialog [heading]="'plan.shortcuts' | t" (closed)="closed.emit()">
       <dl>
@@ -22,6 +23,7 @@ import { SHORTCUTS } from './plan-keys';
           <dd>{{ shortcut.does | t }}</dd>
         }
       </dl>
+      <kp-keys-switch [withHint]="true" />
       <button actions type="button" class="btn" (click)="closed.emit()">{{ 'shell.close' | t }}</button>
     </kp-dialog>
   `,

@@ -40,6 +40,13 @@ describe('the status menu', () => {
     expect(choices.filter((choice) => choice.locked === null)).toHaveLength(1);
   });
 
+  it('the board offers declining as well, which asks for its reason', () => {
+    const choices = statusChoices(bosOwn('inProgress'), cecilia, ACTION_STATUSES);
+    expect(choices.map(({ status }) => status)).toEqual(ACTION_STATUSES);
+    expect(choices.at(-1)).toMatchObject({ key: '6', locked: null, asks: 'decline' });
+    expect(statusChoices(bosOwn('inProgress'), bo, ACTION_STATUSES).at(-1)?.locked).toBe('plan.lock-no-edit');
+  });
+
   it('gives every reason once, with the statuses that it locks', () => {
     // Bo's own finished work: he can send it back, but not confirm it.
     expect(lockGroups(statusChoices(bosOwn('done'), bo))).toEqual([
@@ -56,7 +63,7 @@ describe('the status menu', () => {
     expect(questionOf('done', 'needsHelp')).toBe('reopen');
     expect(questionOf('verified', 'inProgress')).toBe('reopen');
     expect(questionOf('notStarted', 'declined')).toBe('decline');
-    expect(questionOf('declined', 'inProgress')).toBeNull();
+    expect(questionOf('declined', 'inProgress')).toBe('reopen');
     expect(questionOf('done', 'verified')).toBeNull();
   });
 });

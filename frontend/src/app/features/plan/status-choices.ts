@@ -1,5 +1,5 @@
 import type { ActionRow } from '@kompassplan/contract';
-import { type ActionStatus, nextStatuses } from '@kompassplan/domain';
+import { type ActionStatus, isOpen, nextStatuses } from '@kompassplan/domain';
 
 /** What a status asks for before it can be set: needed help, why finished work is opened again, why it is declined. */
 export type StatusQuestion = 'help' | 'reopen' | 'decline';
@@ -28,9 +28,14 @@ const MENU = ['notStarted', 'inProgress', 'needsHelp', 'done', 'verified'] as co
 /**
  * The status menu of one row, with the reason at each choice that is locked. The rules are those of the domain;
  * the server applies them again.
+ * @param statuses which are offered, in their order
  */
-export function statusChoices(row: ChoosableRow, rights: StatusRights): readonly StatusChoice[] {
-  return MENU.map((status, index) => ({
+export function statusChoices(
+  row: ChoosableRow,
+  rights: StatusRights,
+  statuses: readonly ActionStatus[] = MENU,
+): readonly StatusChoice[] {
+  return statuses.map((status, index) => ({
     status,
     key: String(index + 1),
     current: status === row.status,
@@ -72,6 +77,6 @@ export function lockOf(row: ChoosableRow, to: ActionStatus, rights: StatusRights
 export function questionOf(from: ActionStatus, to: ActionStatus): StatusQuestion | null {
   if (from === to || to === 'verified') return null;
   if (to === 'declined') return 'decline';
-  if (from === 'done' || from === 'verified') return 'reopen';
+  if (!isOpen(from)) return 'reopen';
   return to === 'needsHelp' ? 'help' : null;
 }

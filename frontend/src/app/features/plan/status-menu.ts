@@ -1,28 +1,48 @@
-import { ChangeDetectionStrategy, Component, computed, ElementRef, inject, input, output, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  ElementRef,
+  inject,
+  input,
+  linkedSignal,
+  output,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import type { ActionStatus } from '@kompassplan/domain';
 import { I18n, TranslatePipe } from '../../core/i18n';
 import { Icon } from '../../ui/icon';
 import { Status } from '../../ui/status';
 import { NoteForm } from './note-form';
+import { ReviewDay } from './review-day';
 import { type LockGroup, lockGroups, type StatusChoice, type StatusQuestion } from './status-choices';
 
 export interface ChosenStatus {
   readonly status: ActionStatus;
   readonly note: string | null;
+  /** When a declined action is to be looked at again. */
+  readonly reviewOn: string | null;
 }
 
 /** The five statuses with number keys; what a status asks for is asked in the same place. A locked one says why. */
 @Component({
   selector: 'kp-status-menu',
-  imports: [Icon, NoteForm, Status, TranslatePipe],
+  imports: [Icon, NoteForm, ReviewDay, Status, TranslatePipe],
   template: `
     @if (asking(); as choice) {
       <kp-note-form
         [label]="'plan.ask-' + choice.asks | t"
         [confirm]="'plan.set-status' | t: { status: ('status.' + choice.status | t) }"
+        [blocked]="reviewPassed()"
         (cancelled)="back()"
-        (saved)="chosen.emit({ status: choice.status, note: $event })"
-      />
+        (saved)="chosen.emit({ status: choice.status, note: $event, reviewOn: reviewOn() })"
+      >
+        @if (choice.asks === 'decline') {
+          <kp-review-day [(day)]="reviewOn" />
+        }
+      </kp-note-form>
     } @else {
       <p class="t2 sm head">{{ heading() }}</p>
       <ul role="menu" [attr.aria-label]="heading()">
@@ -124,9 +144,19 @@ export class StatusMenu {
   private readonly i18n = inject(I18n);
   readonly heading = input.required<string>();
   readonly choices = input.required<readonly StatusChoice[]>();
+  /** A status that is already chosen: the menu begins with what it asks for. */
+  readonly first = input<ActionStatus | null>(null);
   readonly chosen = output<ChosenStatus>();
   readonly dismissed = output<void>();
-  protected readonly asking = signal<(StatusChoice & { readonly asks: StatusQuestion }) | null>(null);
+  protected readonly asking = linkedSignal<Asking | null>(() => {
+    const first = this.first();
+    return (
+      untracked(this.choices).find((choice): choice is Asking => choice.status === first && isAsking(choice)) ?? null
+    );
+  });
+  protected readonly reviewOn = signal<string | null>(null);
+  private readonly reviewDay = viewChild(ReviewDay);
+  protected readonly reviewPassed = computed(() => this.reviewDay()?.passed() ?? false);
 
   /** Every reason is seen below the list, and heard at its items. */
   protected readonly locks = computed(() => lockGroups(this.choices()));
@@ -138,8 +168,15 @@ export class StatusMenu {
   protected choose(choice: StatusChoice): void {
     if (choice.locked !== null) return;
     if (choice.current) this.dismissed.emit();
-    else if (choice.asks !== null) this.asking.set({ ...choice, asks: choice.asks });
-    else this.chosen.emit({ status: choice.status, note: null });
+    else if (isAsking(choice)) this.asking.set(choice);
+    else this.chosen.emit({ status: choice.status, note: null, reviewOn: null });
+  }
+
+  /** Takes the status that the keyboard stands on, where it asks for nothing more. */
+  take(): void {
+    const items = [...this.host.nativeElement.querySelectorAll('.mi')];
+    const choice = this.choices()[items.findIndex((item) => item === document.activeElement)];
+    if (choice && choice.locked === null && !choice.current && choice.asks === null) this.choose(choice);
   }
 
   protected number(event: KeyboardEvent): void {
@@ -161,7 +198,15 @@ export class StatusMenu {
     items[(to + items.length) % items.length]?.focus();
   }
 
+  /** To the menu, or away when there was none. */
   protected back(): void {
-    this.asking.set(null);
+    if (this.first() === null) this.asking.set(null);
+    else this.dismissed.emit();
   }
+}
+
+type Asking = StatusChoice & { readonly asks: StatusQuestion };
+
+function isAsking(choice: StatusChoice): choice is Asking {
+  return choice.asks !== null;
 }

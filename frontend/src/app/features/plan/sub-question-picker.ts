@@ -6,7 +6,13 @@ import { PlanStore } from './plan-store';
 
 let count = 0;
 
-/** One to five sub-questions; each area is a group of the list. */
+export interface ChosenLink {
+  readonly subQuestion: string;
+  /** 0 to 1, or null: by effort. */
+  readonly share: number | null;
+}
+
+/** One to five sub-questions, each with a share that may be set; each area is a group of the list. */
 @Component({
   selector: 'kp-sub-question-picker',
   imports: [Icon, TranslatePipe],
@@ -15,10 +21,27 @@ let count = 0;
       <label [for]="id">{{ 'plan.field-links' | t }}</label>
       @if (chosen().length > 0) {
         <ul>
-          @for (number of chosen(); track number) {
+          @for (link of chosen(); track link.subQuestion) {
+            @let number = link.subQuestion;
             <li>
               <span class="q">{{ number }}</span>
               <span class="grow">{{ titles().get(number) }}</span>
+              @if (withShares()) {
+                <input
+                  #share
+                  class="inp share"
+                  type="number"
+                  min="0"
+                  max="100"
+                  step="1"
+                  inputmode="numeric"
+                  [attr.aria-label]="'plan.share-of' | t: { number }"
+                  [attr.aria-describedby]="id + '-hint'"
+                  [placeholder]="'plan.share-auto' | t"
+                  [value]="percentOf(link)"
+                  (input)="setShare(number, share)"
+                />
+              }
               <button
                 type="button"
                 class="btn txt sml ico"
@@ -36,7 +59,7 @@ let count = 0;
         @for (area of store.areas(); track area.number) {
           <optgroup [label]="area.number + ' ' + area.name">
             @for (question of area.subQuestions; track question.number) {
-              @if (!chosen().includes(question.number)) {
+              @if (!numbers().includes(question.number)) {
                 <option [value]="question.number">
                   {{ question.number }} {{ question.shortTitle ?? question.title }}
                 </option>
@@ -45,6 +68,9 @@ let count = 0;
           </optgroup>
         }
       </select>
+      @if (withShares() && chosen().length > 0) {
+        <p class="t2 xs" [id]="id + '-hint'">{{ 'plan.share-hint' | t }}</p>
+      }
     </div>
   `,
   styles: `
@@ -57,6 +83,13 @@ let count = 0;
       align-items: center;
       gap: 8px;
       min-height: 32px;
+    }
+    .share {
+      flex: none;
+      width: 132px;
+    }
+    .grow {
+      overflow-wrap: anywhere;
     }
     select {
       text-overflow: ellipsis;
@@ -71,8 +104,10 @@ let count = 0;
 })
 export class SubQuestionPicker {
   protected readonly store = inject(PlanStore);
-  readonly chosen = input.required<readonly string[]>();
-  readonly changed = output<readonly string[]>();
+  readonly chosen = input.required<readonly ChosenLink[]>();
+  readonly withShares = input(false);
+  readonly changed = output<readonly ChosenLink[]>();
+  protected readonly numbers = computed(() => this.chosen().map(({ subQuestion }) => subQuestion));
   protected readonly id = `kp-links-${++count}`;
   protected readonly most = MOST_LINKS;
   protected readonly titles = computed(
@@ -81,11 +116,25 @@ export class SubQuestionPicker {
   );
 
   protected add(box: HTMLSelectElement): void {
-    if (box.value !== '') this.changed.emit([...this.chosen(), box.value]);
+    if (box.value !== '') this.changed.emit([...this.chosen(), { subQuestion: box.value, share: null }]);
     box.value = '';
   }
 
   protected remove(number: string): void {
-    this.changed.emit(this.chosen().filter((one) => one !== number));
+    this.changed.emit(this.chosen().filter((link) => link.subQuestion !== number));
+  }
+
+  protected percentOf({ share }: ChosenLink): string {
+    return share === null ? '' : String(Math.round(share * 100));
+  }
+
+  /** Nothing means by effort; what is out of reach counts as its end. */
+  protected setShare(number: string, box: HTMLInputElement): void {
+    const percent = box.value === '' ? null : Math.min(100, Math.max(0, Math.round(box.valueAsNumber)));
+    this.changed.emit(
+      this.chosen().map((link) =>
+        link.subQuestion === number ? { ...link, share: percent === null ? null : percent / 100 } : link,
+      ),
+    );
   }
 }

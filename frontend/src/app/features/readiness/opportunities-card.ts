@@ -1,9 +1,9 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Readiness } from '@kompassplan/contract';
+import { opportunitiesOf } from '@kompassplan/domain';
 import { I18n, TranslatePipe } from '../../core/i18n';
 import { Empty } from '../../ui/empty';
-import { opportunitiesOf } from './opportunities';
 
 const SHOWN = 4;
 

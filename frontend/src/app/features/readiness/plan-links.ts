@@ -2,15 +2,14 @@ import type { Readiness } from '@kompassplan/contract';
 
 /** Filters of the plan page, as they stand in its URL. */
 export type PlanFilter = Readonly<Record<string, string | number>>;
-const OPEN = 'notStarted,inProgress,needsHelp';
 
 /** The filter under which the plan shows the actions that a risk counts. */
 export const RISK_FILTERS: Readonly<Record<Readiness['risks'][number]['kind'], PlanFilter>> = {
   late: { due: 'late' },
-  unverified: { status: 'done' },
+  unverified: { queue: 'verify' },
   needsHelp: { status: 'needsHelp' },
-  noOwner: { owner: 'none', status: OPEN },
-  noDue: { due: 'none', status: OPEN },
+  noOwner: { queue: 'noOwner' },
+  noDue: { queue: 'noDate' },
   evidenceMissing: { evidence: 'none', status: 'done,verified' },
 };
 

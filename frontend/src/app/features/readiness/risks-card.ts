@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Readiness } from '@kompassplan/contract';
-import { shownPoints } from '@kompassplan/domain';
+import { shownRisks } from '@kompassplan/domain';
 import { I18n, TranslatePipe } from '../../core/i18n';
 import { Empty } from '../../ui/empty';
 import { Icon, type IconName } from '../../ui/icon';
@@ -59,16 +59,5 @@ export class RisksCard {
   readonly shown = input.required<Shown>();
   protected readonly filters = RISK_FILTERS;
   protected readonly icon = ICON;
-  protected readonly rows = computed(() =>
-    this.exact()
-      .risks.filter((risk) => risk.actions > 0)
-      .map((risk) => ({ ...risk, points: this.asInHeadline(risk) })),
-  );
-
-  /** The same points as a part of the headline are printed with the same tenth as there. */
-  private asInHeadline(risk: Readiness['risks'][number]): number {
-    const state = risk.kind === 'unverified' ? 'done' : risk.kind === 'needsHelp' ? 'needsHelp' : null;
-    const same = state !== null && Math.abs(this.exact().states[state] - risk.points) < 1e-6;
-    return same && state !== null ? this.shown().states[state] : shownPoints(risk.points);
-  }
+  protected readonly rows = computed(() => shownRisks(this.exact().risks, this.exact().states, this.shown().states));
 }

@@ -20,9 +20,9 @@ export interface DayCell {
   readonly marks: readonly PersonMark[];
 }
 
-/** How many actions a mail is about: one can be there for two reasons. */
-export function actionsIn(mail: PreviewMail): number {
-  return new Set(mail.items.map(({ actionId }) => actionId)).size;
+/** How many matters a mail is about: an action can be there for two reasons. */
+export function partsIn(mail: PreviewMail): number {
+  return new Set(mail.items.map(({ actionId, rule }) => actionId ?? rule)).size;
 }
 
 /** Whole weeks from Monday that cover the preview. */
@@ -53,5 +53,5 @@ export function toneOf(items: PreviewMail['items']): Tone {
 }
 
 function markOf(mail: PreviewMail): PersonMark {
-  return { id: mail.person.id, name: mail.person.name, items: actionsIn(mail), tone: toneOf(mail.items) };
+  return { id: mail.person.id, name: mail.person.name, items: partsIn(mail), tone: toneOf(mail.items) };
 }

@@ -1,5 +1,5 @@
 import type { I18n } from '../../core/i18n';
-import { actionsIn, type PreviewMail } from './calendar-grid';
+import type { PreviewMail } from './calendar-grid';
 
 type Item = PreviewMail['items'][number];
 type Phrases = Pick<I18n, 't'>;
@@ -21,18 +21,26 @@ export function whyWords(item: Item, i18n: Phrases): string {
 
 /** The mail's heading: "Hej Bo! En åtgärd är försenad." */
 export function mailHeading(mail: PreviewMail, i18n: Phrases): string {
-  const topics = new Set(mail.items.map(topicOf));
+  const rules = new Set(mail.items.map(({ rule }) => rule));
+  const about = (['monthlyLetter', 'followUp'] as const).filter((rule) => rules.has(rule));
+  const actions = mail.items.filter(({ actionId }) => actionId !== null);
+  const topics = new Set(actions.map(topicOf));
   const [only] = topics;
   const summary = topics.size === 1 && only ? `mail.summary.${only}` : 'mail.summary.mixed';
+  const count = new Set(actions.map(({ actionId }) => actionId)).size;
   const [name = mail.person.name] = mail.person.name.split(/\s+/);
-  return `${i18n.t('mail.greeting', { name })} ${i18n.t(summary, { count: actionsIn(mail) })}`;
+  return [
+    i18n.t('mail.greeting', { name }),
+    ...about.map((rule) => i18n.t(`mail.summary.${rule}`)),
+    ...(count > 0 ? [i18n.t(summary, { count })] : []),
+  ].join(' ');
 }
 
 /** One sentence for each kind of item, true for the owner and for a manager alike. */
 export function mailReasons(mail: PreviewMail, i18n: Phrases): readonly string[] {
   const groups = Map.groupBy(mail.items, (item) => item.rule);
   return [...groups].map(([rule, items]) => {
-    const numbers = [...new Set(items.map((item) => numberWords(item.number, i18n)))];
+    const numbers = [...new Set(items.flatMap(({ number }) => (number === null ? [] : [numberWords(number, i18n)])))];
     return i18n.t(`reminders.why-${rule}`, { actions: numbers.join(', '), count: numbers.length });
   });
 }

@@ -14,7 +14,9 @@ import { PageHeader } from '../../ui/page-header';
 import { Skeleton } from '../../ui/skeleton';
 import { DayMails } from './day-mails';
 import { LadderCard } from './ladder-card';
+import { PauseCard } from './pause-card';
 import { PreviewCalendar } from './preview-calendar';
+import { QueueCard } from './queue-card';
 import { QuietCard } from './quiet-card';
 import { ReminderLogCard } from './reminder-log-card';
 import { RemindersStore } from './reminders-store';
@@ -29,7 +31,9 @@ import { SendingCard } from './sending-card';
     Icon,
     LadderCard,
     PageHeader,
+    PauseCard,
     PreviewCalendar,
+    QueueCard,
     QuietCard,
     ReminderLogCard,
     SendingCard,
@@ -53,6 +57,7 @@ export class RemindersPage {
 
   protected readonly saving = signal(false);
   protected readonly problem = signal('');
+  protected readonly mayQueue = this.sessions.may('queue.manage');
   protected readonly mayEdit = computed(() => this.sessions.may('reminder.edit'));
   protected readonly loadProblem = computed(() => (this.store.error() ? problemMessage(this.store.error()) : ''));
   protected readonly fault = computed(() => {
@@ -76,7 +81,12 @@ export class RemindersPage {
   });
 
   protected pick(day: string): void {
-    void this.router.navigate([], { relativeTo: this.route, queryParams: { day }, replaceUrl: true });
+    void this.router.navigate([], {
+      relativeTo: this.route,
+      queryParams: { day },
+      queryParamsHandling: 'merge',
+      replaceUrl: true,
+    });
   }
 
   protected revert(): void {

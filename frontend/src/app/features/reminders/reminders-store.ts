@@ -1,8 +1,11 @@
 import { HttpClient, httpResource } from '@angular/common/http';
 import { computed, inject, Injectable, linkedSignal, signal } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { ActivatedRoute, Router } from '@angular/router';
 import {
   type MailDecision,
   reminderLog,
+  type ReminderLog,
   type ReminderPolicyBody,
   reminderPolicyView,
   reminderPreview,
@@ -10,8 +13,9 @@ import {
   type SweepResult,
   sweepResult,
 } from '@kompassplan/contract';
-import { firstValueFrom } from 'rxjs';
+import { firstValueFrom, map } from 'rxjs';
 import { policyFault, samePolicy } from './draft-policy';
+import { type LogFilter, readFilter } from './log-filter';
 
 /** How far the preview looks. */
 export const PREVIEW_DAYS = 30;
@@ -26,14 +30,26 @@ export class RemindersStore {
   private readonly previewResource = httpResource(() => `/api/reminders/preview?days=${PREVIEW_DAYS}`, {
     parse: (body) => reminderPreview.parse(body),
   });
-  private readonly logResource = httpResource(() => '/api/reminders/log', { parse: (body) => reminderLog.parse(body) });
+  private readonly router = inject(Router);
+  private readonly route = inject(ActivatedRoute);
+  /** What of the log is shown; it stands in the address. */
+  readonly filter = toSignal(this.route.queryParams.pipe(map(readFilter)), {
+    initialValue: readFilter(this.route.snapshot.queryParams),
+    equal: (a, b) => JSON.stringify(a) === JSON.stringify(b),
+  });
+  private readonly logResource = httpResource(() => ({ url: '/api/reminders/log', params: { ...this.filter() } }), {
+    parse: (body) => reminderLog.parse(body),
+  });
   private readonly draft = signal<ReminderPolicyBody | null>(null);
 
   readonly saved = computed(() => (this.policyResource.hasValue() ? this.policyResource.value() : null));
   readonly preview = computed(() => (this.previewResource.hasValue() ? this.previewResource.value() : null));
   private readonly firstLog = computed(() => (this.logResource.hasValue() ? this.logResource.value() : null));
-  /** Begins with the first page again whenever that is fetched anew. */
-  private readonly pages = linkedSignal(() => this.firstLog());
+  /** Begins with the first page again whenever that is fetched anew; what is shown stays until then. */
+  private readonly pages = linkedSignal<ReminderLog | null, ReminderLog | null>({
+    source: this.firstLog,
+    computation: (first, before) => first ?? before?.value ?? null,
+  });
   readonly log = this.pages.asReadonly();
   readonly error = computed(
     () => this.policyResource.error() ?? this.previewResource.error() ?? this.logResource.error() ?? null,
@@ -68,6 +84,21 @@ export class RemindersStore {
     return saved.policy;
   }
 
+  /** Stops all reminders, or lets them go again, at once and whatever stands in the form. Rejects with 412 as `save`. */
+  async setEnabled(enabled: boolean): Promise<void> {
+    const [draft, saved] = [this.draft(), this.saved()];
+    if (!saved) return;
+    await this.put({ ...saved.policy, enabled }, saved.version);
+    if (draft) this.draft.set({ ...draft, enabled });
+    this.logResource.reload();
+  }
+
+  narrow(change: Partial<Record<keyof LogFilter, string | null>>): Promise<boolean> {
+    return this.router.navigate([], {
+      ...{ relativeTo: this.route, queryParams: change, queryParamsHandling: 'merge', replaceUrl: true },
+    });
+  }
+
   async restore(policy: ReminderPolicyBody): Promise<void> {
     await this.put(policy, this.saved()?.version ?? 0);
   }
@@ -96,7 +127,7 @@ export class RemindersStore {
   async moreLog(): Promise<void> {
     const before = this.pages();
     if (!before?.nextCursor) return;
-    const params = { cursor: before.nextCursor };
+    const params = { ...this.filter(), cursor: before.nextCursor };
     const next = reminderLog.parse(await firstValueFrom(this.http.get('/api/reminders/log', { params })));
     // Fetched anew meanwhile: the page belongs to a list that is no longer shown.
     if (this.pages() !== before) return;

@@ -10,6 +10,8 @@ const NUMBERS = [
   { key: 'verificationWaitingDays', min: 1, max: 90 },
   { key: 'evidenceExpiryDays', min: 1, max: 180 },
 ] as const;
+/** Rules that are on or off. */
+const SWITCHES = ['followUp', 'monthlyLetter'] as const;
 type NumberKey = (typeof NUMBERS)[number]['key'];
 
 /** When mails go, what else they tell, a sample, and a sweep at once. */
@@ -27,6 +29,7 @@ export class SendingCard {
   readonly mayEdit = input.required<boolean>();
 
   protected readonly numbers = NUMBERS;
+  protected readonly switches = SWITCHES;
   protected readonly busy = signal(false);
   protected readonly confirming = signal(false);
   protected readonly weekdays = computed(() => {
@@ -40,8 +43,8 @@ export class SendingCard {
   });
   protected readonly undecided = computed(() => this.store.log()?.undecided ?? 0);
 
-  protected setEnabled(): void {
-    this.store.change({ enabled: !this.store.policy()?.enabled });
+  protected toggle(key: (typeof SWITCHES)[number]): void {
+    this.store.change({ [key]: !this.store.policy()?.[key] });
   }
 
   protected setTime(time: string): void {

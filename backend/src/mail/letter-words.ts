@@ -1,0 +1,127 @@
+import type { EvaluationRule, MonthlyLetter } from '@kompassplan/domain';
+import { formatDay, formatPoints, type Language } from '@kompassplan/phrases';
+import { numberWords, oneLine, type Say, sayIn } from './say.js';
+
+/** What a mail says about a whole evaluation. */
+export interface EvaluationMailItem {
+  readonly rule: EvaluationRule;
+  readonly actionId: null;
+  /** The evaluation's name in the reader's language. */
+  readonly title: string;
+  /** Days until the follow-up on the day of the mail; null in a letter. */
+  readonly daysToDue: number | null;
+  readonly asked: 'owner';
+  /** YYYY-MM of a letter. */
+  readonly month: string;
+  readonly followUpOn: string | null;
+  readonly insteadOf: string | null;
+  readonly letter: MonthlyLetter | null;
+  readonly url: string;
+}
+
+/** Lines under one heading. */
+export interface LetterPart {
+  readonly heading: string;
+  readonly lines: readonly string[];
+}
+
+/** Named before the rest is only counted. */
+const NAMED = 5;
+
+/** "mars 2026" */
+export function monthWords(month: string, language: Language): string {
+  return new Intl.DateTimeFormat(language === 'sv' ? 'sv-SE' : 'en-GB', {
+    timeZone: 'UTC',
+    month: 'long',
+    year: 'numeric',
+  }).format(new Date(`${month.slice(0, 7)}-01T00:00:00Z`));
+}
+
+/** The words on the item's tag. */
+export function evaluationTag({ rule, daysToDue, month }: EvaluationMailItem, language: Language): string {
+  const say = sayIn(language);
+  return rule === 'followUp'
+    ? say('mail.tag.followUp', { days: daysToDue ?? 0 })
+    : say('mail.tag.monthlyLetter', { month: monthWords(month, language) });
+}
+
+/** The item in plain words: what it is about in one line, and the lines below it. */
+export function evaluationWords(item: EvaluationMailItem, language: Language, today: string): LetterPart {
+  const say = sayIn(language);
+  const day =
+    item.followUpOn === null ? [] : [say('mail.followUp.day', { day: formatDay(item.followUpOn, language, today) })];
+  const { letter } = item;
+  if (!letter) return { heading: item.title, lines: [...day, say('mail.followUp.hint')] };
+  const points = (n: number) => formatPoints(n, language);
+  return {
+    heading: say('mail.letter.headline', {
+      ...{ secured: points(letter.secured), targeted: points(letter.targeted) },
+      percent: letter.percent === null ? 'none' : String(letter.percent),
+    }),
+    lines: [
+      [item.title, ...day].join(' · '),
+      say('mail.letter.judgement', { verified: points(letter.verified), done: points(letter.done) }),
+      say('readiness.explained'),
+    ],
+  };
+}
+
+/** The letter's parts: what changed, what would pay most, what is at risk. */
+export function letterParts(letter: MonthlyLetter, language: Language, today: string): readonly LetterPart[] {
+  const say = sayIn(language);
+  const { unit, items } = letter.opportunities;
+  const opportunities = items.map(({ number, title, value }) =>
+    say(unit === 'perWeek' ? 'mail.letter.perWeek' : 'mail.letter.points', {
+      ...{ what: `${numberWords(number, say)} ${oneLine(title)}`, points: formatPoints(value, language) },
+    }),
+  );
+  const risks = letter.risks.map(({ kind, actions, points }) =>
+    say('mail.letter.points', {
+      ...{
+        what: `${actions} ${say(`readiness.risk-${kind}`, { count: actions })}`,
+        points: formatPoints(points, language),
+      },
+    }),
+  );
+  return [
+    changesPart(letter.changes, language, today),
+    {
+      heading: say('readiness.opportunities'),
+      lines: opportunities.length > 0 ? opportunities : [say('readiness.opportunities-none')],
+    },
+    {
+      heading: say('readiness.risks'),
+      lines:
+        risks.length > 0
+          ? [...risks, ...(risks.length > 1 ? [say('readiness.risks-overlap')] : [])]
+          : [say('readiness.risks-none')],
+    },
+  ];
+}
+
+function changesPart(changes: MonthlyLetter['changes'], language: Language, today: string): LetterPart {
+  const say = sayIn(language);
+  if (!changes) return { heading: '', lines: [say('mail.letter.first')] };
+  const { points } = changes;
+  const told = points === 0 ? 'same' : points > 0 ? 'more' : 'less';
+  return {
+    heading: say('mail.letter.since', { day: formatDay(changes.since, language, today) }),
+    lines: [
+      say(`mail.letter.${told}`, { points: formatPoints(Math.abs(points), language) }),
+      ...(['verified', 'late'] as const).map((kind) =>
+        say(`mail.letter.${kind}`, { count: changes[kind].length, actions: named(changes[kind], say, language) }),
+      ),
+    ],
+  };
+}
+
+function named(
+  actions: readonly { readonly number: number; readonly title: string }[],
+  say: Say,
+  language: Language,
+): string {
+  const names = actions.slice(0, NAMED).map(({ number, title }) => `${numberWords(number, say)} ${oneLine(title)}`);
+  const rest = actions.length - names.length;
+  const all = rest > 0 ? [...names, say('mail.letter.rest', { count: rest })] : names;
+  return new Intl.ListFormat(language === 'sv' ? 'sv-SE' : 'en-GB').format(all);
+}

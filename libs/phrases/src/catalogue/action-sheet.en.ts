@@ -1,0 +1,83 @@
+import type { actionSheetSv } from './action-sheet.sv.js';
+
+export const actionSheetEn = {
+  'action-sheet.sheet': 'Actions',
+  'action-sheet.file': 'actions-{day}',
+  'action-sheet.menu': 'Excel',
+  'action-sheet.menu-label': 'Excel: export and read in',
+  'action-sheet.export-xlsx': 'Export the view as Excel',
+  'action-sheet.export-csv': 'Export the view as CSV',
+  'action-sheet.export-hint': '{count, plural, one {# action, the one shown now.} other {# actions, those shown now.}}',
+  'action-sheet.import': 'Read in changes from Excel…',
+  'action-sheet.heading': 'Read in changes from Excel',
+  'action-sheet.intro':
+    'Choose the file that you exported from the plan and changed. Nothing is written until you have seen the changes and approved them.',
+  'action-sheet.intro-rows': 'New rows are not read in. Add new actions in the plan.',
+  'action-sheet.choose': 'Choose a file (Excel or CSV)',
+  'action-sheet.choose-other': 'Choose another file',
+  'action-sheet.reading': 'Reading {name}…',
+  'action-sheet.summary':
+    '{changes, plural, =0 {No changes} one {# change} other {# changes}} in {rows, plural, one {# action} other {# actions}}. {unchanged, plural, =0 {} one {# row is as before.} other {# rows are as before.}}',
+  'action-sheet.nothing': 'The file changes nothing.',
+  'action-sheet.conflicts':
+    '{count, plural, one {# field has changed both here and in the file. Choose which one stands.} other {# fields have changed both here and in the file. Choose which ones stand.}}',
+  'action-sheet.conflicts-here': 'Keep everything that stands here',
+  'action-sheet.conflicts-file': 'Take everything from the file',
+  'action-sheet.conflict-of': '{field}: changed both here and in the file',
+  'action-sheet.conflict-by': 'Changed here by {name} {at}.',
+  'action-sheet.conflict-unknown': 'Changed here after the export.',
+  'action-sheet.here': 'Keep: {value}',
+  'action-sheet.file-value': 'From the file: {value}',
+  'action-sheet.empty': 'empty',
+  'action-sheet.from-to': '{from} → {to}',
+  'action-sheet.take': 'Change {field} from {from} to {to}',
+  'action-sheet.cell': 'cell {cell}',
+  'action-sheet.unmarked':
+    'The row’s mark is gone from the file, so what has changed here since the export can’t be seen. Compare carefully.',
+  'action-sheet.refused': 'Not changed: {reason}',
+  'action-sheet.errors': '{count, plural, one {# cell can’t be read in} other {# cells can’t be read in}}',
+  'action-sheet.errors-hint':
+    'They are left as they are in the plan. Correct them in the file and choose it again if they are to be included.',
+  'action-sheet.errors-cell': 'Cell',
+  'action-sheet.errors-what': 'What needs correcting',
+  'action-sheet.unread': '{count, plural, one {# row is not read in} other {# rows are not read in}}',
+  'action-sheet.row': 'Row {row}',
+  'action-sheet.due-reason': 'Why are the dates moved?',
+  'action-sheet.due-reason-hint':
+    'The reason is kept on {count, plural, one {the action whose date moves} other {all # actions whose dates move}}.',
+  'action-sheet.due-reason-missing': 'Write why the dates are moved.',
+  'action-sheet.apply': '{count, plural, =0 {No change chosen} one {Make # change} other {Make # changes}}',
+  'action-sheet.done': '{count, plural, one {# action is changed.} other {# actions are changed.}}',
+  'action-sheet.failed': '{count, plural, one {# action was not changed} other {# actions were not changed}}',
+  'action-sheet.error.formula': 'The cell holds a formula. Paste its value instead.',
+  'action-sheet.error.became-date': 'The cell has become a date ({value}). Make it text and write it again.',
+  'action-sheet.error.day': '“{value}” is no date. Write for example 2027-05-31.',
+  'action-sheet.error.not-a-number': '“{value}” is no number. Write digits only.',
+  'action-sheet.error.not-whole': '{value} is no whole number. Write it without decimals.',
+  'action-sheet.error.out-of-range': '{value} is not possible. The number has to be between 0 and {most}.',
+  'action-sheet.error.too-long': 'The text is too long. It may have at most {limit} characters.',
+  'action-sheet.error.too-many': 'There are too many. Write at most {most}.',
+  'action-sheet.error.needed': 'The cell can’t be empty.',
+  'action-sheet.error.status-unknown':
+    '“{value}” is no status. Write Not started, In progress, Needs help, Done or Declined.',
+  'action-sheet.error.verified-by-file': 'Nobody verifies by a file. Open the action and verify it there.',
+  'action-sheet.error.note-without-status':
+    'The reason belongs to a new status. Change the status too, or write a comment on the action.',
+  'action-sheet.error.not-read': 'The column only tells how things are and is not changed by the file.',
+  'action-sheet.error.links-unreadable': '“{value}” are no sub-questions. Write for example 1.3, 2.1.',
+  'action-sheet.error.link-unknown': 'The plan has no sub-question {value}.',
+  'action-sheet.error.person-unknown': '{value} is not among the people. Write the full name or the e-mail address.',
+  'action-sheet.error.person-inactive': '{value} has left and takes no new actions.',
+  'action-sheet.error.person-shared': 'Several people are called {value}. Write the e-mail address.',
+  'action-sheet.error.unit-unknown': 'There is no unit {value}. Write its name as it stands in Kompassplan.',
+  'action-sheet.unread.no-id': 'The row is new. Add the action in the plan instead.',
+  'action-sheet.unread.unknown-id': 'There is no such action. It may be removed, or belong to another municipality.',
+  'action-sheet.unread.other-plan':
+    'The action belongs to another evaluation’s plan. Change the evaluation and read the file in again.',
+  'action-sheet.unread.repeated': 'The same action already stands in a row above. Keep one of them.',
+  'plan.field-statusNote': 'Reason or needed help',
+  'problem.action-sheet.not-ours':
+    'The file is no plan from Kompassplan. Choose a file that you exported from here, with the column Id kept.',
+  'problem.action-sheet.too-many':
+    'The view has more than {most} actions. Filter until there are fewer and export again.',
+} satisfies Record<keyof typeof actionSheetSv, string>;

@@ -1,0 +1,51 @@
+import type { peopleImportSv } from './people-import.sv.js';
+
+export const peopleImportEn = {
+  'problem.people.no-list': 'The file is no list. Use the template in Excel or CSV.',
+  'problem.people.own-role': 'You cannot change your own role by a list. Ask another administrator.',
+  'people.file-template': 'People',
+  'people.example-name': 'First Last',
+  'people.example-unit': 'Department / Unit',
+  'people.error.no-head': 'The heads Name and E-mail are missing. Start from the template.',
+  'people.error.empty': 'The list has no people.',
+  'people.error.missing-name': 'The name is missing.',
+  'people.error.bad-email': 'That is no whole e-mail address: {value}',
+  'people.error.double-email': 'The address {value} stands in several rows.',
+  'people.error.unknown-role':
+    'There is no role {value}. Write Administrator, Coordinator, Manager, Contributor, Leadership or Evaluator.',
+  'people.error.unknown-unit':
+    'There is no unit {value}, or there are several. Add it first, or write Department / Unit.',
+  'people.error.formula': 'The cell has a formula. Write the value instead.',
+  'people.error.switched-off': 'The person with the address {value} is switched off. Let the person in again first.',
+  'people.error.own-role': 'You cannot change your own role by a list.',
+  'people.error.two-managers': 'The unit {value} has got a manager in the list already.',
+  'people.error.too-many': 'The list has more than {value} people. Divide it.',
+  'people.error.too-long': 'The name is longer than {value} characters.',
+  'people.import': 'Read a list',
+  'people.import-title': 'Read a list of people',
+  'people.import-text':
+    'Nothing is saved until you have seen what changes. Where the e-mail address is known, that person is changed.',
+  'people.file': 'List in Excel or CSV',
+  'people.template-xlsx': 'Get the template (Excel)',
+  'people.template-csv': 'Get the template (CSV)',
+  'people.reading': 'Reading the list …',
+  'people.errors': '{count, plural, one {One fault} other {# faults}} to correct in the list',
+  'people.cell': 'Cell',
+  'people.what': 'What is wrong',
+  'people.sums':
+    '{added, plural, =0 {Nobody new} one {One new person} other {# new people}}, {changed, plural, =0 {nobody changed} one {one changed} other {# changed}}, {same, plural, =0 {nobody the same} one {one the same} other {# the same}}.',
+  'people.preview': 'This will happen',
+  'people.kind': 'What',
+  'people.kind-new': 'New',
+  'people.kind-changed': 'Changed',
+  'people.change': '{field}: {from} → {to}',
+  'people.change-manager': 'Becomes the manager of {to}',
+  'people.change-manager-from': 'Becomes the manager of {to} after {from}',
+  'people.invite': 'Send an invitation to the new ones',
+  'people.invite-hint': 'Without an invitation they can sign in by a link to their e-mail address when you tell them.',
+  'people.save': 'Read in',
+  'people.nothing': 'The list says nothing that is not so already.',
+  'people.nothing-known': '–',
+  'people.saved-notice':
+    '{added, plural, =0 {Nobody new} one {One new person} other {# new people}} and {changed, plural, =0 {nobody changed} one {one changed} other {# changed}}.',
+} as const satisfies Record<keyof typeof peopleImportSv, string>;

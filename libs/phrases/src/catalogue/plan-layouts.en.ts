@@ -1,0 +1,36 @@
+import type { planLayoutsSv } from './plan-layouts.sv.js';
+
+export const planLayoutsEn = {
+  'plan.layout': 'Show the plan as',
+  'plan.layout-table': 'Table',
+  'plan.layout-board': 'Board',
+  'plan.layout-timeline': 'Timeline',
+  'plan.layout-failed': 'The view could not be loaded. Reload the page.',
+  'plan.move-to': 'Move to…',
+  'plan.edit-move': 'Move {number} to',
+  'plan.moved': '{number} is now in {status}.',
+  'plan.move-refused': '{number} stays in {status}. {reason}',
+  'plan.column-empty': 'No actions here.',
+  'plan.show-more': 'Show more ({count} left)',
+  'plan.late-since': 'Late, {day}',
+  'plan.edit-late-since': 'Late, {day}. Change when the action is due',
+  'plan.undated': 'No date',
+  'plan.timeline-caption':
+    'Timeline of {count, plural, one {# action} other {# actions}}. Shift with the left or right arrow on a bar tries a date a week away.',
+  'plan.timeline-time': 'From start to due date',
+  'plan.quarter-short': 'Q{quarter} {year}',
+  'plan.quarter-now': 'now',
+  'plan.span': '{from} – {due}',
+  'plan.bar': '{number}: {words}. Change the date',
+  'plan.bar-due': '{day}',
+  'plan.first-moved':
+    '{slips, plural, =0 {first {day}} one {first {day}, moved on # time} other {first {day}, moved on # times}}',
+  'plan.waits-long': 'Waits for {number} {title}',
+  'plan.waits-until': 'Waits for {number} {title}, due {day}',
+  'plan.waits-clash': 'Waits for {number} {title}, which is not due until {day}',
+  'plan.awaited-by': 'Awaited by {actions}',
+  'plan.date-tried': '{number}: {day}. Enter to go on, Esc to keep the date.',
+  'plan.move-date': 'Change the date',
+  'plan.hint-nudge': 'try a date',
+  'plan.key-nudge': 'Try a date a week away, on a bar of the timeline',
+} as const satisfies Record<keyof typeof planLayoutsSv, string>;

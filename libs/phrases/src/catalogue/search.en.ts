@@ -1,0 +1,33 @@
+import type { searchSv } from './search.sv.js';
+
+export const searchEn = {
+  'search.title': 'Search',
+  'search.key': 'Search (Ctrl+K)',
+  'search.placeholder': 'Search for an action, finding, person, record number …',
+  'search.results': 'Results',
+  'search.kind-action': 'Actions',
+  'search.kind-finding': "The report's words",
+  'search.kind-subQuestion': 'Sub-questions',
+  'search.kind-person': 'People',
+  'search.kind-comment': 'Comments',
+  'search.kind-evidence': 'Evidence',
+  'search.recent': 'Recent searches',
+  'search.begin': 'Type a word, part of a word, the number of an action or a record number.',
+  'search.none': 'Nothing was found for “{text}”. Check the spelling or try another word.',
+  'search.count': '{count, plural, =0 {No results} one {One result} other {# results}}',
+  'search.failed': 'The search did not work.',
+  'search.person-actions': 'Show the actions',
+  'search.hint-choose': 'choose',
+  'search.hint-open': 'open',
+  'search.hint-close': 'close',
+  'search.shortcut': 'Search the whole plan',
+  'keys.on': 'Shortcuts of one single key',
+  'keys.off-hint':
+    'Turn them off if you dictate text or press keys by mistake. Ctrl+K, Enter, Esc and the arrows still work.',
+  'live.by': '{name} {event}',
+  'live.by-fields': '{name} changed {fields}',
+  'live.commented': 'commented',
+  'live.just-now': 'just now',
+  'live.show': 'Show the change',
+  'live.close': 'Close the message',
+} as const satisfies Record<keyof typeof searchSv, string>;
