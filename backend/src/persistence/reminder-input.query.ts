@@ -1,5 +1,6 @@
 import {
   type ActionForReminders,
+  EVALUATION_AUDIENCE,
   mailTimes,
   type EvaluationForReminders,
   MAX_HARD_BOUNCES,
@@ -8,6 +9,7 @@ import {
   type ReminderPolicy,
 } from '@kompassplan/domain';
 import { byKey } from './preparing-client.js';
+import { mayBeRaised } from './may-be-raised.query.js';
 import { remindedEvaluations } from './reminder-evaluations.query.js';
 import type { Transaction } from './unit-of-work.js';
 
@@ -68,7 +70,7 @@ const PERSON = `SELECT p.id, p.name, p.email, p.language, p.active AND p.hard_bo
   WHERE p.municipality_id = $1`;
 
 /**
- * Everything a sweep or a preview is decided from, in six statements. The ledger is read for these actions only, and for
+ * Everything a preview is decided from, in six statements. The ledger is read for these actions only, and for
  * what is about an evaluation: what is finished is never raised again.
  * @param today the municipality's own day
  * @param only one action's id: what is raised about an action depends on no other one
@@ -91,26 +93,103 @@ export async function reminderRows(tx: Transaction, today: string, only: string 
      ${only === null ? 'UNION ALL SELECT key FROM reminder_ledger WHERE municipality_id = $1 AND evaluation_id IS NOT NULL' : ''}`),
     [municipalityId, ...id],
   );
-  const mailed = await tx.query<{ key: string }>(
-    // A late mail counts on the day it went.
+  const mailed = await mailedFrom(tx, today);
+  const events = await tx.query<WaitingEvent>(planned(`${EVENT} ${clause('action_id', '$3')} ORDER BY at, id`), [
+    municipalityId,
+    eventsSince(tx),
+    ...id,
+  ]);
+  const evaluations = only === null ? await remindedEvaluations(tx) : [];
+  return { evaluations, actions, people, ledger: keysOf(ledger), mailed, events: events.map(rounded) };
+}
+
+/**
+ * What a sweep of `today` is decided from: the same rows, but of those actions only that `mayBeRaised` names, and of
+ * those people only who may have to do with them or with an evaluation; so it costs what is due, not what there is. At
+ * most ten statements.
+ */
+export async function sweepRows(tx: Transaction, policy: ReminderPolicy, today: string): Promise<ReminderRows> {
+  const { municipalityId, timeZone } = tx.tenant;
+  const ids = await mayBeRaised(tx, policy, today);
+  const evaluations = policy.followUp || policy.monthlyLetter ? await remindedEvaluations(tx) : [];
+  const actions = await tx.query<RemindedAction>(
+    `SELECT ${ACTION} ${FROM} WHERE a.municipality_id = $1 AND a.id = ANY($3::uuid[]) ORDER BY a.number, a.id`,
+    [municipalityId, timeZone, ids],
+  );
+  const ledger = await tx.query<{ key: string }>(
+    `SELECT key FROM reminder_ledger WHERE municipality_id = $1 AND action_id = ANY($2::uuid[])
+     UNION ALL SELECT key FROM reminder_ledger WHERE municipality_id = $1 AND evaluation_id = ANY($3::uuid[])`,
+    [municipalityId, ids, evaluations.map(({ id }) => id)],
+  );
+  const mailed = await mailedFrom(tx, today);
+  const events = await tx.query<WaitingEvent>(`${EVENT} AND action_id = ANY($3::uuid[]) ORDER BY at, id`, [
+    municipalityId,
+    eventsSince(tx),
+    ids,
+  ]);
+  const people = await peopleAround(tx, [
+    ...(evaluations.length > 0 ? await audience(tx) : []),
+    ...actions.flatMap(({ ownerId, deputyId, unitManagerId, verifierId }) => [
+      ownerId,
+      deputyId,
+      unitManagerId,
+      verifierId,
+    ]),
+    ...events.flatMap(({ personId, aboutId }) => [personId, aboutId]),
+  ]);
+  return { evaluations, actions, people, ledger: keysOf(ledger), mailed, events: events.map(rounded) };
+}
+
+/** Whose business an evaluation as a whole is. */
+async function audience(tx: Transaction): Promise<string[]> {
+  const people = await tx.query<{ id: string }>(
+    'SELECT id FROM person WHERE municipality_id = $1 AND active AND role = ANY($2)',
+    [tx.tenant.municipalityId, [...new Set(Object.values(EVALUATION_AUDIENCE).flat())]],
+  );
+  return people.map(({ id }) => id);
+}
+
+/** These people, their managers, and who stands in for any of them: three statements, where the third is rarely needed. */
+async function peopleAround(tx: Transaction, ids: readonly (string | null | undefined)[]): Promise<RemindedPerson[]> {
+  const found = new Map<string, RemindedPerson>();
+  let wanted = ids;
+  for (let step = 0; step < 3; step += 1) {
+    const missing = [...new Set(wanted)].filter((id): id is string => !!id && !found.has(id));
+    if (missing.length === 0) break;
+    const people = await peopleById(tx, missing);
+    for (const person of people) found.set(person.id, person);
+    wanted = people.flatMap(({ managerId, leaves }) => [managerId, ...leaves.map(({ deputyId }) => deputyId)]);
+  }
+  return [...found.values()];
+}
+
+type WaitingEvent = ReminderEvent & { readonly id: string };
+
+const EVENT = `SELECT id, person_id AS "personId", action_id AS "actionId", about_id AS "aboutId", kind, extract(epoch FROM at)::float8 * 1000 AS at
+  FROM reminder_event WHERE municipality_id = $1 AND at > $2`;
+
+function eventsSince(tx: Transaction): Date {
+  return new Date(tx.now.getTime() - EVENT_DAYS * 86_400_000);
+}
+
+function rounded(event: WaitingEvent): WaitingEvent {
+  return { ...event, at: Math.round(event.at) };
+}
+
+function keysOf(rows: readonly { readonly key: string }[]): Set<string> {
+  return new Set(rows.map(({ key }) => key));
+}
+
+async function mailedFrom(tx: Transaction, today: string): Promise<Set<string>> {
+  const rows = await tx.query<{ key: string }>(
+    // A late mail counts on the day it went. The bounds in whole days let an index find it in every time zone.
     `SELECT person_id || '|' || local_date AS key FROM reminder_mail WHERE municipality_id = $1 AND local_date >= $2::date
      UNION SELECT person_id || '|' || $2::date FROM reminder_mail WHERE municipality_id = $1 AND local_date < $2::date
+       AND sending_at BETWEEN $2::date - interval '2 days' AND $2::date + interval '3 days'
        AND state IN ('sending', 'sent', 'uncertain') AND (sending_at AT TIME ZONE $3)::date = $2::date`,
-    [municipalityId, today, timeZone],
+    [tx.tenant.municipalityId, today, tx.tenant.timeZone],
   );
-  const events = await tx.query<ReminderEvent & { id: string }>(
-    planned(`SELECT id, person_id AS "personId", action_id AS "actionId", about_id AS "aboutId", kind, extract(epoch FROM at)::float8 * 1000 AS at
-     FROM reminder_event WHERE municipality_id = $1 AND at > $2 ${clause('action_id', '$3')} ORDER BY at, id`),
-    [municipalityId, new Date(tx.now.getTime() - EVENT_DAYS * 86_400_000), ...id],
-  );
-  return {
-    evaluations: only === null ? await remindedEvaluations(tx) : [],
-    actions,
-    people,
-    ledger: new Set(ledger.map(({ key }) => key)),
-    mailed: new Set(mailed.map(({ key }) => key)),
-    events: events.map((event) => ({ ...event, at: Math.round(event.at) })),
-  };
+  return keysOf(rows);
 }
 
 /** These actions as they stand, kept from changing until the transaction ends. */

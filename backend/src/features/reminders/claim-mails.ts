@@ -18,6 +18,7 @@ import { Env } from '../../config/env.js';
 import { newToken, tokenHash } from '../../http/secrets.js';
 import { actionReference, type MailMessage } from '../../mail/mail-message.js';
 import { ACTION_LINK_DAYS, renderReminder } from '../../mail/render-mail.js';
+import { newId } from '../../persistence/new-id.js';
 import type { Transaction } from '../../persistence/unit-of-work.js';
 import {
   lockedActions,
@@ -77,14 +78,17 @@ export class ClaimMails {
   constructor(private readonly env: Env) {}
 
   /**
-   * In one transaction with what the caller does beside it. Others that claim at the same time get other mails.
+   * Others that claim at the same time get other mails. They are held for `round`: not yet handed over, so still in no doubt.
    * @returns how many people's mails were looked at, and the mails that are to be sent now
    */
-  async claim(tx: Transaction): Promise<{ readonly taken: number; readonly mails: readonly ClaimedMail[] }> {
+  async claim(
+    tx: Transaction,
+    round: string = newId(),
+  ): Promise<{ readonly taken: number; readonly mails: readonly ClaimedMail[] }> {
     const day = await mailDay(tx);
     // Whatever waits goes on waiting, and goes in one mail when the pause ends.
     if (!day.policy.enabled) return { taken: 0, mails: [] };
-    const { taken, rows } = await takeRows(tx, day);
+    const { taken, rows } = await takeRows(tx, day, round);
     if (rows.length === 0) return { taken, mails: [] };
     const items = await tx.query<ItemRow>(
       `SELECT id, mail_id AS "mailId", rule, action_id AS "actionId", evaluation_id AS "evaluationId",
@@ -271,7 +275,7 @@ async function settleClaim(tx: Transaction, rows: readonly TakenRow[], mails: re
   const settled = rows.map(({ id }) => ({ id, subject: subjects.get(id) ?? null }));
   await tx.execute(
     `UPDATE reminder_mail m SET subject = coalesce(s.subject, m.subject),
-       state = CASE WHEN s.subject IS NULL THEN 'skipped' ELSE m.state END
+       state = CASE WHEN s.subject IS NULL THEN 'skipped' ELSE m.state END, held_by = CASE WHEN s.subject IS NULL THEN NULL ELSE m.held_by END
      FROM jsonb_to_recordset($2::jsonb) AS s(id uuid, subject text) WHERE m.municipality_id = $1 AND m.id = s.id`,
     [tx.tenant.municipalityId, JSON.stringify(settled)],
   );

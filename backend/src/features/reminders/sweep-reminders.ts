@@ -9,7 +9,7 @@ import type { Tenant } from '../../persistence/tenant.js';
 import { type Transaction, UnitOfWork } from '../../persistence/unit-of-work.js';
 import { JobQueue } from '../../queue/job-queue.js';
 import { policyOf } from '../../persistence/reminder-policy.query.js';
-import { EVENT_DAYS, mailTimesOf, reminderRows, type ReminderRows } from '../../persistence/reminder-input.query.js';
+import { EVENT_DAYS, mailTimesOf, type ReminderRows, sweepRows } from '../../persistence/reminder-input.query.js';
 
 /** Decides who is to be reminded of what, and writes it down. Sending is somebody else's work. */
 @Injectable()
@@ -35,7 +35,7 @@ export class SweepReminders {
       if (!policy.enabled || !isWorkday(today, policy.quiet)) return nothing;
       const [earliest = policy.digest.time] = await mailTimesOf(tx, policy);
       if (now < localInstant(today, earliest, tenant.timeZone)) return nothing;
-      const rows = await reminderRows(tx, today);
+      const rows = await sweepRows(tx, policy, today);
       const mails = planReminders({ ...rows, policy, now, timeZone: tenant.timeZone });
       return this.write(tx, mails, rows);
     });

@@ -1,6 +1,5 @@
 import { mailMoment, type ReminderPolicy, type WaitReason } from '@kompassplan/domain';
 import { storedMailError } from '../../mail/mail-error.js';
-import { MAIL_CONNECTIONS } from '../../mail/mail-transport.js';
 import { localDay } from '../../persistence/local-day.js';
 import { policyOf } from '../../persistence/reminder-policy.query.js';
 import type { Transaction } from '../../persistence/unit-of-work.js';
@@ -12,6 +11,9 @@ export interface TakenRow {
   readonly messageId: string;
   readonly attempts: number;
 }
+
+/** People whose mails are claimed at once: enough to spare statements, few enough that what was checked is still so. */
+const CLAIMED_AT_ONCE = 50;
 
 /** The municipality's own day, and what may be sent on it. */
 export interface MailDay {
@@ -48,11 +50,13 @@ export async function mailDay(tx: Transaction): Promise<MailDay> {
  * Takes what waits for a few people. All that waits for one person becomes one mail, the newest; where today is no day
  * for it, everything waits for the next. Whoever takes mails holds the person until COMMIT: two workers cannot each
  * find that the person has had no mail today.
+ * @param round whose these mails are until they are handed over
  * @returns how many people were looked at, and the one mail of each of those who get one now
  */
 export async function takeRows(
   tx: Transaction,
   day: MailDay,
+  round: string,
 ): Promise<{ readonly taken: number; readonly rows: readonly TakenRow[] }> {
   const people = await holdPeople(tx);
   if (people.length === 0) return { taken: 0, rows: [] };
@@ -76,8 +80,9 @@ export async function takeRows(
     tx,
     taken.flatMap(({ id, older }) => older.map((from) => ({ from, to: id }))),
   );
-  const rows = await markSending(
+  const rows = await markHeld(
     tx,
+    round,
     taken.map(({ id }) => id),
   );
   return { taken: people.length, rows };
@@ -90,7 +95,7 @@ function holdPeople(tx: Transaction): Promise<{ id: string; mailHour: number | n
        SELECT person_id, min(planned_at) AS since FROM reminder_mail WHERE municipality_id = $1 AND state = 'planned'
          AND (next_attempt_at IS NULL OR next_attempt_at <= $2) GROUP BY person_id) w ON w.person_id = p.id
      WHERE p.municipality_id = $1 ORDER BY w.since, p.id LIMIT $3 FOR NO KEY UPDATE OF p SKIP LOCKED`,
-    [tx.tenant.municipalityId, tx.now, MAIL_CONNECTIONS],
+    [tx.tenant.municipalityId, tx.now, CLAIMED_AT_ONCE],
   );
 }
 
@@ -152,12 +157,12 @@ async function fold(tx: Transaction, folded: readonly { from: string; to: string
   );
 }
 
-function markSending(tx: Transaction, ids: readonly string[]): Promise<TakenRow[]> {
+function markHeld(tx: Transaction, round: string, ids: readonly string[]): Promise<TakenRow[]> {
   if (ids.length === 0) return Promise.resolve([]);
   return tx.query(
-    `UPDATE reminder_mail SET state = 'sending', sending_at = $3, attempts = attempts + 1, error = NULL
+    `UPDATE reminder_mail SET state = 'sending', sending_at = $3, held_by = $4, attempts = attempts + 1, error = NULL
      WHERE municipality_id = $1 AND id = ANY($2::uuid[])
      RETURNING id, person_id AS "personId", message_id AS "messageId", attempts`,
-    [tx.tenant.municipalityId, ids, tx.now],
+    [tx.tenant.municipalityId, ids, tx.now, round],
   );
 }

@@ -67,6 +67,8 @@ export interface ReminderMailRow extends RowStamp {
   messageId: string;
   plannedAt: Date;
   sendingAt: Date | null;
+  /** The round of sending that has claimed it and not yet handed it over. */
+  heldBy: string | null;
   sentAt: Date | null;
   attempts: number;
   nextAttemptAt: Date | null;
@@ -85,6 +87,7 @@ export const ReminderMailRows = new EntitySchema<ReminderMailRow>({
     messageId: text,
     plannedAt: instant,
     sendingAt: nullable(instant),
+    heldBy: nullable(uuid),
     sentAt: nullable(instant),
     attempts: preset(int, 0),
     nextAttemptAt: nullable(instant),

@@ -1,6 +1,7 @@
 import { dayNumber } from './calendar-day.js';
-import { EVALUATION_AUDIENCE, LATE_LETTER_DAYS } from './raise-about-evaluation.js';
+import { LATE_LETTER_DAYS } from './raise-about-evaluation.js';
 import {
+  EVALUATION_AUDIENCE,
   type EvaluationForReminders,
   isEvaluationRule,
   type PersonForReminders,

@@ -1,8 +1,8 @@
-import type { Role } from '../access/roles.js';
 import { addMonths, dayFromNumber, dayNumber } from './calendar-day.js';
 import { digestWeekdayOf } from './mail-time.js';
 import { type RaiseContext, type RaisedItem, recipientOf } from './raise-items.js';
 import {
+  EVALUATION_AUDIENCE,
   type EvaluationForReminders,
   type EvaluationRule,
   occasionKey,
@@ -17,12 +17,6 @@ export const LATE_LETTER_DAYS = 10;
 
 /** Beyond quiet weeks, an outage and the wait for a digest, a step has passed: it is said no more. */
 const LATE_STEP_DAYS = 45;
-
-/** Managers and contributors hear of their own actions; the evaluation as a whole is the business of these. */
-export const EVALUATION_AUDIENCE: Readonly<Record<EvaluationRule, readonly Role[]>> = {
-  followUp: ['coordinator', 'leadership'],
-  monthlyLetter: ['leadership'],
-};
 
 /** Days are day numbers. */
 interface Occasion {

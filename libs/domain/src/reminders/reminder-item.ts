@@ -27,6 +27,12 @@ export const EVALUATION_RULES = ['followUp', 'monthlyLetter'] as const;
 export type EvaluationRule = (typeof EVALUATION_RULES)[number];
 export type ActionRule = Exclude<ReminderRule, EvaluationRule>;
 
+/** Managers and contributors hear of their own actions; the evaluation as a whole is the business of these. */
+export const EVALUATION_AUDIENCE: Readonly<Record<EvaluationRule, readonly Role[]>> = {
+  followUp: ['coordinator', 'leadership'],
+  monthlyLetter: ['leadership'],
+};
+
 /** When a person gets what is not urgent. Urgent (`isSameDay`) goes even when it is 'off'. */
 export type DigestChoice = 'daily' | 'weekly' | 'off';
 
