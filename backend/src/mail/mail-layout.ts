@@ -34,7 +34,8 @@ function filled<Slot extends string>({ text, slots }: Template<Slot>, parts: Rea
 }
 
 function htmlOf(part: Part): string {
-  if (typeof part === 'string') return escapeHtml(part);
+  // Percent stays with its number at the end of a line.
+  if (typeof part === 'string') return escapeHtml(part).replace(/(\d) %/g, '$1&nbsp;%');
   return 'safe' in part ? part.safe : part.map(({ safe }) => safe).join('');
 }
 
