@@ -87,7 +87,7 @@ it('names with å, ä and ö travel as ASCII and arrive as they are', async () =
   const mail = await only(round.remind(town));
   expect(headOf(mail)).toMatch(/^[\x20-\x7e\r\n\t]*$/);
   expect((mail.parsed.to as AddressObject).value).toEqual([{ name: 'Åsa Öberg-Ärlig', address: owner().email }]);
-  expect(mail.parsed.from?.value).toEqual([{ name: 'Åtgärder i Ekvik', address: 'plan@ekvik.example' }]);
+  expect(mail.parsed.from?.value).toEqual([{ name: `Åtgärder i Ekvik, ${town.name}`, address: 'plan@ekvik.example' }]);
   expect(mail.parsed.subject).toBe('1 åtgärd är försenad: Löften på svenska: åäö “så”');
 });
 
@@ -114,6 +114,7 @@ it.each([
   expect(mail.recipients).toEqual([owner().email]);
   expect(mail.parsed.bcc).toBeUndefined();
   expect((mail.parsed.to as AddressObject).value.map(({ address }) => address)).toEqual([owner().email]);
+  expect(mail.parsed.from?.value.map(({ address }) => address)).toEqual(['plan@ekvik.example']);
   expect(String(mail.parsed.html)).not.toContain('<b>To');
 });
 

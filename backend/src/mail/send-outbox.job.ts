@@ -72,6 +72,7 @@ export class SendOutbox implements OnModuleInit {
         if (!rendered) return { mail, outcome: null };
         const message = {
           ...rendered,
+          municipality: mail.municipality,
           to: { name: mail.personName, address: mail.email },
           messageId: mail.messageId,
           references: [],

@@ -146,6 +146,7 @@ export class ClaimMails {
       attempts: row.attempts,
       message: {
         ...rendered,
+        municipality,
         to: { name: person.name, address: person.email },
         messageId: row.messageId,
         references: [...new Set(items.flatMap(({ actionId }) => actionId ?? []))].map((actionId) =>
