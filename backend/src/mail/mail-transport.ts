@@ -74,6 +74,8 @@ function headersOf({ unsubscribeUrl }: MailMessage): Record<string, string> {
   if (!unsubscribeUrl) return headers;
   return {
     ...headers,
+    // RFC 2919: what a person's own mail rules can sort by, whatever the subject says.
+    'List-Id': `<reminders.${new URL(unsubscribeUrl).hostname}>`,
     'List-Unsubscribe': `<${unsubscribeUrl}>`,
     'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
   };

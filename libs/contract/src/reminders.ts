@@ -1,3 +1,4 @@
+import { DEFAULT_MAIL_COLOUR } from '@kompassplan/domain';
 import * as z from 'zod';
 import { day, id, instant, page } from './basics.js';
 import { digest } from './session.js';
@@ -51,6 +52,11 @@ export const reminderPolicyBody = z.strictObject({
       )
       .max(20),
   }),
+  /** The municipality's own, in the head and on the button of every mail. */
+  colour: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/i)
+    .default(DEFAULT_MAIL_COLOUR),
 });
 export type ReminderPolicyBody = z.infer<typeof reminderPolicyBody>;
 export const reminderPolicyView = z.object({

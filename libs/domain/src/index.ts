@@ -38,6 +38,7 @@ export * from './readiness/readiness.js';
 export * from './readiness/moves-points.js';
 export * from './readiness/apportion.js';
 export * from './reminders/calendar-day.js';
+export * from './reminders/mail-colours.js';
 export * from './reminders/reminder-policy.js';
 export * from './reminders/swedish-holidays.js';
 export * from './reminders/workdays.js';

@@ -129,7 +129,7 @@ export class ClaimMails {
     tokens: NewToken[],
   ): ClaimedMail {
     const { municipality, today } = around;
-    const { staleAfterDays } = around.policy;
+    const { staleAfterDays, colour } = around.policy;
     const links = new Map<string, MailLink>();
     const reader = { ...around, publicUrl: this.env.publicUrl, language: person.language };
     const items = mailItems(own, reader, (action, rule) => {
@@ -138,7 +138,7 @@ export class ClaimMails {
       return link;
     });
     const wayOut = this.wayOut(own, person, tokens);
-    const facts = { municipality, staleAfterDays, today, unsubscribeUrl: wayOut?.page };
+    const facts = { municipality, colour, staleAfterDays, today, unsubscribeUrl: wayOut?.page };
     const rendered = renderReminder({ ...facts, language: person.language, personName: person.name, items });
     return {
       id: row.id,

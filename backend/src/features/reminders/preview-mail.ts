@@ -59,7 +59,7 @@ export class PreviewMail {
       const rendered =
         person && day && items.length > 0
           ? renderReminder({
-              ...{ municipality, staleAfterDays: policy.staleAfterDays, today: day, items },
+              ...{ municipality, colour: policy.colour, staleAfterDays: policy.staleAfterDays, today: day, items },
               // Where a mail's own way out would be: looking makes none.
               ...(shown.every(({ rule }) => isSameDay(rule)) ? {} : { unsubscribeUrl: `${this.env.publicUrl}/` }),
               ...{ language: person.language, personName: person.name },

@@ -1,3 +1,5 @@
+import { DEFAULT_MAIL_COLOUR } from './mail-colours.js';
+
 export type LadderRecipient = 'owner' | 'manager';
 
 /** Refusals of an address in a row after which it gets no more mails, until somebody corrects it. */
@@ -38,6 +40,8 @@ export interface ReminderPolicy {
   /** ISO weekday of the weekly digest (1 Monday); `time` 'HH:MM' is the local time of every mail. */
   readonly digest: { readonly weekday: number; readonly time: string };
   readonly quiet: QuietPolicy;
+  /** '#rrggbb': the bar and the button of every mail. */
+  readonly colour: string;
 }
 
 export const DEFAULT_REMINDER_POLICY: ReminderPolicy = {
@@ -61,4 +65,5 @@ export const DEFAULT_REMINDER_POLICY: ReminderPolicy = {
     holidays: true,
     ranges: [{ from: '07-06', to: '08-02', label: 'Semesterveckor' }],
   },
+  colour: DEFAULT_MAIL_COLOUR,
 };

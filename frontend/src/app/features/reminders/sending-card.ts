@@ -1,4 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
+import { DEFAULT_MAIL_COLOUR, mailColours } from '@kompassplan/domain';
 import { I18n, TranslatePipe } from '../../core/i18n';
 import { Notices } from '../../core/notices';
 import { problemMessage } from '../../core/problems';
@@ -30,6 +31,8 @@ export class SendingCard {
 
   protected readonly numbers = NUMBERS;
   protected readonly switches = SWITCHES;
+  /** As the mail will have them. */
+  protected readonly colours = computed(() => mailColours(this.store.policy()?.colour ?? DEFAULT_MAIL_COLOUR));
   protected readonly busy = signal(false);
   protected readonly confirming = signal(false);
   protected readonly weekdays = computed(() => {
