@@ -186,7 +186,7 @@ async function mailedFrom(tx: Transaction, today: string): Promise<Set<string>> 
     `SELECT person_id || '|' || local_date AS key FROM reminder_mail WHERE municipality_id = $1 AND local_date >= $2::date
      UNION SELECT person_id || '|' || $2::date FROM reminder_mail WHERE municipality_id = $1 AND local_date < $2::date
        AND sending_at BETWEEN $2::date - interval '2 days' AND $2::date + interval '3 days'
-       AND state IN ('sending', 'sent', 'uncertain') AND (sending_at AT TIME ZONE $3)::date = $2::date`,
+       AND state IN ('sending', 'sent', 'uncertain', 'bounced') AND (sending_at AT TIME ZONE $3)::date = $2::date`,
     [tx.tenant.municipalityId, today, tx.tenant.timeZone],
   );
   return keysOf(rows);

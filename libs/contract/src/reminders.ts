@@ -105,8 +105,11 @@ export const reminderLogEntry = z.object({
   date: day,
   person: z.object({ id, name: z.string(), email: z.string() }),
   subject: z.string(),
-  /** uncertain: the mail server may have taken it before we were stopped; a person decides. */
-  state: z.enum(['planned', 'sending', 'sent', 'skipped', 'failed', 'uncertain']),
+  /**
+   * uncertain: the mail server may have taken it before we were stopped; a person decides. bounced: it was taken and
+   * came back.
+   */
+  state: z.enum(['planned', 'sending', 'sent', 'skipped', 'failed', 'uncertain', 'bounced']),
   plannedAt: instant,
   sentAt: instant.nullable(),
   /** When a mail that waits is tried again, as far as that is known. */
@@ -118,14 +121,14 @@ export const reminderLogEntry = z.object({
 });
 /** What waits for a decision first, then the newest. `total` is of what was asked for. */
 export const reminderLog = page(reminderLogEntry).extend({
-  /** Mails that are uncertain or failed, whatever was asked for. */
+  /** Mails that are uncertain, failed or came back, whatever was asked for. */
   undecided: z.int(),
   lastSentAt: instant.nullable(),
   /** Everybody who has a mail in the log, by name. */
   recipients: z.array(z.object({ id, name: z.string() })),
 });
 /** waiting: planned, or on its way. */
-export const LOG_STATES = ['sent', 'waiting', 'failed', 'uncertain', 'skipped'] as const;
+export const LOG_STATES = ['sent', 'waiting', 'failed', 'bounced', 'uncertain', 'skipped'] as const;
 export const reminderLogFilter = z.object({
   person: id.optional(),
   state: z.enum(LOG_STATES).optional(),
@@ -146,9 +149,18 @@ export const sweepResult = z.object({ planned: z.int(), mails: z.int() });
 export type SweepResult = z.infer<typeof sweepResult>;
 /** POST /api/reminders/sample: a sample mail to the one who asks. */
 export const sampleSent = z.object({ sentTo: z.string() });
-/** POST /api/reminders/log/:id/decision for an uncertain or failed mail. */
+/** POST /api/reminders/log/:id/decision for a mail that is uncertain, failed or came back. */
 export const mailDecision = z.strictObject({ decision: z.enum(['resend', 'arrived', 'drop']) });
 export type MailDecision = z.infer<typeof mailDecision>;
+
+/**
+ * What became of a message that a mail server handed on (POST /api/bounces). hard: an address does not exist, and it
+ * counts. soft: a mail did not arrive. known: it was said before. unknown: about no mail of ours. ignored: no such notice.
+ */
+export const returnedOutcome = z.enum(['hard', 'soft', 'known', 'unknown', 'ignored']);
+export type ReturnedOutcome = z.infer<typeof returnedOutcome>;
+export const returnedTaken = z.object({ outcome: returnedOutcome });
+export type ReturnedTaken = z.infer<typeof returnedTaken>;
 
 /** GET /api/mailbox (embedded profile): what the built-in mail server has received. */
 export const mailboxMessage = z.object({

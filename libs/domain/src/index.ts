@@ -50,6 +50,7 @@ export * from './reminders/evaluation-still-applies.js';
 export * from './reminders/monthly-letter.js';
 export * from './reminders/late-mails.js';
 export * from './reminders/reminder-slot.js';
+export * from './reminders/returned-mail.js';
 export * from './reminders/still-applies.js';
 export * from './readiness/shown-readiness.js';
 export * from './readiness/worth-looking-at.js';
