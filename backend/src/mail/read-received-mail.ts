@@ -28,8 +28,9 @@ export async function readReceivedMail(raw: Buffer): Promise<ArrivedMail | null>
     return null;
   }
   const part = (types: readonly string[]) => {
-    const found = mail.attachments.find(({ contentType }) => types.includes(contentType.toLowerCase()));
-    return found ? found.content.toString('utf8') : null;
+    // A head that was cut off has no type, whatever the parser's types promise.
+    const found = mail.attachments.find(({ contentType }) => types.includes(String(contentType).toLowerCase()));
+    return found ? String(found.content ?? '') : null;
   };
   return {
     headers: headersOf(mail),
