@@ -14,7 +14,13 @@ import {
   tag,
 } from './mail-layout.js';
 import type { RenderedMail } from './mail-message.js';
-import { type EvaluationMailItem, evaluationTag, evaluationWords, letterParts } from './letter-words.js';
+import {
+  evaluationButton,
+  type EvaluationMailItem,
+  evaluationParts,
+  evaluationTag,
+  evaluationWords,
+} from './letter-words.js';
 import {
   type ActionMailItem,
   reasons,
@@ -135,8 +141,8 @@ function itemCard(item: ReminderMailItem, first: boolean, language: Language, to
 
 function evaluationCard(item: EvaluationMailItem, first: boolean, language: Language, today: string): SafeHtml {
   const { heading, lines } = evaluationWords(item, language, today);
-  const go = sayIn(language)('mail.button.situation');
-  const parts = item.letter ? letterParts(item.letter, language, today) : [];
+  const go = evaluationButton(item, language);
+  const parts = evaluationParts(item, language, today);
   return card([
     html`<p style="margin:0;font-size:14px;line-height:20px">${tag(evaluationTag(item, language), 'soon')}</p>`,
     cardTitle(heading),
@@ -176,13 +182,13 @@ function itemText(item: ReminderMailItem, language: Language, today: string): st
 
 function evaluationText(item: EvaluationMailItem, language: Language, today: string): string {
   const { heading, lines } = evaluationWords(item, language, today);
-  const parts = item.letter ? letterParts(item.letter, language, today) : [];
+  const parts = evaluationParts(item, language, today);
   return [
     [evaluationTag(item, language), heading, ...lines].join('\n'),
     ...parts.map((part) =>
       part.heading === '' ? part.lines.join('\n') : [part.heading, ...part.lines.map((line) => `- ${line}`)].join('\n'),
     ),
-    `${sayIn(language)('mail.button.situation')}: ${item.url}`,
+    `${evaluationButton(item, language)}: ${item.url}`,
   ].join('\n\n');
 }
 

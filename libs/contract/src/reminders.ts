@@ -13,6 +13,7 @@ export const reminderRule = z.enum([
   'reviewDue',
   'followUp',
   'monthlyLetter',
+  'managerDigest',
   'assignment',
   'mention',
   'sentBack',
@@ -36,6 +37,8 @@ export const reminderPolicyBody = z.strictObject({
   followUp: z.boolean().default(true),
   /** Leadership's letter on the first working day of the month. */
   monthlyLetter: z.boolean().default(true),
+  /** A unit's week to whoever manages it, when there is anything to say. */
+  managerDigest: z.boolean().default(true),
   digest: z.strictObject({ weekday: z.int().min(1).max(7), time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/) }),
   quiet: z.strictObject({
     weekends: z.boolean(),

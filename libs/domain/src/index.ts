@@ -48,6 +48,8 @@ export * from './reminders/events-of-change.js';
 export * from './reminders/plan-reminders.js';
 export * from './reminders/evaluation-still-applies.js';
 export * from './reminders/monthly-letter.js';
+export * from './reminders/manager-digest.js';
+export * from './reminders/raise-manager-digest.js';
 export * from './reminders/late-mails.js';
 export * from './reminders/reminder-slot.js';
 export * from './reminders/returned-mail.js';

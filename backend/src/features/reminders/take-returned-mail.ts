@@ -16,8 +16,8 @@ interface Found {
 }
 type Taken = Pick<ReturnedMail, 'kind' | 'diagnostic' | 'status'> & { readonly key: string };
 
-/** Our Message-IDs: the row's id, and for a reminder its kind before it. */
-const OWN_ID = /^<(?:reminder\.)?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})@/;
+/** Our Message-IDs: the row’s id, and for a reminder or a sample its kind before it. */
+const OWN_ID = /^<(?:reminder\.|sample\.)?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})@/;
 /** Handed over within this time after an address was corrected, a mail may still have gone to the old one. */
 const OLD_ADDRESS_MS = 60_000;
 
