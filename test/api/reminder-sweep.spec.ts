@@ -44,7 +44,7 @@ describe('a sweep among much that is not due', () => {
     await api.sqlAsOwner(`UPDATE person SET digest = 'daily' WHERE role IN ('contributor', 'manager')`);
     await api.sqlAsOwner(`UPDATE person SET digest = 'off' WHERE role = 'evaluator'`);
     // A manager's digest on the own day, and one that goes to a deputy for a week.
-    await api.sqlAsOwner(`UPDATE person SET digest_weekday = 4 WHERE role = 'leadership'`);
+    await api.sqlAsOwner(`UPDATE person SET digest_weekday = 5 WHERE role = 'leadership'`);
     await api.sqlAsOwner(
       `INSERT INTO leave_period (id, municipality_id, person_id, first_day, last_day, deputy_id, created_at)
        VALUES ($1, $2, $3, $4, $5, $6, now())`,
@@ -147,7 +147,8 @@ describe('a sweep among much that is not due', () => {
       ),
     );
     expect(said.length).toBeGreaterThan(30);
-    for (const rule of ['followUp', 'monthlyLetter', 'managerDigest', 'mention', 'stale']) expect(said.join()).toContain(` ${rule} `);
+    for (const rule of ['followUp', 'monthlyLetter', 'managerDigest', 'mention', 'stale'])
+      expect(said.join()).toContain(` ${rule} `);
     expect(sent.map(({ day, person, items }) => line(day, person, items)).sort()).toEqual(said.sort());
     expect(sink.taken).toHaveLength(said.length);
     expect(mostRead).toBeLessThan(140);
