@@ -43,10 +43,17 @@ describe('a sweep among much that is not due', () => {
     ]);
     await api.sqlAsOwner(`UPDATE person SET digest = 'daily' WHERE role IN ('contributor', 'manager')`);
     await api.sqlAsOwner(`UPDATE person SET digest = 'off' WHERE role = 'evaluator'`);
+    // A manager's digest on the own day, and one that goes to a deputy for a week.
+    await api.sqlAsOwner(`UPDATE person SET digest_weekday = 5 WHERE role = 'leadership'`);
     await api.sqlAsOwner(
       `INSERT INTO leave_period (id, municipality_id, person_id, first_day, last_day, deputy_id, created_at)
        VALUES ($1, $2, $3, $4, $5, $6, now())`,
       [newId(), home.id, home.people.contributor.id, '2026-03-11', '2026-03-18', home.people.coordinator.id],
+    );
+    await api.sqlAsOwner(
+      `INSERT INTO leave_period (id, municipality_id, person_id, first_day, last_day, deputy_id, created_at)
+       VALUES ($1, $2, $3, $4, $5, $6, now())`,
+      [newId(), home.id, home.people.manager.id, '2026-03-16', '2026-03-18', home.people.leadership.id],
     );
     const ids = await plan(
       api,
@@ -61,7 +68,8 @@ describe('a sweep among much that is not due', () => {
     );
     // A step before the follow-up comes on 20 March, and a letter on 1 April.
     await api.sqlAsOwner(
-      `WITH asked AS (UPDATE evaluation SET follow_up_on = '2026-06-20' WHERE municipality_id = $1 RETURNING id)
+      `WITH asked AS (UPDATE evaluation SET follow_up_on = '2026-06-20', municipality_name = (SELECT name FROM municipality WHERE id = $1)
+         WHERE municipality_id = $1 RETURNING id)
        INSERT INTO sub_question (id, municipality_id, evaluation_id, area_number, number, position, title, max, percent)
        SELECT gen_random_uuid(), $1, id, 1, '1.1', 1, 'Resultat', 20, 40 FROM asked`,
       [home.id],
@@ -139,7 +147,8 @@ describe('a sweep among much that is not due', () => {
       ),
     );
     expect(said.length).toBeGreaterThan(30);
-    for (const rule of ['followUp', 'monthlyLetter', 'mention', 'stale']) expect(said.join()).toContain(` ${rule} `);
+    for (const rule of ['followUp', 'monthlyLetter', 'managerDigest', 'mention', 'stale'])
+      expect(said.join()).toContain(` ${rule} `);
     expect(sent.map(({ day, person, items }) => line(day, person, items)).sort()).toEqual(said.sort());
     expect(sink.taken).toHaveLength(said.length);
     expect(mostRead).toBeLessThan(140);

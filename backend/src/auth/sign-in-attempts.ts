@@ -15,6 +15,9 @@ const LIMITS = {
   calendar: { pair: 60, network: 60 },
   mailLink: { pair: 60, network: 60 },
   unsubscribe: { pair: 60, network: 60 },
+  bounceSecret: { pair: 30, network: 30 },
+  /** Right ones as well: whatever a mail server has to tell, more than three a second is a fault. */
+  bounce: { pair: 3_000, network: 3_000 },
 } as const;
 
 /** Counts tries before anybody is known. Neither the e-mail address nor the network address is stored, only a keyed hash. */

@@ -31,6 +31,7 @@ const base = {
   title: 'Utvärderingen 2025',
   asked: 'owner',
   insteadOf: null,
+  digest: null,
   month: '2026-10',
 } as const;
 const url = 'http://localhost:4300/?utvardering=e';

@@ -96,7 +96,7 @@ function actionsOf(items: readonly SubjectItem[]): number {
 /** What awaits the reader: the letter, the follow-up, and the actions, each in a sentence. */
 export function summaryOf(items: readonly SubjectItem[], say: Say): string {
   const rules = new Set(items.map(({ rule }) => rule));
-  const about = (['monthlyLetter', 'followUp'] as const).filter((rule) => rules.has(rule));
+  const about = (['monthlyLetter', 'followUp', 'managerDigest'] as const).filter((rule) => rules.has(rule));
   const actions = items.filter(({ actionId }) => actionId !== null);
   const sentences = about.map((rule) => say(`mail.summary.${rule}`));
   return [...sentences, ...(actions.length > 0 ? [actionsSummary(actions, say)] : [])].join(' ');

@@ -13,7 +13,13 @@ import {
   type SafeHtml,
 } from './mail-layout.js';
 import type { RenderedMail } from './mail-message.js';
-import { type EvaluationMailItem, evaluationTag, evaluationWords, letterParts } from './letter-words.js';
+import {
+  evaluationButton,
+  type EvaluationMailItem,
+  evaluationParts,
+  evaluationTag,
+  evaluationWords,
+} from './letter-words.js';
 import {
   type ActionMailItem,
   reasons,
@@ -138,7 +144,7 @@ export function renderAccountMail(mail: AccountMail): RenderedMail {
 
 /** @param colour the button's, on the most pressing item; null: a plain link */
 function itemCard(item: ReminderMailItem, colour: string | null, language: Language, today: string): SafeHtml {
-  const go = goWords(item, sayIn(language));
+  const go = goWords(item, language);
   const way = colour === null ? link(go, item.url) : button(go, item.url, colour);
   const rows = item.actionId === null ? evaluationRows(item, language, today) : actionRows(item, language, today);
   return card([...rows, way]);
@@ -146,7 +152,7 @@ function itemCard(item: ReminderMailItem, colour: string | null, language: Langu
 
 function evaluationRows(item: EvaluationMailItem, language: Language, today: string): SafeHtml[] {
   const { heading, lines } = evaluationWords(item, language, today);
-  const parts = item.letter ? letterParts(item.letter, language, today) : [];
+  const parts = evaluationParts(item, language, today);
   return [
     cardTop(evaluationTag(item, language), 'soon', ''),
     cardTitle(heading),
@@ -175,24 +181,25 @@ function itemText(item: ReminderMailItem, language: Language, today: string): st
   return [
     `${numberWords(item.number, say)} ${oneLine(item.title)}`,
     [tagOf(item, language, today).words, ...(due === '' ? [] : [due]), ...facts(item, say)].join(' · '),
-    `${goWords(item, say)}: ${item.url}`,
+    `${goWords(item, language)}: ${item.url}`,
   ].join('\n');
 }
 
 function evaluationText(item: EvaluationMailItem, language: Language, today: string): string {
   const { heading, lines } = evaluationWords(item, language, today);
-  const parts = item.letter ? letterParts(item.letter, language, today) : [];
+  const parts = evaluationParts(item, language, today);
   return [
     [evaluationTag(item, language), heading, ...lines].join('\n'),
     ...parts.map((part) =>
       part.heading === '' ? part.lines.join('\n') : [part.heading, ...part.lines.map((line) => `- ${line}`)].join('\n'),
     ),
-    `${goWords(item, sayIn(language))}: ${item.url}`,
+    `${goWords(item, language)}: ${item.url}`,
   ].join('\n\n');
 }
 
-function goWords(item: ReminderMailItem, say: Say): string {
-  if (item.actionId === null) return say('mail.button.situation');
+function goWords(item: ReminderMailItem, language: Language): string {
+  if (item.actionId === null) return evaluationButton(item, language);
+  const say = sayIn(language);
   return say(item.answers ? 'mail.button.report' : 'mail.button.open', { number: numberWords(item.number, say) });
 }
 

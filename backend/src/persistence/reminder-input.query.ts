@@ -1,6 +1,15 @@
 import {
   type ActionForReminders,
+  dayFromNumber,
+  dayNumber,
+  digestWeek,
   EVALUATION_AUDIENCE,
+  EVALUATION_RULES,
+  mailCalendar,
+  type ManagedUnits,
+  mondayOf,
+  occasionKey,
+  occasionOf,
   mailTimes,
   type EvaluationForReminders,
   MAX_HARD_BOUNCES,
@@ -9,6 +18,7 @@ import {
   type ReminderPolicy,
 } from '@kompassplan/domain';
 import { byKey } from './preparing-client.js';
+import { managedUnits } from './manager-digest.query.js';
 import { mayBeRaised } from './may-be-raised.query.js';
 import { remindedEvaluations } from './reminder-evaluations.query.js';
 import type { Transaction } from './unit-of-work.js';
@@ -32,6 +42,7 @@ export interface ReminderRows {
   readonly ledger: Set<string>;
   readonly mailed: Set<string>;
   readonly evaluations: EvaluationForReminders[];
+  readonly managed: ManagedUnits[];
   readonly events: (ReminderEvent & { readonly id: string })[];
 }
 
@@ -70,7 +81,7 @@ const PERSON = `SELECT p.id, p.name, p.email, p.language, p.active AND p.hard_bo
   WHERE p.municipality_id = $1`;
 
 /**
- * Everything a preview is decided from, in six statements. The ledger is read for these actions only, and for
+ * Everything a preview is decided from, in nine statements. The ledger is read for these actions only, and for
  * what is about an evaluation: what is finished is never raised again.
  * @param today the municipality's own day
  * @param only one action's id: what is raised about an action depends on no other one
@@ -90,7 +101,7 @@ export async function reminderRows(tx: Transaction, today: string, only: string 
   const ledger = await tx.query<{ key: string }>(
     planned(`SELECT l.key FROM reminder_ledger l JOIN action a ON a.municipality_id = l.municipality_id AND a.id = l.action_id
      WHERE l.municipality_id = $1 ${clause('a.id', '$2')} AND (${CONCERNED})
-     ${only === null ? 'UNION ALL SELECT key FROM reminder_ledger WHERE municipality_id = $1 AND evaluation_id IS NOT NULL' : ''}`),
+     ${only === null ? ABOUT_WHOLE : ''}`),
     [municipalityId, ...id],
   );
   const mailed = await mailedFrom(tx, today);
@@ -100,25 +111,66 @@ export async function reminderRows(tx: Transaction, today: string, only: string 
     ...id,
   ]);
   const evaluations = only === null ? await remindedEvaluations(tx) : [];
-  return { evaluations, actions, people, ledger: keysOf(ledger), mailed, events: events.map(rounded) };
+  const newest = evaluations.find((evaluation) => evaluation.newest);
+  const managed = newest ? await managedUnits(tx, newest.id, { today }) : [];
+  for (const key of newest ? await digestKeys(tx, today) : []) ledger.push({ key });
+  return { evaluations, managed, actions, people, ledger: keysOf(ledger), mailed, events: events.map(rounded) };
+}
+
+/** Few for each evaluation; managers' digests are looked up by their week. */
+const ABOUT_WHOLE = `UNION ALL SELECT key FROM reminder_ledger WHERE municipality_id = $1 AND evaluation_id IS NOT NULL
+  AND rule <> 'managerDigest'`;
+
+/** Of this week and later. */
+async function digestKeys(tx: Transaction, today: string): Promise<string[]> {
+  const rows = await tx.query<{ key: string }>(
+    `SELECT key FROM reminder_ledger WHERE municipality_id = $1 AND rule = 'managerDigest' AND slot >= $2`,
+    [tx.tenant.municipalityId, dayFromNumber(mondayOf(dayNumber(today)))],
+  );
+  return rows.map(({ key }) => key);
+}
+
+/** Whoever's digest may be due on this day and has not been planned this week. */
+async function managersDue(
+  tx: Transaction,
+  policy: ReminderPolicy,
+  evaluationId: string,
+  today: string,
+  keys: readonly string[],
+): Promise<ManagedUnits[]> {
+  const day = dayNumber(today);
+  const calendar = mailCalendar(policy);
+  const isDue = (weekday: number) => digestWeek(day, weekday, calendar) !== null;
+  const told = new Set(keys.map(occasionOf));
+  const slot = dayFromNumber(mondayOf(day));
+  return managedUnits(tx, evaluationId, {
+    today,
+    due: ({ personId, weekdays }) =>
+      weekdays.some((weekday) => isDue(weekday ?? policy.digest.weekday)) &&
+      !told.has(occasionKey('managerDigest', evaluationId, personId, slot)),
+  });
 }
 
 /**
  * What a sweep of `today` is decided from: the same rows, but of those actions only that `mayBeRaised` names, and of
  * those people only who may have to do with them or with an evaluation; so it costs what is due, not what there is. At
- * most ten statements.
+ * most thirteen statements.
  */
 export async function sweepRows(tx: Transaction, policy: ReminderPolicy, today: string): Promise<ReminderRows> {
   const { municipalityId, timeZone } = tx.tenant;
   const ids = await mayBeRaised(tx, policy, today);
-  const evaluations = policy.followUp || policy.monthlyLetter ? await remindedEvaluations(tx) : [];
+  const evaluations = EVALUATION_RULES.some((rule) => policy[rule]) ? await remindedEvaluations(tx) : [];
+  const newest = policy.managerDigest ? evaluations.find((evaluation) => evaluation.newest) : undefined;
+  const digests = newest ? await digestKeys(tx, today) : [];
+  const managed = newest ? await managersDue(tx, policy, newest.id, today, digests) : [];
   const actions = await tx.query<RemindedAction>(
     `SELECT ${ACTION} ${FROM} WHERE a.municipality_id = $1 AND a.id = ANY($3::uuid[]) ORDER BY a.number, a.id`,
     [municipalityId, timeZone, ids],
   );
   const ledger = await tx.query<{ key: string }>(
     `SELECT key FROM reminder_ledger WHERE municipality_id = $1 AND action_id = ANY($2::uuid[])
-     UNION ALL SELECT key FROM reminder_ledger WHERE municipality_id = $1 AND evaluation_id = ANY($3::uuid[])`,
+     UNION ALL SELECT key FROM reminder_ledger WHERE municipality_id = $1 AND evaluation_id = ANY($3::uuid[])
+       AND rule <> 'managerDigest'`,
     [municipalityId, ids, evaluations.map(({ id }) => id)],
   );
   const mailed = await mailedFrom(tx, today);
@@ -129,6 +181,7 @@ export async function sweepRows(tx: Transaction, policy: ReminderPolicy, today: 
   ]);
   const people = await peopleAround(tx, [
     ...(evaluations.length > 0 ? await audience(tx) : []),
+    ...managed.map(({ actor }) => actor.personId),
     ...actions.flatMap(({ ownerId, deputyId, unitManagerId, verifierId }) => [
       ownerId,
       deputyId,
@@ -137,7 +190,8 @@ export async function sweepRows(tx: Transaction, policy: ReminderPolicy, today: 
     ]),
     ...events.flatMap(({ personId, aboutId }) => [personId, aboutId]),
   ]);
-  return { evaluations, actions, people, ledger: keysOf(ledger), mailed, events: events.map(rounded) };
+  const keys = new Set([...keysOf(ledger), ...digests]);
+  return { evaluations, managed, actions, people, ledger: keys, mailed, events: events.map(rounded) };
 }
 
 /** Whose business an evaluation as a whole is. */
@@ -186,7 +240,7 @@ async function mailedFrom(tx: Transaction, today: string): Promise<Set<string>> 
     `SELECT person_id || '|' || local_date AS key FROM reminder_mail WHERE municipality_id = $1 AND local_date >= $2::date
      UNION SELECT person_id || '|' || $2::date FROM reminder_mail WHERE municipality_id = $1 AND local_date < $2::date
        AND sending_at BETWEEN $2::date - interval '2 days' AND $2::date + interval '3 days'
-       AND state IN ('sending', 'sent', 'uncertain') AND (sending_at AT TIME ZONE $3)::date = $2::date`,
+       AND state IN ('sending', 'sent', 'uncertain', 'bounced') AND (sending_at AT TIME ZONE $3)::date = $2::date`,
     [tx.tenant.municipalityId, today, tx.tenant.timeZone],
   );
   return keysOf(rows);

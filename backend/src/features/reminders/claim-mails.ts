@@ -16,6 +16,7 @@ import {
 } from '@kompassplan/domain';
 import { Env } from '../../config/env.js';
 import { newToken, tokenHash } from '../../http/secrets.js';
+import type { ToldDigest } from '../../mail/digest-words.js';
 import { actionReference, type MailMessage } from '../../mail/mail-message.js';
 import { ACTION_LINK_DAYS, renderReminder } from '../../mail/render-mail.js';
 import { newId } from '../../persistence/new-id.js';
@@ -27,7 +28,7 @@ import {
   type RemindedPerson,
 } from '../../persistence/reminder-input.query.js';
 import { remindedEvaluations } from '../../persistence/reminder-evaluations.query.js';
-import { writeLetters } from './about-evaluation.js';
+import { digestsOf, rememberDigests, writeLetters } from './about-evaluation.js';
 import { actorsById, answersByMail, mailItems, type MailLink } from './mail-items.js';
 import { type MailDay, mailDay, takeRows, type TakenRow } from './take-mails.js';
 
@@ -57,6 +58,7 @@ interface Surroundings {
   readonly actions: ReadonlyMap<string, RemindedAction>;
   readonly people: ReadonlyMap<string, RemindedPerson>;
   readonly actors: ReadonlyMap<string, Actor>;
+  readonly digests: ReadonlyMap<string, ToldDigest>;
 }
 
 /** For as long as anybody may still find the mail. */
@@ -109,7 +111,13 @@ export class ClaimMails {
       [...Map.groupBy(kept, ({ mailId }) => mailId)].map(([id, all]) => [id, newestOf(all, dropped)]),
     );
     const current = [...around.evaluations.values()].find((evaluation) => evaluation.current);
-    const letters = await writeLetters(tx, [...byMail.values()].flat(), current, around.today);
+    const said = [...byMail.values()].flat();
+    const letters = await writeLetters(tx, said, current, around.today);
+    await rememberDigests(
+      tx,
+      said.flatMap(({ id, rule }) => (rule === 'managerDigest' ? id : [])),
+      around.today,
+    );
     const mails = rows.flatMap((row) => {
       const person = around.people.get(row.personId);
       const own = byMail.get(row.id) ?? [];
@@ -206,10 +214,12 @@ async function surroundings(
   const people = await peopleById(tx, ids);
   const actors = await actorsById(tx, recipients);
   const evaluations = items.some(({ evaluationId }) => evaluationId !== null) ? await remindedEvaluations(tx) : [];
+  const newest = evaluations.find((evaluation) => evaluation.newest);
   return {
     municipality,
     today,
     policy,
+    digests: await digestsOf(tx, items, newest, tx.now.getTime(), today),
     evaluations: new Map(evaluations.map((evaluation) => [evaluation.id, evaluation])),
     actions: new Map(actions.map((action) => [action.id, action])),
     people: new Map(people.map((person) => [person.id, person])),
@@ -218,7 +228,10 @@ async function surroundings(
 }
 
 /** Kept with the reminder, for whoever asks why it never came. */
-function reasonToDrop(item: ItemRow, { policy, actions, evaluations, people, today }: Surroundings): string | null {
+function reasonToDrop(
+  item: ItemRow,
+  { policy, actions, evaluations, digests, people, today }: Surroundings,
+): string | null {
   const action = actions.get(item.actionId ?? '');
   const person = people.get(item.personId);
   if (isEvaluationRule(item.rule)) {
@@ -227,6 +240,8 @@ function reasonToDrop(item: ItemRow, { policy, actions, evaluations, people, tod
     if (!person?.active) return 'left';
     if (person.digest === 'off' && !isSameDay(item.rule)) return 'turnedOff';
     const asked = people.get(insteadOf(item.slot) ?? item.personId);
+    // What it would have said has been done, or somebody else manages the unit now.
+    if (item.rule === 'managerDigest' && !digests.has(item.id)) return 'changed';
     return evaluation && evaluationStillApplies(item, evaluation, { person, asked }, policy, today) ? null : 'changed';
   }
   if (!action || !person?.active) return 'left';

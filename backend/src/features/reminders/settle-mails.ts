@@ -11,6 +11,17 @@ export interface Settled {
   readonly outcome: SendOutcome;
 }
 
+/** A mail that has not come back by then has arrived: servers give up after five days. */
+const COMES_BACK_WITHIN_MS = 6 * 86_400_000;
+/**
+ * The mail server takes what it later sends back, so its OK proves nothing of an address from which a mail has come back
+ * since one arrived for sure.
+ */
+const MAY_COME_BACK = `EXISTS (SELECT 1 FROM reminder_mail b WHERE b.municipality_id = $1 AND b.person_id = p.id
+  AND b.hard_returned_at > coalesce(p.address_since, '-infinity') AND NOT EXISTS (SELECT 1 FROM reminder_mail g
+    WHERE g.municipality_id = $1 AND g.person_id = p.id AND g.state = 'sent' AND g.sending_at > b.hard_returned_at
+      AND g.sending_at < $3::timestamptz))`;
+
 /** Writes down what became of mails that were handed over. */
 export async function settleMails(tx: Transaction, settled: readonly Settled[]): Promise<void> {
   if (settled.length === 0) return;
@@ -24,8 +35,8 @@ export async function settleMails(tx: Transaction, settled: readonly Settled[]):
   const arrived = settled.filter(({ outcome }) => outcome.kind === 'sent').map(({ mail }) => addressOf(mail));
   await tx.execute(
     `UPDATE person p SET hard_bounces = 0 FROM jsonb_to_recordset($2::jsonb) AS a(id uuid, email text)
-     WHERE p.municipality_id = $1 AND p.id = a.id AND p.email = a.email AND p.hard_bounces > 0`,
-    [municipalityId, JSON.stringify(arrived)],
+     WHERE p.municipality_id = $1 AND p.id = a.id AND p.email = a.email AND p.hard_bounces > 0 AND NOT ${MAY_COME_BACK}`,
+    [municipalityId, JSON.stringify(arrived), new Date(tx.now.getTime() - COMES_BACK_WITHIN_MS)],
   );
   for (const { mail, outcome } of settled) {
     if (outcome.kind === 'refused' && outcome.badAddress) await countBounce(tx, mail);

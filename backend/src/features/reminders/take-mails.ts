@@ -113,7 +113,7 @@ function waitingRows(tx: Transaction, people: readonly string[]): Promise<Waitin
 async function mailedToday(tx: Transaction, people: readonly string[], day: MailDay): Promise<Set<string>> {
   const rows = await tx.query<{ personId: string }>(
     `SELECT DISTINCT person_id AS "personId" FROM reminder_mail
-     WHERE municipality_id = $1 AND person_id = ANY($2::uuid[]) AND state IN ('sending', 'sent', 'uncertain')
+     WHERE municipality_id = $1 AND person_id = ANY($2::uuid[]) AND state IN ('sending', 'sent', 'uncertain', 'bounced')
        AND (local_date = $3::date OR (greatest(sending_at, sent_at) AT TIME ZONE $4)::date = $3::date)`,
     [tx.tenant.municipalityId, people, day.today, day.timeZone],
   );

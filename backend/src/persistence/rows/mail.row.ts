@@ -56,13 +56,24 @@ export const JobRunRows = new EntitySchema<JobRunRow>({
   },
 });
 
+/** No tenant: how many messages came in with what outcome. */
+export interface ReturnedMailRow {
+  outcome: string;
+  count: number;
+  lastAt: Date;
+}
+export const ReturnedMailRows = new EntitySchema<ReturnedMailRow>({
+  name: 'returned_mail',
+  columns: { outcome: { type: 'text', primary: true }, count: int, lastAt: instant },
+});
+
 export interface ReminderMailRow extends RowStamp {
   id: string;
   personId: string;
   /** The municipality's own day; unique per person. */
   localDate: string;
   kind: 'digest' | 'sameDay';
-  state: 'planned' | 'sending' | 'sent' | 'skipped' | 'failed' | 'uncertain';
+  state: 'planned' | 'sending' | 'sent' | 'skipped' | 'failed' | 'uncertain' | 'bounced';
   subject: string;
   messageId: string;
   plannedAt: Date;
@@ -73,6 +84,10 @@ export interface ReminderMailRow extends RowStamp {
   attempts: number;
   nextAttemptAt: Date | null;
   error: string | null;
+  /** When it came back because there is no such address. */
+  hardReturnedAt: Date | null;
+  /** Hashes of the notices about it that were read. */
+  notices: string[];
 }
 export const ReminderMailRows = new EntitySchema<ReminderMailRow>({
   name: 'reminder_mail',
@@ -92,6 +107,8 @@ export const ReminderMailRows = new EntitySchema<ReminderMailRow>({
     attempts: preset(int, 0),
     nextAttemptAt: nullable(instant),
     error: nullable(text),
+    hardReturnedAt: nullable(instant),
+    notices: preset(texts, '{}'),
   },
 });
 
@@ -165,6 +182,7 @@ export interface OutboxMailRow extends RowStamp {
   attempts: number;
   nextAttemptAt: Date | null;
   error: string | null;
+  notices: string[];
 }
 export const OutboxMailRows = new EntitySchema<OutboxMailRow>({
   name: 'outbox_mail',
@@ -182,6 +200,7 @@ export const OutboxMailRows = new EntitySchema<OutboxMailRow>({
     attempts: preset(int, 0),
     nextAttemptAt: nullable(instant),
     error: nullable(text),
+    notices: preset(texts, '{}'),
   },
 });
 

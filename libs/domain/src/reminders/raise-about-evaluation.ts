@@ -4,10 +4,10 @@ import { type RaiseContext, type RaisedItem, recipientOf } from './raise-items.j
 import {
   EVALUATION_AUDIENCE,
   type EvaluationForReminders,
-  type EvaluationRule,
   occasionKey,
   type PersonForReminders,
   reminderKey,
+  type WholeRule,
 } from './reminder-item.js';
 
 /** Months before the follow-up, the nearest first. */
@@ -20,7 +20,7 @@ const LATE_STEP_DAYS = 45;
 
 /** Days are day numbers. */
 interface Occasion {
-  readonly rule: EvaluationRule;
+  readonly rule: WholeRule;
   readonly on: number;
   readonly slot: string;
 }

@@ -37,6 +37,8 @@ export interface ReminderPolicy {
   readonly followUp: boolean;
   /** Whether leadership gets a letter on the first working day of the month. */
   readonly monthlyLetter: boolean;
+  /** Whether whoever manages a unit gets its week, when there is anything to say. */
+  readonly managerDigest: boolean;
   /** ISO weekday of the weekly digest (1 Monday); `time` 'HH:MM' is the local time of every mail. */
   readonly digest: { readonly weekday: number; readonly time: string };
   readonly quiet: QuietPolicy;
@@ -59,6 +61,7 @@ export const DEFAULT_REMINDER_POLICY: ReminderPolicy = {
   verificationWaitingDays: 7,
   followUp: true,
   monthlyLetter: true,
+  managerDigest: true,
   digest: { weekday: 2, time: '07:30' },
   quiet: {
     weekends: true,

@@ -23,6 +23,7 @@ export const reminderAdminEn = {
   'mail-log.state-sent': 'Sent',
   'mail-log.state-waiting': 'Waiting',
   'mail-log.state-failed': 'Failed',
+  'mail-log.state-bounced': 'Came back',
   'mail-log.state-uncertain': 'Uncertain',
   'mail-log.state-skipped': 'Skipped',
   'mail-log.from': 'From',

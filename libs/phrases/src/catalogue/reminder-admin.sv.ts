@@ -21,6 +21,7 @@ export const reminderAdminSv = {
   'mail-log.state-sent': 'Skickat',
   'mail-log.state-waiting': 'Väntar',
   'mail-log.state-failed': 'Misslyckades',
+  'mail-log.state-bounced': 'Kom tillbaka',
   'mail-log.state-uncertain': 'Osäkert',
   'mail-log.state-skipped': 'Överhoppat',
   'mail-log.from': 'Från',

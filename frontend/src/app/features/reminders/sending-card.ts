@@ -12,7 +12,7 @@ const NUMBERS = [
   { key: 'evidenceExpiryDays', min: 1, max: 180 },
 ] as const;
 /** Rules that are on or off. */
-const SWITCHES = ['followUp', 'monthlyLetter'] as const;
+const SWITCHES = ['followUp', 'monthlyLetter', 'managerDigest'] as const;
 type NumberKey = (typeof NUMBERS)[number]['key'];
 
 /** When mails go, what else they tell, a sample, and a sweep at once. */
