@@ -50,7 +50,22 @@ const letter: MonthlyLetter = {
 };
 const evaluation: EvaluationMailItem = {
   ...{ rule: 'followUp', actionId: null, title: 'Utvärderingen 2025', asked: 'owner', insteadOf: null },
-  ...{ daysToDue: 180, month: '2026-10', followUpOn: '2027-04-10', letter: null, url: `${PLAN}/?utvardering=0190` },
+  ...{ daysToDue: 180, month: '2026-10', followUpOn: '2027-04-10', letter: null, digest: null },
+  url: `${PLAN}/?utvardering=0190`,
+};
+const named = (number: number, title: string, day: string, ownerName: string | null) => ({
+  ...{ number, title, due: day, ownerName },
+});
+const week = {
+  ...{ units: ['Omsorgsförvaltningen'], since: 0, sinceOn: '2026-10-05' },
+  late: [named(13, late.title, '2026-10-02', 'Bo Berg'), named(2, due.title, '2026-09-30', null)],
+  verify: [named(20, 'Synpunktshantering med svar inom tio dagar', '2026-10-01', 'Per Palm')],
+  ...{ dates: [], noOwner: [named(41, 'Visa vad analyser och klagomål har lett till', '2026-11-23', null)] },
+  load: [
+    { name: 'Bo Berg', open: 6, late: 1 },
+    { name: 'Per Palm', open: 3, late: 0 },
+  ],
+  done: [named(4, 'Medborgardialog inför budgeten', '2026-10-09', 'Per Palm')],
 };
 const reminder = (personName: string, items: ReminderMail['items'], more: Partial<ReminderMail> = {}) =>
   renderReminder({ ...common, personName, items, ...more });
@@ -71,6 +86,7 @@ export const MAIL_SAMPLES: Readonly<Record<string, RenderedMail>> = {
     { unsubscribeUrl: null },
   ),
   letter: reminder('Lena Ek', [{ ...evaluation, rule: 'monthlyLetter', daysToDue: null, letter }]),
+  managerDigest: reminder('Karin Kvist', [{ ...evaluation, rule: 'managerDigest', daysToDue: null, digest: week }]),
   followUp: reminder('Lena Ek', [evaluation]),
   assignment: reminder('Bo Berg', [{ ...due, rule: 'assignment', daysToDue: null }], { unsubscribeUrl: null }),
   sentBack: reminder('Bo Berg', [{ ...late, rule: 'sentBack', daysToDue: null }], { unsubscribeUrl: null }),

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { EVALUATION_RULES, isEvaluationRule, type MonthlyLetter, REMINDER_RULES } from '@kompassplan/domain';
 import fc from 'fast-check';
+import type { ToldDigest } from './digest-words.js';
 import type { EvaluationMailItem } from './letter-words.js';
 import type { RenderedMail } from './mail-message.js';
 import type { ActionMailItem, ReminderMailItem } from './reminder-words.js';
@@ -51,13 +52,23 @@ const letter: fc.Arbitrary<MonthlyLetter> = fc.record({
     { maxLength: 5 },
   ),
 }) as fc.Arbitrary<MonthlyLetter>;
+const told = fc.array(fc.record({ number, title: words, due: maybe(day), ownerName: maybe(words) }), { maxLength: 7 });
+const managersWeek: fc.Arbitrary<ToldDigest> = fc.record({
+  ...{ units: fc.array(words, { maxLength: 3 }), since: fc.constant(0), sinceOn: day },
+  ...{ late: told, verify: told, dates: told, noOwner: told, done: told },
+  load: fc.array(fc.record({ name: words, open: number, late: number }), { maxLength: 10 }),
+});
 const evaluationItem: fc.Arbitrary<EvaluationMailItem> = fc
   .record({
     ...{ rule: fc.constantFrom(...EVALUATION_RULES), actionId: fc.constant(null), title: words, url },
     ...{ daysToDue: maybe(number), asked: fc.constant('owner' as const), month: day.map((one) => one.slice(0, 7)) },
-    ...{ followUpOn: maybe(day), insteadOf: maybe(words), letter: maybe(letter) },
+    ...{ followUpOn: maybe(day), insteadOf: maybe(words), letter: maybe(letter), digest: managersWeek },
   })
-  .map((item) => ({ ...item, letter: item.rule === 'monthlyLetter' ? item.letter : null }));
+  .map((item) => ({
+    ...item,
+    letter: item.rule === 'monthlyLetter' ? item.letter : null,
+    digest: item.rule === 'managerDigest' ? item.digest : null,
+  }));
 const reminder = fc
   .record({
     language: fc.constantFrom('sv' as const, 'en' as const),
