@@ -121,9 +121,9 @@ function kindOf({ status, diagnostic }: Failure): 'hard' | 'soft' {
 function messageIdsOf({ headers, status, returned, text }: ReceivedMail): readonly string[] {
   const back = returned === null ? undefined : fieldsOf(headOf(returned)).get('message-id');
   const about = /^(?:x-)?original-message-id:([^\n]*)/im.exec(beginningOf(status ?? ''))?.[1];
-  const quoted = [...beginningOf(text).matchAll(/message-id:\s{0,5}(<[^<>\s]{1,250}>)/gi)].map(([, id]) => id);
+  const quoted = [...beginningOf(text).matchAll(/message-id:\s{0,5}(<[!-;=?-~]{1,250}>)/gi)].map(([, id]) => id);
   const sources = [back, about, headers['in-reply-to'], headers['references'], ...quoted];
-  const ids = sources.flatMap((source) => source?.slice(0, 4_000).match(/<[^<>\s]{1,250}>/g) ?? []);
+  const ids = sources.flatMap((source) => source?.slice(0, 4_000).match(/<[!-;=?-~]{1,250}>/g) ?? []);
   return [...new Set(ids.map((id) => id.toLowerCase()))].slice(0, MOST_IDS);
 }
 
