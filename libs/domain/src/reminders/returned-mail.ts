@@ -164,9 +164,8 @@ function addressIn(said: string): string | null {
 }
 
 function oneLine(said: string): string {
-  // eslint-disable-next-line no-control-regex -- a stranger's text is shown on one line
   return said
-    .replace(/[\s\u0000-\u001f\u007f]+/g, ' ')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim()
     .slice(0, DIAGNOSTIC);
 }
