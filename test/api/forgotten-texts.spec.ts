@@ -42,6 +42,7 @@ const STAYS: Readonly<Record<string, string>> = {
   ...code('reminder_mail', 'message_id kind state notices'),
   ...code('reminder_policy', 'policy'),
   ...code('returned_mail', 'outcome'),
+  ...code('bounce_mailbox', 'name validity'),
   ...code('report_import', 'failure_code status sha256'),
   ...code('action_sub_question', 'sub_question_number'),
   ...code('stored_file', 'sha256 media_type'),

@@ -106,7 +106,8 @@ it('the preview, the look of the mail, what is sent and the log say the same', a
   await send('2026-03-09T09:00:00Z');
   const sent = await send(FIRST);
   expect(sent?.subject).toBe(told[0]?.subject);
-  const { items } = (await coordinator.get<ReminderLog>('/api/reminders/log?rule=managerDigest')).body;
+  const later = await api.signInAs('coordinator', town);
+  const { items } = (await later.get<ReminderLog>('/api/reminders/log?rule=managerDigest')).body;
   expect(items).toHaveLength(1);
   expect(items[0]?.items).toContainEqual(expect.objectContaining({ ...digest, dropped: null }));
 });

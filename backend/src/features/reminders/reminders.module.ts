@@ -6,6 +6,7 @@ import { QueueModule } from '../../queue/queue.module.js';
 import { BouncesController } from './bounces.controller.js';
 import { ClaimMails } from './claim-mails.js';
 import { DecideMail } from './decide-mail.js';
+import { PollBounces } from './poll-bounces.job.js';
 import { PreviewMail } from './preview-mail.js';
 import { PreviewReminders } from './preview-reminders.js';
 import { ReminderPolicyController } from './reminder-policy.controller.js';
@@ -39,6 +40,6 @@ export class RemindersModule {}
 /** What the worker needs: sweep and send. */
 @Module({
   imports: [PersistenceModule, QueueModule, MailModule],
-  providers: [SweepReminders, SweepRemindersJob, ClaimMails, SendReminders],
+  providers: [SweepReminders, SweepRemindersJob, ClaimMails, SendReminders, TakeReturnedMail, PollBounces],
 })
 export class ReminderJobsModule {}

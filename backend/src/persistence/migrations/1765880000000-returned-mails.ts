@@ -3,7 +3,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /**
  * Mails that the mail server took and that came back. A notice names a mail by its id and no municipality, so that a
  * row can be found by its own id; `notices` are those that were read already. address_since: what was sent before says
- * nothing about the address.
+ * nothing about the address. bounce_mailbox: how far a mailbox has been read.
  */
 export class ReturnedMails1765880000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
@@ -17,12 +17,13 @@ export class ReturnedMails1765880000000 implements MigrationInterface {
       CREATE POLICY lookup ON reminder_mail FOR SELECT USING (id::text = nullif(current_setting('kompassplan.lookup', true), ''));
       CREATE POLICY lookup ON outbox_mail FOR SELECT USING (id::text = nullif(current_setting('kompassplan.lookup', true), ''));
       CREATE TABLE returned_mail (outcome text PRIMARY KEY, count int NOT NULL, last_at timestamptz NOT NULL);
-      GRANT SELECT, INSERT, UPDATE ON returned_mail TO kompassplan_app;`);
+      CREATE TABLE bounce_mailbox (name text PRIMARY KEY, validity text NOT NULL, uid bigint NOT NULL);
+      GRANT SELECT, INSERT, UPDATE ON returned_mail, bounce_mailbox TO kompassplan_app;`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      DROP TABLE returned_mail;
+      DROP TABLE returned_mail, bounce_mailbox;
       DROP POLICY lookup ON outbox_mail;
       DROP POLICY lookup ON reminder_mail;
       ALTER TABLE person DROP COLUMN address_since;

@@ -1,6 +1,7 @@
 import type { EventRule } from '@kompassplan/domain';
 import { EntitySchema } from 'typeorm';
 import {
+  bigint,
   day,
   instant,
   int,
@@ -65,6 +66,17 @@ export interface ReturnedMailRow {
 export const ReturnedMailRows = new EntitySchema<ReturnedMailRow>({
   name: 'returned_mail',
   columns: { outcome: { type: 'text', primary: true }, count: int, lastAt: instant },
+});
+
+/** No tenant: how far the mailbox that mails come back to has been read. */
+export interface BounceMailboxRow {
+  name: string;
+  validity: string;
+  uid: string;
+}
+export const BounceMailboxRows = new EntitySchema<BounceMailboxRow>({
+  name: 'bounce_mailbox',
+  columns: { name: { type: 'text', primary: true }, validity: text, uid: bigint },
 });
 
 export interface ReminderMailRow extends RowStamp {

@@ -121,9 +121,9 @@ function kindOf({ status, diagnostic }: Failure): 'hard' | 'soft' {
 function messageIdsOf({ headers, status, returned, text }: ReceivedMail): readonly string[] {
   const back = returned === null ? undefined : fieldsOf(headOf(returned)).get('message-id');
   const about = /^(?:x-)?original-message-id:([^\n]*)/im.exec(beginningOf(status ?? ''))?.[1];
-  const quoted = [...beginningOf(text).matchAll(/message-id:\s{0,5}(<[^<>\s]{1,250}>)/gi)].map(([, id]) => id);
+  const quoted = [...beginningOf(text).matchAll(/message-id:\s{0,5}(<[!-;=?-~]{1,250}>)/gi)].map(([, id]) => id);
   const sources = [back, about, headers['in-reply-to'], headers['references'], ...quoted];
-  const ids = sources.flatMap((source) => source?.slice(0, 4_000).match(/<[^<>\s]{1,250}>/g) ?? []);
+  const ids = sources.flatMap((source) => source?.slice(0, 4_000).match(/<[!-;=?-~]{1,250}>/g) ?? []);
   return [...new Set(ids.map((id) => id.toLowerCase()))].slice(0, MOST_IDS);
 }
 
@@ -164,9 +164,8 @@ function addressIn(said: string): string | null {
 }
 
 function oneLine(said: string): string {
-  // eslint-disable-next-line no-control-regex -- a stranger's text is shown on one line
   return said
-    .replace(/[\s\u0000-\u001f\u007f]+/g, ' ')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim()
     .slice(0, DIAGNOSTIC);
 }

@@ -99,6 +99,7 @@ export const reminderAdminEn = {
   'queue.reason-stalled': 'The process disappeared in the middle of the job',
   'queue.reason-other': 'A fault in the job, see the log of the server',
   'queue.name-auth.housekeep': 'Clear sessions',
+  'queue.name-bounces.poll': 'Read returned mails',
   'queue.name-import.housekeep': 'Clear imports',
   'queue.name-import.read': 'Read a report',
   'queue.name-import.sweep': 'Find reports to read',

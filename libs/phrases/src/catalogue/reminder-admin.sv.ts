@@ -96,6 +96,7 @@ export const reminderAdminSv = {
   'queue.reason-stalled': 'Processen försvann mitt i jobbet',
   'queue.reason-other': 'Ett fel i jobbet, se serverns logg',
   'queue.name-auth.housekeep': 'Rensa sessioner',
+  'queue.name-bounces.poll': 'Läsa returnerade mejl',
   'queue.name-import.housekeep': 'Rensa importer',
   'queue.name-import.read': 'Läsa en rapport',
   'queue.name-import.sweep': 'Hitta rapporter att läsa',
