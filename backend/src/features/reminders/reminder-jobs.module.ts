@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { MailModule } from '../../mail/mail.module.js';
+import { PersistenceModule } from '../../persistence/persistence.module.js';
+import { QueueModule } from '../../queue/queue.module.js';
+import { ClaimMails } from './claim-mails.js';
+import { SendReminders } from './send-reminders.job.js';
+import { SweepRemindersJob } from './sweep-reminders.job.js';
+import { SweepReminders } from './sweep-reminders.js';
+
+/** What the worker needs: sweep and send. */
+@Module({
+  imports: [PersistenceModule, QueueModule, MailModule],
+  providers: [SweepReminders, SweepRemindersJob, ClaimMails, SendReminders],
+})
+export class ReminderJobsModule {}
