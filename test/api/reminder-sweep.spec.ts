@@ -66,13 +66,12 @@ describe('a sweep among much that is not due', () => {
         doneAt: `${addDays('2026-02-10', (at * 7) % 40)}T10:00:00Z`,
       })),
     );
-    // A step before the follow-up comes on 20 March, and a letter on 1 April.
+    // A step before the follow-up comes on 20 March, and the letter of March on its first working day, the 2nd.
     await api.sqlAsOwner(
-      `WITH asked AS (UPDATE evaluation SET follow_up_on = '2026-06-20', municipality_name = (SELECT name FROM municipality WHERE id = $1)
-         WHERE municipality_id = $1 RETURNING id)
+      `WITH asked AS (UPDATE evaluation SET follow_up_on = '2026-06-20', municipality_name = $2 WHERE municipality_id = $1 RETURNING id)
        INSERT INTO sub_question (id, municipality_id, evaluation_id, area_number, number, position, title, max, percent)
        SELECT gen_random_uuid(), $1, id, 1, '1.1', 1, 'Resultat', 20, 40 FROM asked`,
-      [home.id],
+      [home.id, home.name],
     );
     await api.sqlAsOwner(
       `UPDATE action SET last_progress_at = CASE WHEN number % 3 = 0 THEN NULL ELSE timestamptz '2026-01-10 23:30Z' + number % 50 * interval '1 day' END,

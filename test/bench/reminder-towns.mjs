@@ -60,5 +60,12 @@ export async function addReminderTown(owner, { number, people, due, notDue }) {
       SELECT TOWN, now() - interval '80 days', ${id('person', '1')}, 'Person 1', 'action', ${id('action', 'h')}, 'action.changed',
         '[{"field":"due","from":null,"to":"2026-01-01"}]' FROM generate_series(${from}, ${Math.min(due, from + 499)}) h`);
   }
+  // Last week's mails: as after every week but the first, the statistics know the town.
+  await run(`INSERT INTO reminder_mail (id, municipality_id, person_id, local_date, kind, state, message_id, planned_at, sending_at, sent_at, attempts)
+    SELECT ${id('mail', 'n')}, TOWN, ${id('person', 'n')}, current_date - 7, 'digest', 'sent', '<' || n || '@by${number}.example>',
+      now() - interval '7 days', now() - interval '7 days', now() - interval '7 days', 1 FROM generate_series(1, ${people}) n`);
+  await run(`INSERT INTO reminder_ledger (id, municipality_id, mail_id, rule, action_id, person_id, slot, key, days_to_due)
+    SELECT ${id('told', 'n')}, TOWN, ${id('mail', `1 + n % ${people}`)}, 'due', a.id, a.owner_id, x.slot, 'due|' || a.id || '|' || a.owner_id || '|' || x.slot, 3
+    FROM generate_series(1, ${due}) n JOIN action a ON a.id = ${id('action', 'n')}, LATERAL (SELECT a.due || '-3' AS slot) x`);
   return { municipalityId: town, timeZone: 'Europe/Stockholm', actor: null };
 }

@@ -1,6 +1,6 @@
 // Reminders at size: 10,000 due actions of 2,000 people among many that are not due, a real worker process and a mail
-// server in a process of its own. The sweep is judged by the clock, for its promise is one ("under 2 s"); growth, the
-// second sweep and the rate of mails are ratios in the same run, the last one to what a bare nodemailer pool can do.
+// server in a process of its own. The sweep is judged by the clock, for its promise is one ("under 2 s"); growth and the
+// second sweep are ratios of processor time in the same run, and the rate of mails one to what a bare nodemailer pool can do.
 import 'reflect-metadata';
 import { fork } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -9,6 +9,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createTransport } from 'nodemailer';
 import pg from 'pg';
+import { workerFlags } from '../../libs/tooling/src/worker-flags.mjs';
+import { childrenOf, processMs } from './processes.mjs';
 import { addReminderTown } from './reminder-towns.mjs';
 
 const quick = process.argv.includes('--once');
@@ -64,6 +66,9 @@ async function start() {
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
   return {
     ...{ owner, sweeper, queue: api.get(JobQueue, { strict: false }), smtp: { host: '127.0.0.1', port } },
+    /** Of this process, which sweeps, of the worker and of Postgres, in ms. */
+    processor: () =>
+      [process.pid, worker?.pid, ...childrenOf(serverPid)].reduce((sum, pid) => sum + (pid ? processMs(pid) : 0), 0),
     /** How many mails came since the last reset, and in how many ms. */
     arrived: (message = 'tell') =>
       new Promise((done) => {
@@ -74,7 +79,7 @@ async function start() {
       const given = { ...process.env, ...source, DATABASE_URL: '', APP_DATABASE_URL: env.appDatabaseUrl };
       worker = fork(fileURLToPath(new URL('worker.js', dist)), [], {
         env: given,
-        execArgv: ['--no-warnings', '--max-old-space-size=256'],
+        execArgv: ['--no-warnings', ...workerFlags],
       });
       return worker.pid;
     },
@@ -94,10 +99,10 @@ async function start() {
   };
 }
 
-async function timed(work) {
-  const from = performance.now();
+async function timed({ processor }, work) {
+  const [from, cpu] = [performance.now(), processor()];
   const result = await work();
-  return { ms: performance.now() - from, result };
+  return { ms: performance.now() - from, cpu: processor() - cpu, result };
 }
 
 function residentMb(pid) {
@@ -111,13 +116,15 @@ function residentMb(pid) {
 
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
-/** Waits until `count` mails have come, and looks at the worker's memory meanwhile. */
+/** Waits until `count` mails have come, and looks at the worker's memory meanwhile. `cpu`: for each of them. */
 async function mailsOf(installation, count, pid) {
   const memory = [];
+  const before = installation.processor();
   for (let waited = 0; waited < 120_000; waited += 50) {
     const { count: come, ms } = await installation.arrived();
     memory.push({ come, mb: residentMb(pid) });
-    if (come >= count) return { rate: (count - 1) / (ms / 1000), memory };
+    if (come >= count)
+      return { rate: (count - 1) / (ms / 1000), cpu: (installation.processor() - before) / count, memory };
     await pause(50);
   }
   throw new Error('The mails did not come.');
@@ -166,7 +173,7 @@ async function oneOfOurs() {
   };
 }
 
-const row = (name, ms, ratio, budget, ok) => ({ name, p50: ms, p99: ms, cpu: 0, ratio, budget, ok });
+const row = (name, { ms, cpu }, ratio, budget, ok) => ({ name, p50: ms, p99: ms, cpu, ratio, budget, ok });
 
 /** Everything in one go, since each measure stands on the one before. */
 async function measured() {
@@ -176,57 +183,64 @@ async function measured() {
     const small = await addReminderTown(owner, { number: 1, ...SIZE });
     const large = await addReminderTown(owner, { number: 2, ...SIZE, notDue: SIZE.notDue * 5 });
     const other = await addReminderTown(owner, { number: 3, ...SIZE });
+    const like = await addReminderTown(owner, { number: 5, ...SIZE });
+    const last = await addReminderTown(owner, { number: 6, ...SIZE });
     const warm = await addReminderTown(owner, { number: 4, people: 40, due: 80, notDue: 400 });
     // As in an installation that has sent before: an empty table's statistics mislead every plan.
     await sweeper.sweep(warm);
     await owner.query('VACUUM ANALYZE');
     await sweeper.sweep(warm);
-    const first = await timed(() => sweeper.sweep(small));
-    const second = await timed(() => sweeper.sweep(small));
-    const grown = await timed(() => sweeper.sweep(large));
-    for (const { result } of [first, grown]) {
+    const first = await timed(installation, () => sweeper.sweep(small));
+    const second = await timed(installation, () => sweeper.sweep(small));
+    const grown = await timed(installation, () => sweeper.sweep(large));
+    const again = await timed(installation, () => sweeper.sweep(like));
+    for (const { result } of [first, grown, again]) {
       if (result.mails !== SIZE.people || result.planned !== SIZE.due) throw new Error(JSON.stringify(result));
     }
     const mail = await oneOfOurs();
     await bareRate(installation, mail, 50);
     const before = await bareRate(installation, mail, SIZE.people);
     const pid = installation.startWorker();
-    const sent = await mailsOf(installation, 2 * SIZE.people + 40, pid);
+    const sent = await mailsOf(installation, 3 * SIZE.people + 40, pid);
     await installation.arrived('reset');
-    await installation.queue.wake('reminders.sweep', { municipalityId: other.municipalityId });
-    const swept = await mailsOf(installation, SIZE.people, pid);
-    await installation.arrived('reset');
+    const swept = [];
+    for (const { municipalityId } of [other, last]) {
+      await installation.queue.wake('reminders.sweep', { municipalityId });
+      swept.push(await mailsOf(installation, SIZE.people, pid));
+      await installation.arrived('reset');
+    }
     const bare = (before + (await bareRate(installation, mail, SIZE.people))) / 2;
     const { rows } = await owner.query(`SELECT count(*)::int AS n FROM reminder_mail WHERE state <> 'sent'`);
     const share = sent.rate / bare;
-    // From the first quarter of the mails on; what starting takes is no leak.
-    const flat = [...sent.memory.filter(({ come }) => come > SIZE.people / 2), ...swept.memory].map(({ mb }) => mb);
-    const [from, most] = [flat[0] ?? 0, Math.max(...flat)];
+    // Once the worker has swept and sent, doing so again must not take more.
+    const [from, then] = swept.map(({ memory }) => Math.max(...memory.map(({ mb }) => mb)));
+    const most = Math.max(from, then, ...sent.memory.map(({ mb }) => mb));
     const size = `${SIZE.due} due of ${SIZE.people} people`;
-    const growth = grown.ms / first.ms;
+    const growth = (2 * grown.cpu) / (first.cpu + again.cpu);
+    const repeat = second.cpu / first.cpu;
     return [
-      row(`sweep, ${size}, ${SIZE.notDue} others`, first.ms, null, `≤ ${SWEEP_MS} ms`, first.ms <= SWEEP_MS),
-      row(`sweep, ${SIZE.notDue * 5} others`, grown.ms, growth, `≤ ${GROWTH} × with ${SIZE.notDue}`, growth <= GROWTH),
+      row(`sweep, ${size}, ${SIZE.notDue} others`, first, null, `≤ ${SWEEP_MS} ms`, first.ms <= SWEEP_MS),
+      row(`sweep, ${SIZE.notDue * 5} others`, grown, growth, `≤ ${GROWTH} × with ${SIZE.notDue}`, growth <= GROWTH),
       row(
         'second sweep',
-        second.ms,
-        second.ms / first.ms,
+        second,
+        repeat,
         `${second.result.mails} mails; ≤ ${SECOND} × the first`,
-        second.result.mails === 0 && second.ms / first.ms <= SECOND,
+        second.result.mails === 0 && repeat <= SECOND,
       ),
       row(
         `one mail of ${Math.round(sent.rate)}/s; bare pool ${Math.round(bare)}/s`,
-        1000 / sent.rate,
+        { ms: 1000 / sent.rate, cpu: sent.cpu },
         share,
         `≥ ${LEAST_RATE} of the bare pool; ${rows[0].n} unsent`,
         share >= LEAST_RATE,
       ),
       row(
-        `worker memory, ${Math.round(from)} to ${Math.round(most)} MB`,
-        0,
-        most / from,
-        `≤ ${MOST_MB} MB, +${FLAT * 100} %`,
-        most <= MOST_MB && most <= from * (1 + FLAT),
+        `worker memory, at most ${Math.round(most)} MB`,
+        { ms: 0, cpu: 0 },
+        then / from,
+        `≤ ${MOST_MB} MB, +${FLAT * 100} % with another sweep`,
+        most <= MOST_MB && then <= from * (1 + FLAT),
       ),
     ];
   } finally {

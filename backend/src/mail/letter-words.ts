@@ -1,5 +1,5 @@
 import type { EvaluationRule, MonthlyLetter } from '@kompassplan/domain';
-import { formatDay, formatPoints, type Language } from '@kompassplan/phrases';
+import { formatDay, formatList, formatMonth, formatPoints, type Language } from '@kompassplan/phrases';
 import { digestHeadline, digestParts, type ToldDigest } from './digest-words.js';
 import { type LetterPart, type Named, NAMED } from './letter-part.js';
 import { numberWords, oneLine, type Say, sayIn } from './say.js';
@@ -24,11 +24,7 @@ export interface EvaluationMailItem {
 
 /** "mars 2026" */
 export function monthWords(month: string, language: Language): string {
-  return new Intl.DateTimeFormat(language === 'sv' ? 'sv-SE' : 'en-GB', {
-    timeZone: 'UTC',
-    month: 'long',
-    year: 'numeric',
-  }).format(new Date(`${month.slice(0, 7)}-01T00:00:00Z`));
+  return formatMonth(`${month.slice(0, 7)}-01`, language);
 }
 
 /** The words on the item's tag. */
@@ -127,5 +123,5 @@ function named(actions: readonly Named[], say: Say, language: Language): string 
   const names = actions.slice(0, NAMED).map(({ number, title }) => `${numberWords(number, say)} ${oneLine(title)}`);
   const rest = actions.length - names.length;
   const all = rest > 0 ? [...names, say('mail.letter.rest', { count: rest })] : names;
-  return new Intl.ListFormat(language === 'sv' ? 'sv-SE' : 'en-GB').format(all);
+  return formatList(all, language);
 }

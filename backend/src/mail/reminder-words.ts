@@ -1,5 +1,5 @@
 import type { ActionRule, EvaluationRule, EventRule, ReminderRule } from '@kompassplan/domain';
-import { formatDay, type Language } from '@kompassplan/phrases';
+import { formatDay, formatList, type Language } from '@kompassplan/phrases';
 import { type EvaluationMailItem, evaluationTag, monthWords } from './letter-words.js';
 import type { Tone } from './mail-layout.js';
 import { numberWords, oneLine, type Say, sayIn } from './say.js';
@@ -140,7 +140,6 @@ export interface RuleFacts {
 /** "Why did I get this?" in whole sentences, one per rule. */
 export function reasons(items: readonly ReminderMailItem[], facts: RuleFacts, language: Language): string[] {
   const say = sayIn(language);
-  const list = new Intl.ListFormat(language === 'sv' ? 'sv-SE' : 'en-GB');
   const groups = Map.groupBy(items, (item) => (item.rule === 'escalation' ? topicOf(item) : item.rule));
   const sentences = [...groups].map(([reason, group]) => {
     const numbers = [
@@ -148,7 +147,7 @@ export function reasons(items: readonly ReminderMailItem[], facts: RuleFacts, la
     ];
     const key = reason === 'overdue' && group[0]?.rule === 'escalation' ? 'escalation' : reason;
     return say(`mail.why.${key}`, {
-      ...{ actions: list.format(numbers), count: numbers.length },
+      ...{ actions: formatList(numbers, language), count: numbers.length },
       ...{ municipality: facts.municipality, days: facts.staleAfterDays },
     });
   });

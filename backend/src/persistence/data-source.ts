@@ -28,6 +28,7 @@ import { PersonalMailTimes1765840000000 } from './migrations/1765840000000-perso
 import { RemindersAtSize1765841000000 } from './migrations/1765841000000-reminders-at-size.js';
 import { Letters1765850000000 } from './migrations/1765850000000-letters.js';
 import { ReminderPause1765860000000 } from './migrations/1765860000000-reminder-pause.js';
+import { RemindersInFewerSteps1765871000000 } from './migrations/1765871000000-reminders-in-fewer-steps.js';
 import { ReturnedMails1765880000000 } from './migrations/1765880000000-returned-mails.js';
 import { ManagerDigests1765881000000 } from './migrations/1765881000000-manager-digests.js';
 import * as actionRows from './rows/action.row.js';
@@ -76,6 +77,7 @@ export const MIGRATIONS = [
   RemindersAtSize1765841000000,
   Letters1765850000000,
   ReminderPause1765860000000,
+  RemindersInFewerSteps1765871000000,
   ReturnedMails1765880000000,
   ManagerDigests1765881000000,
 ];

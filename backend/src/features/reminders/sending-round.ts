@@ -6,7 +6,7 @@ import { newId } from '../../persistence/new-id.js';
 import type { Tenant } from '../../persistence/tenant.js';
 import type { Transaction, UnitOfWork } from '../../persistence/unit-of-work.js';
 import type { ClaimedMail, ClaimMails } from './claim-mails.js';
-import { handOver, putBack, type Settled, settleMails } from './settle-mails.js';
+import { putBack, type Settled, settleAndHandOver } from './settle-mails.js';
 
 /** Seconds between the tries to write down what became of mails, when the database does not answer. */
 const SETTLE_AGAIN_AFTER = [0, 1, 3, 10];
@@ -132,16 +132,13 @@ export class SendingRound {
       this.steps = [];
       const settled = steps.flatMap((step) => step.settled ?? []);
       const ids = steps.flatMap(({ next }) => next?.id ?? []);
-      const id = this.id;
+      const round = this.id;
       try {
-        const mayGo = await this.unitOfWork.run(this.tenant, async (tx) => {
-          await settleMails(tx, settled);
-          return handOver(tx, id, ids);
-        });
+        const mayGo = await this.unitOfWork.run(this.tenant, (tx) => settleAndHandOver(tx, settled, { round, ids }));
         for (const { next, answer } of steps) answer(next !== null && mayGo.has(next.id));
       } catch (error) {
         this.stopped = true;
-        await this.settleAgain((tx) => settleMails(tx, settled), settled.length > 0);
+        if (settled.length > 0) await this.settleAgain((tx) => settleAndHandOver(tx, settled, { round, ids: [] }));
         for (const { fail } of steps) fail(error);
       }
     }
@@ -149,8 +146,8 @@ export class SendingRound {
   }
 
   /** What we know of mails that are out must not be lost with the trouble of the next ones. */
-  private async settleAgain(work: (tx: Transaction) => Promise<void>, worthwhile: boolean): Promise<void> {
-    for (const seconds of worthwhile ? SETTLE_AGAIN_AFTER : []) {
+  private async settleAgain(work: (tx: Transaction) => Promise<unknown>): Promise<void> {
+    for (const seconds of SETTLE_AGAIN_AFTER) {
       await pause(seconds * 1_000);
       const done = await this.unitOfWork.run(this.tenant, work).then(
         () => true,

@@ -2,6 +2,7 @@ import { MAX_HARD_BOUNCES } from '@kompassplan/domain';
 import { storedMailError } from '../../mail/mail-error.js';
 import type { SendOutcome } from '../../mail/mail-message.js';
 import { MAX_ATTEMPTS, retryPause } from '../../mail/retry.js';
+import { byKey } from '../../persistence/preparing-client.js';
 import type { Transaction } from '../../persistence/unit-of-work.js';
 import { announceMailStopped } from './announce-mail-stopped.js';
 import type { ClaimedMail } from './claim-mails.js';
@@ -20,41 +21,71 @@ const COMES_BACK_WITHIN_MS = 6 * 86_400_000;
 const MAY_COME_BACK = `EXISTS (SELECT 1 FROM reminder_mail b WHERE b.municipality_id = $1 AND b.person_id = p.id
   AND b.hard_returned_at > coalesce(p.address_since, '-infinity') AND NOT EXISTS (SELECT 1 FROM reminder_mail g
     WHERE g.municipality_id = $1 AND g.person_id = p.id AND g.state = 'sent' AND g.sending_at > b.hard_returned_at
-      AND g.sending_at < $3::timestamptz))`;
-
-/** Writes down what became of mails that were handed over. */
-export async function settleMails(tx: Transaction, settled: readonly Settled[]): Promise<void> {
-  if (settled.length === 0) return;
-  const { municipalityId } = tx.tenant;
-  await tx.execute(
-    `UPDATE reminder_mail m SET state = s.state, error = s.error, next_attempt_at = s.again, sent_at = CASE WHEN s.state = 'sent' THEN $3::timestamptz END
-     FROM jsonb_to_recordset($2::jsonb) AS s(id uuid, state text, error text, again timestamptz)
-     WHERE m.municipality_id = $1 AND m.id = s.id AND m.state = 'sending' AND m.held_by IS NULL`,
-    [municipalityId, JSON.stringify(settled.map((one) => rowOf(one, tx.now))), tx.now],
-  );
-  const arrived = settled.filter(({ outcome }) => outcome.kind === 'sent').map(({ mail }) => addressOf(mail));
-  await tx.execute(
-    `UPDATE person p SET hard_bounces = 0 FROM jsonb_to_recordset($2::jsonb) AS a(id uuid, email text)
-     WHERE p.municipality_id = $1 AND p.id = a.id AND p.email = a.email AND p.hard_bounces > 0 AND NOT ${MAY_COME_BACK}`,
-    [municipalityId, JSON.stringify(arrived), new Date(tx.now.getTime() - COMES_BACK_WITHIN_MS)],
-  );
-  for (const { mail, outcome } of settled) {
-    if (outcome.kind === 'refused' && outcome.badAddress) await countBounce(tx, mail);
-  }
-}
+      AND g.sending_at < $8::timestamptz))`;
 
 /**
- * From here on these mails are in doubt until they are settled. Whatever somebody else has taken back meanwhile stays out.
+ * Writes down what became of mails that were handed over, and hands over the next ones: from here on these are in doubt
+ * until they are settled. Whatever somebody else has taken back meanwhile stays out.
+ * @param next the round that holds the next mails, and their ids
  * @returns the ids of those that are still the round's own, and may go
  */
-export async function handOver(tx: Transaction, round: string, ids: readonly string[]): Promise<Set<string>> {
-  if (ids.length === 0) return new Set();
-  const rows = await tx.query<{ id: string }>(
-    `UPDATE reminder_mail SET held_by = NULL, sending_at = $4
-     WHERE municipality_id = $1 AND id = ANY($2::uuid[]) AND state = 'sending' AND held_by = $3 RETURNING id`,
-    [tx.tenant.municipalityId, ids, round, tx.now],
-  );
+export async function settleAndHandOver(
+  tx: Transaction,
+  settled: readonly Settled[],
+  next: { readonly round: string; readonly ids: readonly string[] },
+): Promise<Set<string>> {
+  const sent = settled.filter(({ outcome }) => outcome.kind === 'sent').map(({ mail }) => mail);
+  await settleTroubled(tx, settled.filter(isTrouble));
+  const rows = await tx.query<{ id: string }>(SENT_AND_NEXT, [
+    tx.tenant.municipalityId,
+    tx.now,
+    tenOf(sent.map(({ id }) => id)),
+    tenOf(sent.map(({ personId }) => personId)),
+    sent.map(({ message }) => message.to.address),
+    tenOf(next.ids),
+    next.round,
+    new Date(tx.now.getTime() - COMES_BACK_WITHIN_MS),
+  ]);
   return new Set(rows.map(({ id }) => id));
+}
+
+/** One statement, planned once: it runs for every mail or two, and a round trip takes as long as the work. */
+const SENT_AND_NEXT = byKey(
+  `WITH sent AS (
+     UPDATE reminder_mail SET state = 'sent', error = NULL, next_attempt_at = NULL, sent_at = $2
+     WHERE municipality_id = $1 AND id = ANY($3::uuid[]) AND state = 'sending' AND held_by IS NULL),
+   reached AS (
+     UPDATE person p SET hard_bounces = 0 FROM unnest($4::uuid[], $5::text[]) AS a(id, email)
+     WHERE p.municipality_id = $1 AND p.id = a.id AND p.email = a.email AND p.hard_bounces > 0
+       AND NOT ${MAY_COME_BACK})
+   UPDATE reminder_mail SET held_by = NULL, sending_at = $2
+   WHERE municipality_id = $1 AND id = ANY($6::uuid[]) AND state = 'sending' AND held_by = $7 RETURNING id`,
+);
+
+/** Postgres reckons with ten of what it does not know: so many make a plan of its own no better than the one it has. */
+function tenOf(ids: readonly string[]): readonly string[] {
+  return [...ids, ...Array.from({ length: Math.max(0, 10 - ids.length) }, () => NOBODY)];
+}
+
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+type Trouble = Settled & { readonly outcome: Exclude<SendOutcome, { readonly kind: 'sent' }> };
+
+function isTrouble(one: Settled): one is Trouble {
+  return one.outcome.kind !== 'sent';
+}
+
+async function settleTroubled(tx: Transaction, troubled: readonly Trouble[]): Promise<void> {
+  if (troubled.length === 0) return;
+  await tx.execute(
+    `UPDATE reminder_mail m SET state = s.state, error = s.error, next_attempt_at = s.again, sent_at = NULL
+     FROM jsonb_to_recordset($2::jsonb) AS s(id uuid, state text, error text, again timestamptz)
+     WHERE m.municipality_id = $1 AND m.id = s.id AND m.state = 'sending' AND m.held_by IS NULL`,
+    [tx.tenant.municipalityId, JSON.stringify(troubled.map((one) => rowOf(one, tx.now)))],
+  );
+  for (const { mail, outcome } of troubled) {
+    if (outcome.kind === 'refused' && outcome.badAddress) await countBounce(tx, mail);
+  }
 }
 
 /** What a round has claimed and will not send: it waits as before. */
@@ -66,20 +97,16 @@ export async function putBack(tx: Transaction, round: string): Promise<void> {
   );
 }
 
-function rowOf({ mail, outcome }: Settled, now: Date) {
+function rowOf({ mail, outcome }: Trouble, now: Date) {
   const gaveUp = outcome.kind === 'later' && mail.attempts >= MAX_ATTEMPTS;
   const again = outcome.kind === 'later' && !gaveUp;
-  const states = { sent: 'sent', uncertain: 'uncertain', refused: 'failed', later: gaveUp ? 'failed' : 'planned' };
+  const states = { uncertain: 'uncertain', refused: 'failed', later: gaveUp ? 'failed' : 'planned' };
   return {
     id: mail.id,
     state: states[outcome.kind],
-    error: outcome.kind === 'sent' ? null : storedMailError(gaveUp ? 'gaveUp' : outcome.kind, outcome.answer),
+    error: storedMailError(gaveUp ? 'gaveUp' : outcome.kind, outcome.answer),
     again: again ? new Date(now.getTime() + retryPause(mail.attempts)).toISOString() : null,
   };
-}
-
-function addressOf(mail: ClaimedMail): { readonly id: string; readonly email: string } {
-  return { id: mail.personId, email: mail.message.to.address };
 }
 
 /**
@@ -87,11 +114,10 @@ function addressOf(mail: ClaimedMail): { readonly id: string; readonly email: st
  * was corrected meanwhile says nothing about the new one.
  */
 async function countBounce(tx: Transaction, mail: ClaimedMail): Promise<void> {
-  const { id, email } = addressOf(mail);
   const [counted] = await tx.query<{ bounces: number }>(
     `UPDATE person SET hard_bounces = hard_bounces + 1 WHERE municipality_id = $1 AND id = $2 AND email = $3
      RETURNING hard_bounces AS bounces`,
-    [tx.tenant.municipalityId, id, email],
+    [tx.tenant.municipalityId, mail.personId, mail.message.to.address],
   );
-  if (counted?.bounces === MAX_HARD_BOUNCES) await announceMailStopped(tx, id, mail.id);
+  if (counted?.bounces === MAX_HARD_BOUNCES) await announceMailStopped(tx, mail.personId, mail.id);
 }

@@ -14,6 +14,8 @@ export interface TakenRow {
 
 /** People whose mails are claimed at once: enough to spare statements, few enough that what was checked is still so. */
 const CLAIMED_AT_ONCE = 50;
+/** Mails among which they are looked for: enough that other workers, who hold as many people each, leave some. */
+const LOOKED_AT = 10 * CLAIMED_AT_ONCE;
 
 /** The municipality's own day, and what may be sent on it. */
 export interface MailDay {
@@ -88,14 +90,16 @@ export async function takeRows(
   return { taken: people.length, rows };
 }
 
-/** NO KEY: planning new mails for these people goes on. */
+/** Those who have waited longest. NO KEY: planning new mails for these people goes on. */
 function holdPeople(tx: Transaction): Promise<{ id: string; mailHour: number | null }[]> {
   return tx.query(
     `SELECT p.id, p.mail_hour AS "mailHour" FROM person p JOIN (
-       SELECT person_id, min(planned_at) AS since FROM reminder_mail WHERE municipality_id = $1 AND state = 'planned'
-         AND (next_attempt_at IS NULL OR next_attempt_at <= $2) GROUP BY person_id) w ON w.person_id = p.id
+       SELECT person_id, min(planned_at) AS since FROM (
+         SELECT person_id, planned_at FROM reminder_mail WHERE municipality_id = $1 AND state = 'planned'
+           AND (next_attempt_at IS NULL OR next_attempt_at <= $2) ORDER BY planned_at, id LIMIT $4) oldest
+       GROUP BY person_id) w ON w.person_id = p.id
      WHERE p.municipality_id = $1 ORDER BY w.since, p.id LIMIT $3 FOR NO KEY UPDATE OF p SKIP LOCKED`,
-    [tx.tenant.municipalityId, tx.now, CLAIMED_AT_ONCE],
+    [tx.tenant.municipalityId, tx.now, CLAIMED_AT_ONCE, LOOKED_AT],
   );
 }
 
