@@ -30,7 +30,7 @@ export function digestParts(digest: ToldDigest, language: Language, today: strin
   const waiting = (['verify', 'dates', 'noOwner'] as const).flatMap((kind) =>
     shortened(
       digest[kind].map((action) => say(`mail.digest.${kind}-line`, { what: what(action) })),
-      (count) => say('mail.letter.rest', { count }),
+      (count) => say(`mail.digest.${kind}-rest`, { count }),
     ),
   );
   const load = digest.load.map(({ name, open, late }) =>

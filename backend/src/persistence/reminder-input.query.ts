@@ -81,7 +81,7 @@ const PERSON = `SELECT p.id, p.name, p.email, p.language, p.active AND p.hard_bo
   WHERE p.municipality_id = $1`;
 
 /**
- * Everything a preview is decided from, in nine statements. The ledger is read for these actions only, and for
+ * Everything a preview is decided from, in eight statements. The ledger is read for these actions only, and for
  * what is about an evaluation: what is finished is never raised again.
  * @param today the municipality's own day
  * @param only one action's id: what is raised about an action depends on no other one
@@ -102,7 +102,7 @@ export async function reminderRows(tx: Transaction, today: string, only: string 
     planned(`SELECT l.key FROM reminder_ledger l JOIN action a ON a.municipality_id = l.municipality_id AND a.id = l.action_id
      WHERE l.municipality_id = $1 ${clause('a.id', '$2')} AND (${CONCERNED})
      ${only === null ? ABOUT_WHOLE : ''}`),
-    [municipalityId, ...id],
+    [municipalityId, ...(only === null ? [mondayBefore(today)] : id)],
   );
   const mailed = await mailedFrom(tx, today);
   const events = await tx.query<WaitingEvent>(planned(`${EVENT} ${clause('action_id', '$3')} ORDER BY at, id`), [
@@ -113,19 +113,23 @@ export async function reminderRows(tx: Transaction, today: string, only: string 
   const evaluations = only === null ? await remindedEvaluations(tx) : [];
   const newest = evaluations.find((evaluation) => evaluation.newest);
   const managed = newest ? await managedUnits(tx, newest.id, { today }) : [];
-  for (const key of newest ? await digestKeys(tx, today) : []) ledger.push({ key });
   return { evaluations, managed, actions, people, ledger: keysOf(ledger), mailed, events: events.map(rounded) };
 }
 
-/** Few for each evaluation; managers' digests are looked up by their week. */
+/** Few for each evaluation; of managers' digests, those of this week and later: $2 is its Monday. */
 const ABOUT_WHOLE = `UNION ALL SELECT key FROM reminder_ledger WHERE municipality_id = $1 AND evaluation_id IS NOT NULL
-  AND rule <> 'managerDigest'`;
+    AND rule <> 'managerDigest'
+  UNION ALL SELECT key FROM reminder_ledger WHERE municipality_id = $1 AND rule = 'managerDigest' AND slot >= $2`;
+
+function mondayBefore(today: string): string {
+  return dayFromNumber(mondayOf(dayNumber(today)));
+}
 
 /** Of this week and later. */
 async function digestKeys(tx: Transaction, today: string): Promise<string[]> {
   const rows = await tx.query<{ key: string }>(
     `SELECT key FROM reminder_ledger WHERE municipality_id = $1 AND rule = 'managerDigest' AND slot >= $2`,
-    [tx.tenant.municipalityId, dayFromNumber(mondayOf(dayNumber(today)))],
+    [tx.tenant.municipalityId, mondayBefore(today)],
   );
   return rows.map(({ key }) => key);
 }
@@ -142,7 +146,7 @@ async function managersDue(
   const calendar = mailCalendar(policy);
   const isDue = (weekday: number) => digestWeek(day, weekday, calendar) !== null;
   const told = new Set(keys.map(occasionOf));
-  const slot = dayFromNumber(mondayOf(day));
+  const slot = mondayBefore(today);
   return managedUnits(tx, evaluationId, {
     today,
     due: ({ personId, weekdays }) =>

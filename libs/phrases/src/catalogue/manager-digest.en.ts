@@ -13,8 +13,11 @@ export const managerDigestEn = {
   'mail.digest.late-line': '{what}, was due {day}{owner, select, none {} other { ({owner})}}',
   'mail.digest.waiting': 'Waiting for you',
   'mail.digest.verify-line': '{what}: done, to be verified',
+  'mail.digest.verify-rest': '{count} more to verify',
   'mail.digest.dates-line': '{what}: somebody asks for another date',
+  'mail.digest.dates-rest': '{count} more where somebody asks for another date',
   'mail.digest.noOwner-line': '{what}: has no owner',
+  'mail.digest.noOwner-rest': '{count} more without an owner',
   'mail.digest.load': 'What each has to do',
   'mail.digest.load-line':
     '{name}: {open, plural, one {# open action} other {# open actions}}{late, plural, =0 {} other {, # late}}',

@@ -12,8 +12,11 @@ export const managerDigestSv = {
   'mail.digest.late-line': '{what}, skulle vara klar {day}{owner, select, none {} other { ({owner})}}',
   'mail.digest.waiting': 'Väntar på dig',
   'mail.digest.verify-line': '{what}: klar, ska verifieras',
+  'mail.digest.verify-rest': '{count} till att verifiera',
   'mail.digest.dates-line': '{what}: någon ber om ett annat datum',
+  'mail.digest.dates-rest': '{count} till där någon ber om ett annat datum',
   'mail.digest.noOwner-line': '{what}: saknar ansvarig',
+  'mail.digest.noOwner-rest': '{count} till utan ansvarig',
   'mail.digest.load': 'Så mycket har var och en',
   'mail.digest.load-line':
     '{name}: {open, plural, one {# öppen åtgärd} other {# öppna åtgärder}}{late, plural, =0 {} one {, # försenad} other {, # försenade}}',
