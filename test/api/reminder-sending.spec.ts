@@ -1,10 +1,13 @@
 import type { PeoplePage, Person, ReminderPolicyView, ReminderPreview } from '@kompassplan/contract';
 import { jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
+import { ClaimMails } from '../../backend/src/features/reminders/claim-mails.js';
+import { settleAndHandOver } from '../../backend/src/features/reminders/settle-mails.js';
 import { SweepReminders } from '../../backend/src/features/reminders/sweep-reminders.js';
 import type { MailTransport } from '../../backend/src/mail/mail-transport.js';
 import { MAX_ATTEMPTS } from '../../backend/src/mail/retry.js';
 import { SendOutbox } from '../../backend/src/mail/send-outbox.job.js';
+import { newId } from '../../backend/src/persistence/new-id.js';
 import { UnitOfWork } from '../../backend/src/persistence/unit-of-work.js';
 import { JobQueue } from '../../backend/src/queue/job-queue.js';
 import { type Api, type SeededMunicipality, startApi } from '../support/api-harness.js';
@@ -214,4 +217,21 @@ it('what the mail server says reaches the log without addresses, from reminders 
   } finally {
     warn.mockRestore();
   }
+});
+
+it('only the round that holds a mail may hand it over, and only once', async () => {
+  await plan(api, town, [{ ownerId: town.people.contributor.id, due: '2026-03-07' }]);
+  await sweep();
+  const work = api.app.get(UnitOfWork);
+  const round = newId();
+  const { mails: claimed } = await work.run(town.tenant, (tx) => new ClaimMails(api.env).claim(tx, round));
+  const ids = claimed.map(({ id }) => id);
+  expect(ids).toHaveLength(1);
+  const handedOver = async (by: string) => [
+    ...(await work.run(town.tenant, (tx) => settleAndHandOver(tx, [], { round: by, ids }))),
+  ];
+  // As when recovery has put it back and another worker has claimed it.
+  expect(await handedOver(newId())).toEqual([]);
+  expect(await handedOver(round)).toEqual(ids);
+  expect(await handedOver(round)).toEqual([]);
 });

@@ -55,6 +55,11 @@ describe('a sweep among much that is not due', () => {
        VALUES ($1, $2, $3, $4, $5, $6, now())`,
       [newId(), home.id, home.people.manager.id, '2026-03-16', '2026-03-18', home.people.leadership.id],
     );
+    // Somebody to whom nothing but the evaluation matters.
+    await api.sqlAsOwner(
+      `INSERT INTO person (id, municipality_id, name, email, role) VALUES ($1, $2, 'Ledning', 'ledning@sweep.example', 'leadership')`,
+      [newId(), home.id],
+    );
     const ids = await plan(
       api,
       home,
