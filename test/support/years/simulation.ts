@@ -55,7 +55,7 @@ const LAST_DAYS = 8;
 /** Two years, or a part of them, of real processes in simulated time. */
 export class Simulation {
   readonly figures = new Figures();
-  readonly seen = { kills: 0, databaseStops: 0, outages: 0, resent: 0, decided: 0, moments: 0 };
+  readonly seen = { kills: 0, databaseStops: 0, outages: 0, resent: 0, decided: 0, moments: 0, cleanDays: 0 };
   private readonly outages: readonly Span[];
   private readonly downs: readonly Span[];
   private readonly pauses: readonly Span[];
@@ -99,16 +99,13 @@ export class Simulation {
   }
 
   private async day(day: string, resting: boolean): Promise<void> {
-    if (process.env['TRACE'])
-      process.stderr.write(
-        `${day} ${Math.round(performance.now())} m=${this.seen.moments} taken=${this.parts.sink.taken.length} kills=${this.seen.kills} stops=${this.seen.databaseStops}\n`,
-      );
     const { clock, delivery, work, dice, town } = this.parts;
     const end = instantOf(plus(day, 1), '00:00');
     const changes = resting || isQuiet(day) ? [] : this.changesOf(day);
     let hours = this.hoursOf(day);
     this.arm(day);
     this.clean = !this.isTroubled(instantOf(day, '00:00'), end) && this.armed === 0;
+    if (this.clean) this.seen.cleanDays += 1;
     let recoveries = 0;
     for (;;) {
       const next = Math.min(
@@ -244,6 +241,8 @@ export class Simulation {
       this.armed += 1;
       sink.after(dice.between(1, 10), dice.one(['arrived', 'answered']), () => {
         this.armed -= 1;
+        // A sweep may have died with it.
+        this.changed = true;
         work();
       });
     };
