@@ -150,6 +150,6 @@ describe.each(queues(11))('years of reminders in simulated time, with the queue 
       );
       expect(unsaid).toEqual([]);
     },
-    LONG ? 3_600_000 : 180_000,
+    LONG ? 5_400_000 : 400_000,
   );
 });

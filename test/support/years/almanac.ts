@@ -36,10 +36,6 @@ export function instantOf(day: string, time: string): number {
   throw new Error(`There is no ${time} on ${day}.`);
 }
 
-export function plus(day: string, days: number): string {
-  return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
-}
-
 /** Days from `from` to `to`. */
 export function between(from: string, to: string): number {
   return (Date.parse(to) - Date.parse(from)) / DAY_MS;
@@ -55,11 +51,26 @@ export function isQuiet(day: string): boolean {
   return weekday(day) > 5 || HOLIDAYS.has(day) || (monthDay >= '07-06' && monthDay <= '08-02');
 }
 
-export function workdayFrom(day: string): string {
+/** The same questions come again for every action, on every day. */
+function remembered<A extends unknown[]>(answer: (...args: A) => string): (...args: A) => string {
+  const known = new Map<string, string>();
+  return (...args) => {
+    const key = args.join(' ');
+    const before = known.get(key) ?? answer(...args);
+    known.set(key, before);
+    return before;
+  };
+}
+
+export const plus = remembered((day: string, days: number) =>
+  new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10),
+);
+
+export const workdayFrom = remembered((day: string) => {
   let found = day;
   while (isQuiet(found)) found = plus(found, 1);
   return found;
-}
+});
 
 /** The day of the weekly digest in the week of `day`: the weekday, or a working day near it; null in a quiet week. */
 function digestOfWeek(day: string, wanted: number): string | null {
@@ -70,12 +81,12 @@ function digestOfWeek(day: string, wanted: number): string | null {
 }
 
 /** First digest on or after `day`. */
-export function digestFrom(day: string, wanted: number): string {
+export const digestFrom = remembered((day: string, wanted: number) => {
   for (let look = day; ; look = plus(look, 8 - weekday(look))) {
     const found = digestOfWeek(look, wanted);
     if (found !== null && found >= day) return found;
   }
-}
+});
 
 export function monthsBefore(day: string, months: number): string {
   const [year = 0, month = 0, date = 0] = day.split('-').map(Number);

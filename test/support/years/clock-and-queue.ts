@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { Queue } from 'bullmq';
 import { QUEUE_NAME, QueueConnection } from '../../../backend/src/queue/queue-connection.js';
 import { JobQueue } from '../../../backend/src/queue/job-queue.js';
@@ -85,7 +84,6 @@ export class ClockAndQueue {
         if (performance.now() - unclaimedSince > ORPHAN_AFTER_MS && this.workers.inHand.size === 0) {
           for (const id of unclaimed) this.orphans.add(id);
         }
-        await pause(5);
       } else unclaimedSince = performance.now();
       if (performance.now() > deadline) {
         throw new Error(`The workers come to no end.\n${this.workers.complaints.slice(-10).join('')}`);

@@ -1,8 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../../backend/src/persistence/embedded-postgres.js';
+import { eventually } from '../eventually.js';
 
 /** What is committed outlives the server, as in operation; only a power cut is left out. */
 const SETTINGS = { fsync: 'off', synchronous_commit: 'on', full_page_writes: 'off', max_connections: '120' };
@@ -35,7 +35,7 @@ export class FragilePostgres {
     process.kill(pid, signal);
     this.coming = (async () => {
       const { url } = this.server;
-      while (isAlive(pid)) await pause(20);
+      await eventually('the server has ended', () => !isAlive(pid));
       this.server = await startEmbeddedPostgres(data, SETTINGS);
       if (this.server.url !== url) throw new Error('The database came back at another address.');
       this.coming = null;

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { type AddressInfo, type Socket } from 'node:net';
-import { setTimeout as pause } from 'node:timers/promises';
 import { SMTPServer, type SMTPServerSession } from 'smtp-server';
+import { eventually } from '../eventually.js';
 import type { Dice } from './dice.js';
 
 /** A mail that the server has taken, whether or not it could say so. */
@@ -111,7 +111,8 @@ export class MoodySink {
     this.events.emit('arrived');
     if (this.happens('slow')) {
       this.count.slow += 1;
-      await pause(SLOW_MS);
+      const answersAt = performance.now() + SLOW_MS;
+      await eventually('the slow server answers', () => performance.now() > answersAt);
     }
     if (this.happens('laterAfterData')) {
       this.count.later += 1;

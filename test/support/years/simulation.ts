@@ -4,7 +4,7 @@ import { setPlanPolicy } from '../../../backend/src/features/plan-policy/set-pla
 import { UnitOfWork } from '../../../backend/src/persistence/unit-of-work.js';
 import { DEFAULT_REMINDER_POLICY } from '../../../libs/domain/src/index.js';
 import type { ReminderPolicyBody } from '../../../libs/contract/src/index.js';
-import { dayOf, instantOf, isQuiet, plus } from './almanac.js';
+import { instantOf, isQuiet, plus } from './almanac.js';
 import type { ClockAndQueue } from './clock-and-queue.js';
 import type { ClockedWorkers } from './clocked-workers.js';
 import type { DailyWork } from './daily-work.js';
@@ -65,7 +65,7 @@ export class Simulation {
   private paused = false;
   private nextRecover = Infinity;
   private clean = true;
-  private mailed = 0;
+  private refused = 0;
   /** Blows that are still to fall. */
   private armed = 0;
   /** Since the last sweep. */
@@ -155,10 +155,9 @@ export class Simulation {
     if (sweeps) this.changed = false;
     if (recovers) await clock.wake('mail.recover');
     await clock.quiet();
-    if (sink.taken.length > this.mailed || this.clean === false) {
-      this.mailed = sink.taken.length;
-      await this.parts.town.look(dayOf(clock.now));
-    }
+    const { badAddress } = sink.count;
+    if (badAddress > this.refused) await this.parts.town.lookAtPeople();
+    this.refused = badAddress;
     await delivery.look();
     this.nextRecover = await this.momentOfRecovery();
   }

@@ -87,7 +87,7 @@ export class Town {
   async look(today: string): Promise<void> {
     const before = this.actions;
     this.actions = byId(await this.sql<TownAction>(ACTIONS));
-    this.people = byId(await this.sql<TownPerson>(PEOPLE));
+    await this.lookAtPeople();
     this.units = byId(
       await this.sql<TownUnit>('SELECT id, version, parent_id AS "parentId", manager_id AS "managerId" FROM unit'),
     );
@@ -96,6 +96,11 @@ export class Town {
       if (!old) this.since.set(id, createdOn);
       else if (old.ownerId !== ownerId || old.due !== due) this.since.set(id, today);
     }
+  }
+
+  /** All that the product changes by itself: whose address has been refused. */
+  async lookAtPeople(): Promise<void> {
+    this.people = byId(await this.sql<TownPerson>(PEOPLE));
   }
 
   /** Units with managers, people with habits of their own, and a plan whose dates lie anywhere in the time to come. */
