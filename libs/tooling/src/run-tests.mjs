@@ -79,8 +79,9 @@ async function format() {
 async function jest(name, args, env = {}) {
   const file = join(results, `${name}.json`);
   const { code, output } = await run([...JEST, ...args, '--json', `--outputFile=${file}`], { env });
-  // stdout is the JSON again; a person wants the story on stderr, and only when it ends badly
-  if (code !== 0) console.log(output.slice(0, output.lastIndexOf('{"numFailedTestSuites"')) || output);
+  // stdout is the JSON again; a person wants the story on stderr, and only when it ends badly, or was long and has figures
+  if (code !== 0 || name === 'long')
+    console.log(output.slice(0, output.lastIndexOf('{"numFailedTestSuites"')) || output);
   let report;
   try {
     report = JSON.parse(readFileSync(file, 'utf8'));
