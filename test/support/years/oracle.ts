@@ -1,4 +1,4 @@
-import { between, digestFrom, instantOf, isQuiet, monthsBefore, plus, workdayFrom } from './almanac.js';
+import { between, digestFrom, instantOf, isQuiet, monthsBefore, plus, weekday, workdayFrom } from './almanac.js';
 import { isOpen, type Town, type TownAction, type TownPerson } from './town.js';
 
 /*
@@ -49,6 +49,7 @@ export class Oracle {
     for (const action of this.town.actions.values()) owed.push(...this.aboutAction(action, day));
     owed.push(...this.aboutEvaluation(day));
     for (const event of happened) owed.push(...this.aboutEvent(event, day));
+    for (const person of this.town.people.values()) owed.push(...this.aboutWeek(person, day));
     return owed;
   }
 
@@ -70,6 +71,7 @@ export class Oracle {
     if (!this.town.isReachable(toId)) return false;
     const role = this.town.people.get(askedId)?.role;
     if (rule === 'monthlyLetter') return role === 'leadership';
+    if (rule === 'managerDigest') return role === 'manager' && this.manages(askedId);
     if (rule === 'followUp')
       return (role === 'leadership' || role === 'coordinator') && slot.startsWith(this.town.followUpOn);
     const action = this.town.actions.get(aboutId);
@@ -151,6 +153,32 @@ export class Oracle {
       if (this.deliveredFrom(person, step, false) <= day) put('followUp', `${followUpOn}-${months}m`);
     }
     return owed;
+  }
+
+  /** The week of whoever manages a unit in which something is late, on the own digest day or the two days after it. */
+  private aboutWeek(person: TownPerson, day: string): Owed[] {
+    const { evaluationId } = this.town;
+    const { id, role, digest } = person;
+    if (role !== 'manager' || digest === 'off' || !this.town.isReachable(id)) return [];
+    if (person.leaves.some(({ from, to }) => from <= day && day <= to)) return [];
+    const monday = plus(day, 1 - weekday(day));
+    const told = digestFrom(monday, person.weekday ?? MUNICIPAL_WEEKDAY);
+    if (told > day || between(told, day) > 2 || this.importedOn >= monday) return [];
+    const late = this.lateUnder(id, day)[0];
+    if (!late) return [];
+    return [{ occasion: `managerDigest|${evaluationId}|${monday}@${id}`, aboutId: late.id, askedId: id, toId: id }];
+  }
+
+  /** Open actions after their date in the units that a person manages. */
+  lateUnder(personId: string, day: string): TownAction[] {
+    return [...this.town.actions.values()].filter(
+      (action) =>
+        isOpen(action.status) && action.due !== null && action.due < day && this.town.unitManager(action) === personId,
+    );
+  }
+
+  private manages(personId: string): boolean {
+    return [...this.town.units.values()].some(({ managerId }) => managerId === personId);
   }
 
   private aboutEvent({ rule, actionId, personId, at }: Happened, day: string): Owed[] {
