@@ -48,7 +48,7 @@ const ONE_WINTER: Scale = {
   followUpOn: '2028-07-15',
   size: { people: 40, actions: 150, units: 3 },
   pace: 4,
-  troubles: { workerKills: 4, databaseStops: 1, outages: [5, 75], mailServerDown: [3], pauses: [] },
+  troubles: { workerKills: 4, databaseStops: 1, outages: [5, 75], mailServerDown: [3, 22], pauses: [] },
 };
 const SCALE = LONG ? TWO_YEARS : ONE_WINTER;
 

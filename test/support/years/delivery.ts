@@ -27,6 +27,8 @@ export interface Faults {
   readonly untrue: string[];
   readonly secondOfDay: string[];
   readonly onQuietDay: string[];
+  /** Before the person's own time of day. */
+  readonly tooEarly: string[];
   readonly textDiffers: string[];
   readonly droppedInVain: string[];
 }
@@ -40,7 +42,7 @@ const MOST_EXCUSES = 4;
 export class Delivery {
   readonly faults: Faults = {
     ...{ twice: [], missed: [], toLeavers: [], untrue: [] },
-    ...{ secondOfDay: [], onQuietDay: [], textDiffers: [], droppedInVain: [] },
+    ...{ secondOfDay: [], onQuietDay: [], tooEarly: [], textDiffers: [], droppedInVain: [] },
   };
   /** `personId|day` of each mail that arrived. */
   readonly mailedOn: string[] = [];
@@ -100,6 +102,7 @@ export class Delivery {
     this.mailedOn.push(personDay);
     if (isQuiet(day)) faults.onQuietDay.push(what);
     const person = this.town.people.get(toId);
+    if (person && taken.at < instantOf(day, this.oracle.timeOf(person))) faults.tooEarly.push(what);
     if (!person?.active || person.email !== taken.to) faults.toLeavers.push(what);
     if (lines.length === 0) faults.untrue.push(`${what}: nothing (${id})`);
     for (const line of lines) {

@@ -188,6 +188,7 @@ export class Simulation {
     await this.parts.postgres.answers();
     await clock.undisturbed(() => work.work(dice.between(1, this.pace), day, dice.chance(0.25)));
     await town.look(day);
+    await clock.quiet();
     this.changed = true;
   }
 
@@ -223,6 +224,9 @@ export class Simulation {
       this.seen.decided += 1;
       if (decision === 'resend') this.seen.resent += 1;
     }
+    // What is sent again goes at once, and before time goes on.
+    await this.parts.clock.quiet();
+    await delivery.look();
   }
 
   /** Dates have to be approved from now on. */
