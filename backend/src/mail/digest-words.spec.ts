@@ -48,7 +48,7 @@ it('is one line each, whatever stands in a title or a name, in both languages', 
     'Å-01 Klar Bcc: x, skulle vara klar 1 mars (Bo Berg)',
     'Bo Berg: 1 öppen åtgärd, 1 försenad',
   ]);
-  expect(lines('en')).toEqual(['A-01 Klar Bcc: x, was due 1 Mar (Bo Berg)', 'Bo Berg: 1 open action, 1 late']);
+  expect(lines('en')).toEqual(['Å-01 Klar Bcc: x, was due 1 Mar (Bo Berg)', 'Bo Berg: 1 open action, 1 late']);
 });
 
 it('says in its headline that nothing is late and how many wait', () => {

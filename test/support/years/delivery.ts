@@ -1,5 +1,5 @@
 import { simpleParser } from 'mailparser';
-import { dayOf, instantOf, isQuiet, localText } from './almanac.js';
+import { between, dayOf, instantOf, isQuiet, localText } from './almanac.js';
 import type { DailyWork } from './daily-work.js';
 import type { MoodySink, Taken } from './moody-sink.js';
 import { type Happened, occasionOfEvent, type Oracle, type Owed } from './oracle.js';
@@ -196,10 +196,11 @@ export class Delivery {
       const sameDay = ['escalation', 'assignment', 'mention', 'sentBack', 'dateAsked', 'dateDecided', 'mailStopped'];
       const off = this.town.people.get(line.toId)?.digest === 'off' && !sameDay.includes(line.rule);
       if (line.reason === 'newer' || off || [line.aboutId, askedId, line.toId].some((id) => touched.has(id))) continue;
-      // A digest that has nothing left to say is no loss.
-      const silent =
-        line.rule === 'managerDigest' && !this.oracle.lateUnder(askedId, day).some(({ id }) => !touched.has(id));
-      if (!silent && this.oracle.isTrue(line)) this.faults.droppedInVain.push(`${line.reason} ${line.key}`);
+      // A digest that has nothing left to say is no loss, nor one that is sent again when two more have told its news.
+      const digest = line.rule === 'managerDigest';
+      const late = this.oracle.lateUnder(askedId, day).some(({ id }) => !touched.has(id));
+      const silent = digest && (!late || between(line.slot.slice(0, 10), day) >= 14);
+      if (!silent && this.oracle.isTrue(line)) this.faults.droppedInVain.push(`${day} ${line.reason} ${line.key}`);
     }
   }
 }
