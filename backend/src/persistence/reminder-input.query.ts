@@ -27,11 +27,13 @@ import type { Transaction } from './unit-of-work.js';
 export const EVENT_DAYS = 60;
 
 export interface RemindedAction extends ActionForReminders {
+  readonly version: number;
   readonly progress: number;
   readonly evaluationId: string;
 }
 
 export interface RemindedPerson extends PersonForReminders {
+  readonly version: number;
   readonly unit: string | null;
   readonly mailStopped: boolean;
 }
@@ -46,7 +48,7 @@ export interface ReminderRows {
   readonly events: (ReminderEvent & { readonly id: string })[];
 }
 
-const ACTION = `a.id, a.evaluation_id AS "evaluationId", a.number, a.title, a.status, a.progress, CASE WHEN o.active THEN a.owner_id END AS "ownerId", a.deputy_id AS "deputyId", a.unit_id AS "unitId",
+const ACTION = `a.id, a.version, a.evaluation_id AS "evaluationId", a.number, a.title, a.status, a.progress, CASE WHEN o.active THEN a.owner_id END AS "ownerId", a.deputy_id AS "deputyId", a.unit_id AS "unitId",
   u.manager_id AS "unitManagerId", a.due::text AS due, NULL::uuid AS "verifierId",
   a.effect_check_on::text AS "effectCheckOn", a.declined_review_on::text AS "reviewOn", a.asked_due_by_id AS "askedDueById",
   (a.last_progress_at AT TIME ZONE $2)::date::text AS "lastProgressAt", (a.done_at AT TIME ZONE $2)::date::text AS "doneAt",
@@ -70,7 +72,7 @@ const CONCERNED = `a.status IN ('notStarted', 'inProgress', 'needsHelp', 'done')
     AND e.action_id = a.id AND e.removed_at IS NULL AND e.valid_until IS NOT NULL))
   OR EXISTS (SELECT 1 FROM reminder_event v WHERE v.municipality_id = a.municipality_id AND v.action_id = a.id)`;
 
-const PERSON = `SELECT p.id, p.name, p.email, p.language, p.active AND p.hard_bounces < ${MAX_HARD_BOUNCES} AS active, p.role,
+const PERSON = `SELECT p.id, p.version, p.name, p.email, p.language, p.active AND p.hard_bounces < ${MAX_HARD_BOUNCES} AS active, p.role,
     p.active AND p.hard_bounces >= ${MAX_HARD_BOUNCES} AS "mailStopped", p.digest,
     p.digest_weekday AS "digestWeekday", p.mail_hour AS "mailHour",
     coalesce((SELECT json_agg(json_build_object('from', l.first_day, 'to', l.last_day, 'deputyId', l.deputy_id) ORDER BY l.first_day)

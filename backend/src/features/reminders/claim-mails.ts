@@ -37,6 +37,11 @@ export interface ClaimedMail {
   readonly personId: string;
   readonly attempts: number;
   readonly message: MailMessage;
+  /** What it was written from: once any of it has changed, it is looked at anew. */
+  readonly seen: {
+    readonly personVersion: number;
+    readonly actions: readonly { readonly id: string; readonly version: number }[];
+  };
 }
 
 interface ItemRow {
@@ -152,6 +157,12 @@ export class ClaimMails {
       id: row.id,
       personId: row.personId,
       attempts: row.attempts,
+      seen: {
+        personVersion: person.version,
+        actions: [...new Set(own.flatMap(({ actionId }) => around.actions.get(actionId ?? '') ?? []))].map(
+          ({ id, version }) => ({ id, version }),
+        ),
+      },
       message: {
         ...rendered,
         municipality,

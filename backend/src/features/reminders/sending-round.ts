@@ -131,14 +131,16 @@ export class SendingRound {
       const steps = this.steps;
       this.steps = [];
       const settled = steps.flatMap((step) => step.settled ?? []);
-      const ids = steps.flatMap(({ next }) => next?.id ?? []);
+      const mails = steps.flatMap(({ next }) => next ?? []);
       const round = this.id;
       try {
-        const mayGo = await this.unitOfWork.run(this.tenant, (tx) => settleAndHandOver(tx, settled, { round, ids }));
+        const mayGo = await this.unitOfWork.run(this.tenant, (tx) => settleAndHandOver(tx, settled, { round, mails }));
+        // What was put back is looked at anew.
+        if (mayGo.size < mails.length) this.nothingMore = false;
         for (const { next, answer } of steps) answer(next !== null && mayGo.has(next.id));
       } catch (error) {
         this.stopped = true;
-        if (settled.length > 0) await this.settleAgain((tx) => settleAndHandOver(tx, settled, { round, ids: [] }));
+        if (settled.length > 0) await this.settleAgain((tx) => settleAndHandOver(tx, settled, { round, mails: [] }));
         for (const { fail } of steps) fail(error);
       }
     }
