@@ -21,6 +21,8 @@ export async function addReminderTown(owner, { number, people, due, notDue }) {
     staleAfterDays: 30,
     evidenceExpiryDays: 30,
     verificationWaitingDays: 7,
+    // What is measured is what is due.
+    ...{ followUp: false, monthlyLetter: false, managerDigest: false },
     digest: { weekday: 1, time: '00:00' },
     quiet: { weekends: false, holidays: false, ranges: [] },
   };

@@ -153,6 +153,7 @@ async function bareRate(installation, mail, count) {
 
 async function oneOfOurs() {
   const { renderReminder } = await load('mail/render-mail.js');
+  const { DEFAULT_REMINDER_POLICY } = await load('../../libs/domain/src/index.js');
   const items = Array.from({ length: SIZE.due / SIZE.people }, (_, at) => ({
     ...{ rule: 'overdue', actionId: `a${at}`, number: at, title: `Åtgärd ${at} om brukarenkät och uppföljning av mål` },
     ...{
@@ -166,7 +167,8 @@ async function oneOfOurs() {
     },
     ...{ expires: null, url: `http://localhost:4300/svar/${'x'.repeat(43)}`, answers: true },
   }));
-  const facts = { municipality: 'Mätby', staleAfterDays: 30, today: '2026-11-30' };
+  const { colour } = DEFAULT_REMINDER_POLICY;
+  const facts = { municipality: 'Mätby', colour, staleAfterDays: 30, today: '2026-11-30' };
   return {
     from: 'kompassplan@by.example',
     ...renderReminder({ ...facts, language: 'sv', personName: 'Person 1', items }),
