@@ -45,7 +45,8 @@ export function assumptionsOf(
   const live = actions.filter(({ status }) => status !== 'declined');
   const open = live.filter(({ status }) => isOpen(status));
   const dated = live.filter(({ firstDue }) => firstDue !== null);
-  const count = (of: readonly ForecastAction[], applies: (action: ForecastAction) => boolean) => of.filter(applies).length;
+  const count = (of: readonly ForecastAction[], applies: (action: ForecastAction) => boolean) =>
+    of.filter(applies).length;
   const slower = pace.recent.weights.reduce((sum, weight) => sum + weight, 0);
   const some = (code: AssumptionCode, number: number, values: Record<string, number> = {}): Assumption[] =>
     number > 0 ? [{ code, values: { actions: number, ...values } }] : [];
@@ -55,7 +56,11 @@ export function assumptionsOf(
     ...pace.units.map(({ unitId, ratio, finished }) => ({
       ...{ code: 'unitPace' as const, unitId, values: { percent: percentLonger(ratio), finished } },
     })),
-    ...some('slips', count(dated, ({ slips }) => slips > 0), { of: dated.length }),
+    ...some(
+      'slips',
+      count(dated, ({ slips }) => slips > 0),
+      { of: dated.length },
+    ),
     { code: 'lateTogether', values: { percent: Math.round(pace.together * 100) } },
     ...(slower > TOLD_FROM
       ? [
@@ -69,12 +74,22 @@ export function assumptionsOf(
           },
         ]
       : []),
-    ...some('noDate', count(open, ({ due }) => due === null), { days: Math.round(pace.usualDays) }),
-    ...some('waiting', count(open, ({ waitsForIds }) => open.some(({ id }) => waitsForIds.includes(id)))),
+    ...some(
+      'noDate',
+      count(open, ({ due }) => due === null),
+      { days: Math.round(pace.usualDays) },
+    ),
+    ...some(
+      'waiting',
+      count(open, ({ waitsForIds }) => open.some(({ id }) => waitsForIds.includes(id))),
+    ),
     pace.verified > 0
       ? { code: 'verifyTime', values: { days: Math.round(pace.verifyDays), seen: pace.verified } }
       : { code: 'verifyTimeUnseen', values: { days: Math.round(pace.verifyDays) } },
-    ...some('finishedBefore', count(live, (action) => !isOpen(action.status) && !observed.includes(action))),
+    ...some(
+      'finishedBefore',
+      count(live, (action) => !isOpen(action.status) && !observed.includes(action)),
+    ),
     ...some('declined', actions.length - live.length),
     { code: 'planAsToday', values: {} },
   ];

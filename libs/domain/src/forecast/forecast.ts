@@ -19,6 +19,10 @@ import { type Observation, PaceDraws } from './pace-draws.js';
 import { type Random, randomFrom } from './random.js';
 import { type Scenarios, scenariosOf } from './scenarios.js';
 
+/** Nothing is known yet, not even the least. */
+const NOTHING = -Infinity;
+const { exp, floor, log, max, min } = Math;
+
 /** With fewer finished actions of its own a municipality's history says too little. */
 export const LEAST_FINISHED = 8;
 /** From how many finished actions on a unit's own pace is told. */
@@ -29,7 +33,7 @@ const WARM_UP = 200;
  * What makes everything late together (an election, a reorganisation, a budget) can't be learnt from one plan: each draw
  * stretches or shrinks all time that is left by one factor, whose logarithm has this deviation.
  */
-const TOGETHER = 0.3;
+const TOGETHER = 0.26;
 /** The whole history has the slower pace in it already. */
 const SLOWER_STILL = 0.7;
 
@@ -176,7 +180,7 @@ class DrawnPlan {
     for (let group = 0; group < this.groupSums.length; group += 1) {
       this.groupSums[group] = (this.groupSums[group] ?? 0) + (this.pace.groups[group] ?? 0);
     }
-    const stretch = Math.exp(TOGETHER * this.random.normal() - SLOWER_STILL * this.slower());
+    const stretch = exp(TOGETHER * this.random.normal() - SLOWER_STILL * this.slower());
     for (const index of this.order) this.finish(index, stretch);
   }
 
@@ -184,14 +188,14 @@ class DrawnPlan {
     const mean = this.meanSum / this.drawn;
     const units = this.units.map((unitId, group) => ({
       unitId,
-      ratio: Math.exp(mean + (this.groupSums[group] ?? 0) / this.drawn),
+      ratio: exp(mean + (this.groupSums[group] ?? 0) / this.drawn),
       finished: this.actions.filter((action) => action.unitId === unitId && tellsPace(action)).length,
     }));
     return {
-      ratio: Math.exp(mean),
+      ratio: exp(mean),
       units: units.filter(({ unitId, finished }) => unitId !== null && finished >= LEAST_OF_UNIT),
       recent: this.recent,
-      verifyDays: VERIFY_DAYS * Math.exp(this.verifySum / this.drawn),
+      verifyDays: VERIFY_DAYS * exp(this.verifySum / this.drawn),
       verified: this.actions.filter((action) => verificationOf(action, this.day)?.finished).length,
       usualDays: this.usual,
       together: TOGETHER,
@@ -227,31 +231,35 @@ class DrawnPlan {
     const promise = this.promises[index];
     if (promise === undefined) return this.day;
     let blocked = this.day;
-    for (const before of this.blockers[index] ?? []) blocked = Math.max(blocked, this.doneAt[before] ?? 0);
+    for (const before of this.blockers[index] ?? []) blocked = max(blocked, this.doneAt[before] ?? 0);
     // A date that was moved is a new promise, and the one that counts.
     const value =
       action.slips > 0
         ? this.pace.drawOf(this.groups[index] ?? 0, paceValue(promise, this.day, false))
         : (this.pace.values[this.seen[index] ?? 0] ?? 0);
     const from = promise.from ?? blocked;
-    const left = from + promise.length * Math.exp(value) - Math.max(this.day, from);
-    return Math.max(this.day, from) + Math.max(1, left) * stretch;
+    const left = from + promise.length * exp(value) - max(this.day, from);
+    return max(this.day, from) + max(1, left) * stretch;
   }
 
   /** Days from finished to verified that are still left. */
   private verifyDays(index: number, { status, doneOn }: ForecastAction): number {
     const seen = this.waited[index] ?? -1;
-    const value = seen < 0 || isOpen(status) ? this.verifying.drawOf(0, -Infinity) : (this.verifying.values[seen] ?? 0);
-    const passed = status === 'done' && doneOn !== null ? this.day - dayNumber(doneOn) : 0;
-    return Math.max(1, VERIFY_DAYS * Math.exp(value) - passed);
+    // Work that is finished later, or whose evidence has expired, waits from then on.
+    if (status !== 'done' || doneOn === null || seen < 0)
+      return max(1, VERIFY_DAYS * exp(this.verifying.drawOf(0, NOTHING)));
+    const value = this.verifying.values[seen] ?? 0;
+    const passed = this.day - dayNumber(doneOn);
+    return max(1, VERIFY_DAYS * exp(value) - passed);
   }
 }
 
 /** How long finished work waited, or waits, to be verified; null where nobody knows. */
 function verificationOf({ status, doneOn, verifiedOn }: ForecastAction, day: number): Observation | null {
   if (doneOn === null) return null;
-  const days = (until: number) => Math.log(Math.max(1, until - dayNumber(doneOn)) / VERIFY_DAYS);
-  if (status === 'verified' && verifiedOn !== null) return { group: 0, value: days(dayNumber(verifiedOn)), finished: true };
+  const days = (until: number) => log(max(1, until - dayNumber(doneOn)) / VERIFY_DAYS);
+  if (status === 'verified' && verifiedOn !== null)
+    return { group: 0, value: days(dayNumber(verifiedOn)), finished: true };
   return status === 'done' ? { group: 0, value: days(day), finished: false } : null;
 }
 
@@ -333,12 +341,20 @@ class Tally {
     };
   }
 
-  private add(draw: number, at: Float64Array, rows: Float64Array[], areas: Float64Array[], reached: Float64Array): void {
+  private add(
+    draw: number,
+    at: Float64Array,
+    rows: Float64Array[],
+    areas: Float64Array[],
+    reached: Float64Array,
+  ): void {
     const last = this.days.length - 1;
+    const end = this.days[last] ?? 0;
     for (let index = 0; index < at.length; index += 1) {
+      const reach = at[index] ?? 0;
+      if (reach > end) continue;
       let day = 0;
-      while (day <= last && (at[index] ?? 0) > (this.days[day] ?? 0)) day += 1;
-      if (day > last) continue;
+      while (reach > (this.days[day] ?? 0)) day += 1;
       put(rows[day], draw, this.whole[index] ?? 0);
       for (const [area, points] of this.stakes[index] ?? []) put(areas[area], draw, points);
       reached[index] = (reached[index] ?? 0) + 1;
@@ -353,6 +369,6 @@ function put(row: Float64Array | undefined, draw: number, points: number): void 
 
 function bandOf(drawn: Float64Array | undefined): Band {
   const sorted = Float64Array.from(drawn ?? []).sort();
-  const at = (part: number) => sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? 0;
+  const at = (part: number) => sorted[min(sorted.length - 1, floor(part * sorted.length))] ?? 0;
   return { p10: at(0.1), p50: at(0.5), p90: at(0.9) };
 }

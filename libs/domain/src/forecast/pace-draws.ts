@@ -1,5 +1,7 @@
 import type { Random } from './random.js';
 
+const { sqrt } = Math;
+
 /** One thing that was to take a certain time, and how long it took or has taken so far. */
 export interface Observation {
   /** Position of the group (unit) whose pace it shares. */
@@ -81,7 +83,7 @@ export class PaceDraws {
       const size = this.sizes[group] ?? 0;
       const certainty = size * precision + 1 / this.groupSpread ** 2;
       const own = (((this.sums[group] ?? 0) - size * this.mean) * precision) / certainty;
-      this.groups[group] = own + this.random.normal() / Math.sqrt(certainty);
+      this.groups[group] = own + this.random.normal() / sqrt(certainty);
     }
   }
 
@@ -93,7 +95,7 @@ export class PaceDraws {
     }
     const before = 1 / meanDeviation ** 2;
     const certainty = this.values.length * precision + before;
-    this.mean = (total * precision + mean * before) / certainty + this.random.normal() / Math.sqrt(certainty);
+    this.mean = (total * precision + mean * before) / certainty + this.random.normal() / sqrt(certainty);
   }
 
   private drawSpreads(): void {
@@ -110,6 +112,6 @@ export class PaceDraws {
   }
 
   private deviation(freedom: number, squares: number): number {
-    return Math.sqrt(squares / (2 * this.random.gamma(freedom / 2)));
+    return sqrt(squares / (2 * this.random.gamma(freedom / 2)));
   }
 }

@@ -4,6 +4,8 @@ import type { ForecastAction } from './forecast-input.js';
 import { type Observation, PaceDraws, type PacePrior } from './pace-draws.js';
 import type { Random } from './random.js';
 
+const { exp, floor, log, max, min, sqrt } = Math;
+
 /** Shorter promises say nothing about pace: a day more or less would count as twice as long. */
 const SHORTEST_PROMISE = 14;
 const SHORTEST_WORK = 7;
@@ -35,7 +37,7 @@ export function usualLength(actions: readonly ForecastAction[], known: Known): n
   const lengths = actions
     .flatMap((action) => (action.due === null ? [] : [promiseOf(action, 'first', known, A_YEAR).length]))
     .sort((a, b) => a - b);
-  return lengths[Math.floor(lengths.length / 2)] ?? A_YEAR;
+  return lengths[floor(lengths.length / 2)] ?? A_YEAR;
 }
 
 /**
@@ -54,19 +56,19 @@ export function promiseOf(
   const start = action.start !== null && (due === null || action.start < due) ? action.start : '';
   const begins = [action.createdOn, setOn, start].reduce((latest, day) => (day > latest ? day : latest));
   const before = action.waitsForIds.flatMap((id) => known.get(id) ?? []);
-  const latest = (days: readonly (string | null)[]) => Math.max(...[begins, ...days].map((day) => dayNumber(day ?? begins)));
+  const latest = (days: readonly (string | null)[]) => max(...[begins, ...days].map((day) => dayNumber(day ?? begins)));
   const planned = latest(before.map((one) => (first ? one.firstDue : one.due)));
   return {
     from: before.some(({ status }) => isOpen(status)) ? null : latest(before.map(({ doneOn }) => doneOn)),
-    length: due === null ? usual : Math.max(SHORTEST_PROMISE, dayNumber(due) - planned),
+    length: due === null ? usual : max(SHORTEST_PROMISE, dayNumber(due) - planned),
   };
 }
 
 /** ln(days taken ÷ planned), or of something unfinished: the least that it can become by `day`. */
 export function paceValue({ from, length }: PromisedWork, day: number, finished: boolean): number {
   if (from === null) return -Infinity;
-  const taken = finished ? Math.max(SHORTEST_WORK, day - from) : day - from;
-  return taken <= 0 ? -Infinity : Math.log(taken / length);
+  const taken = finished ? max(SHORTEST_WORK, day - from) : day - from;
+  return taken <= 0 ? -Infinity : log(taken / length);
 }
 
 /** Whose pace an action shares, and what its first date promised. */
@@ -104,7 +106,7 @@ const RECENT_WARM_UP = 50;
 
 /** Whether the pace has dropped: what was finished in the last third, against what the time before let expect. */
 export function recentPace(work: readonly PacedWork[], groups: number, today: number, random: Random): RecentPace {
-  const began = Math.min(today, ...work.map(({ promise }) => promise.from ?? today));
+  const began = min(today, ...work.map(({ promise }) => promise.from ?? today));
   const since = Math.round(today - (today - began) * LATE_PART);
   const then = observedOn(work, since);
   const running = work.flatMap(({ promise, doneOn }, index) =>
@@ -126,8 +128,8 @@ export function recentPace(work: readonly PacedWork[], groups: number, today: nu
   const variance = squares / RECENT_DRAWS - expected ** 2 + 0.5;
   const finished = running.filter((one) => one.finished).length;
   const likely = (slower: number): number => {
-    const factor = Math.exp(slower);
-    return Math.exp(-((finished + 0.5 - expected * factor) ** 2) / (2 * variance * factor)) / Math.sqrt(variance * factor);
+    const factor = exp(slower);
+    return exp(-((finished + 0.5 - expected * factor) ** 2) / (2 * variance * factor)) / sqrt(variance * factor);
   };
   const each = SLOWER.map((slower) => (likely(slower) * SLOWER_BEFORE) / SLOWER.length);
   const all = each.reduce((total, weight) => total + weight, likely(0) * (1 - SLOWER_BEFORE));

@@ -1,3 +1,6 @@
+// Looked up once: a test has globals of its own, where each look-up takes longer than the root itself.
+const { exp, log, sqrt } = Math;
+
 /** Numbers that look random and are the same for the same seed, on every machine. */
 export interface Random {
   /** Even between 0 and 1, never 1. */
@@ -43,7 +46,7 @@ export function randomFrom(seed: number): Random {
       const y = 2 * even() - 1;
       const square = x * x + y * y;
       if (square >= 1 || square === 0) continue;
-      const scale = Math.sqrt((-2 * Math.log(square)) / square);
+      const scale = sqrt((-2 * log(square)) / square);
       spare = y * scale;
       return x * scale;
     }
@@ -57,10 +60,10 @@ export function randomFrom(seed: number): Random {
         if (drawn >= least) return drawn;
       }
     }
-    const rate = (least + Math.sqrt(least * least + 4)) / 2;
+    const rate = (least + sqrt(least * least + 4)) / 2;
     for (;;) {
-      const drawn = least - Math.log(1 - even()) / rate;
-      if (even() <= Math.exp(-((drawn - rate) ** 2) / 2)) return drawn;
+      const drawn = least - log(1 - even()) / rate;
+      if (even() <= exp(-((drawn - rate) ** 2) / 2)) return drawn;
     }
   };
 
@@ -68,11 +71,11 @@ export function randomFrom(seed: number): Random {
   const gamma = (shape: number): number => {
     if (shape < 1) return gamma(shape + 1) * (1 - even()) ** (1 / shape);
     const d = shape - 1 / 3;
-    const scale = 1 / Math.sqrt(9 * d);
+    const scale = 1 / sqrt(9 * d);
     for (;;) {
       const x = normal();
       const v = (1 + scale * x) ** 3;
-      if (v > 0 && Math.log(1 - even()) < 0.5 * x * x + d - d * v + d * Math.log(v)) return d * v;
+      if (v > 0 && log(1 - even()) < 0.5 * x * x + d - d * v + d * log(v)) return d * v;
     }
   };
   return { even, normal, normalFrom, gamma };

@@ -45,7 +45,8 @@ export function simulate(world: World, seed: number): Simulated {
   const dayOf = (from: number, days: number, unit: number): number => {
     let at = from + days;
     if (world === 'paceDrops' && at > dropAt) at = Math.max(from, dropAt) + (at - Math.max(from, dropAt)) / 0.5;
-    if (world === 'reorganisation' && stopped[unit] && at > stopAt && from < stopAt + 180) at += from < stopAt ? 180 : stopAt + 180 - from;
+    if (world === 'reorganisation' && stopped[unit] && at > stopAt && from < stopAt + 180)
+      at += from < stopAt ? 180 : stopAt + 180 - from;
     return at > now ? now + (at - now) * Math.exp(shock + (unitShock[unit] ?? 0)) : at;
   };
   const done: number[] = [];
@@ -92,5 +93,9 @@ export function simulate(world: World, seed: number): Simulated {
     });
     stakes.push({ actionId: `a${index}`, area: 1 + (index % 8), points });
   }
-  return { input: { today: addDays(START, now), followUpOn: addDays(START, horizon), actions, stakes }, secured, verified };
+  return {
+    input: { today: addDays(START, now), followUpOn: addDays(START, horizon), actions, stakes },
+    secured,
+    verified,
+  };
 }
