@@ -11,10 +11,13 @@ import { ApiModule } from './api.module.js';
 import type { Clock } from './clock.js';
 import type { Env } from './config/env.js';
 import { openApiDocument } from './http/openapi.js';
+import { MOST_MAIL_BYTES } from './mail/read-received-mail.js';
 
 /** A pasted report may be long, and so may be what a whole plan's sheet changes; everything else is small. */
 const LONG_LIMIT = '9mb';
 const BODY_LIMIT = '1mb';
+/** A message that a mail server hands on. */
+const MESSAGE_PATH = '/api/bounces';
 const LONG_PATHS = ['/api/imports/text', '/api/actions/sheet/changes'];
 
 /** The whole HTTP application, ready to listen. */
@@ -62,6 +65,9 @@ export async function createApi(env: Env, clock?: Clock): Promise<NestExpressApp
     /^application\/(?:[\w.+-]+\+)?json\b/.test(request.headers['content-type'] ?? '');
   app.useBodyParser('json', { limit: LONG_LIMIT, type: (request) => isLong(request) && isJson(request) });
   app.useBodyParser('json', { limit: BODY_LIMIT, type: (request) => !isLong(request) && isJson(request) });
+  const isMessage = ({ url = '', headers }: { url?: string; headers: { 'content-type'?: string } }) =>
+    url.split('?')[0] === MESSAGE_PATH && /^message\/rfc822\b/i.test(headers['content-type'] ?? '');
+  app.useBodyParser('raw', { limit: MOST_MAIL_BYTES, type: isMessage });
   const server = app.getHttpServer();
   // Longer than a proxy keeps its connections, so that it never sends into a socket that we are closing.
   server.keepAliveTimeout = 65_000;

@@ -163,9 +163,9 @@ describe('sweeps', () => {
 });
 
 it('two who take mails at the same moment take different ones, and neither waits', async () => {
-  // Eight mails: the first takes the five that may be on their way at once, the second the other three.
+  // Fifty-three mails: the first takes the fifty that are claimed at once, the second the other three.
   const unitOfWork = api.app.get(UnitOfWork);
-  const people = Array.from({ length: 8 }, (_, n) => ({
+  const people = Array.from({ length: 53 }, (_, n) => ({
     id: newId(),
     name: `P${n}`,
     email: `p${n}.${town.id}@x.example`,
@@ -195,6 +195,6 @@ it('two who take mails at the same moment take different ones, and neither waits
     });
     return [taken, other.taken];
   });
-  expect([first, second]).toEqual([5, 3]);
-  expect(await sending()).toHaveLength(8);
+  expect([first, second]).toEqual([50, 3]);
+  expect(await sending()).toHaveLength(53);
 });

@@ -1,10 +1,13 @@
 import type { PeoplePage, Person, ReminderPolicyView, ReminderPreview } from '@kompassplan/contract';
 import { jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
+import { ClaimMails } from '../../backend/src/features/reminders/claim-mails.js';
+import { settleAndHandOver } from '../../backend/src/features/reminders/settle-mails.js';
 import { SweepReminders } from '../../backend/src/features/reminders/sweep-reminders.js';
 import type { MailTransport } from '../../backend/src/mail/mail-transport.js';
 import { MAX_ATTEMPTS } from '../../backend/src/mail/retry.js';
 import { SendOutbox } from '../../backend/src/mail/send-outbox.job.js';
+import { newId } from '../../backend/src/persistence/new-id.js';
 import { UnitOfWork } from '../../backend/src/persistence/unit-of-work.js';
 import { JobQueue } from '../../backend/src/queue/job-queue.js';
 import { type Api, type SeededMunicipality, startApi } from '../support/api-harness.js';
@@ -214,4 +217,76 @@ it('what the mail server says reaches the log without addresses, from reminders 
   } finally {
     warn.mockRestore();
   }
+});
+
+it('only the round that holds a mail may hand it over, and only once', async () => {
+  await plan(api, town, [{ ownerId: town.people.contributor.id, due: '2026-03-07' }]);
+  await sweep();
+  const work = api.app.get(UnitOfWork);
+  const round = newId();
+  const { mails: claimed } = await work.run(town.tenant, (tx) => new ClaimMails(api.env).claim(tx, round));
+  const ids = claimed.map(({ id }) => id);
+  expect(ids).toHaveLength(1);
+  const handedOver = async (by: string) => [
+    ...(await work.run(town.tenant, (tx) => settleAndHandOver(tx, [], { round: by, mails: claimed }))),
+  ];
+  // As when recovery has put it back and another worker has claimed it.
+  expect(await handedOver(newId())).toEqual([]);
+  expect(await handedOver(round)).toEqual(ids);
+  expect(await handedOver(round)).toEqual([]);
+});
+
+it('what has changed since a mail was written, a leaver and a pause hold it back until it is looked at anew', async () => {
+  const { contributor, coordinator, manager } = town.people;
+  await api.sqlAsOwner(`UPDATE person SET digest = 'daily' WHERE municipality_id = $1`, [town.id]);
+  const owners = [contributor, coordinator, manager];
+  const [, finished] = await plan(
+    api,
+    town,
+    owners.map(({ id }) => ({ ownerId: id, due: '2026-03-10' })),
+  );
+  await sweep();
+  const work = api.app.get(UnitOfWork);
+  const round = newId();
+  const { mails: claimed } = await work.run(town.tenant, (tx) => new ClaimMails(api.env).claim(tx, round));
+  expect(claimed).toHaveLength(3);
+
+  const admin = await api.signInAs('administrator', town);
+  const person = (await admin.get<PeoplePage>('/api/people')).body.items.find(({ id }) => id === contributor.id);
+  const left = { active: false, successorId: manager.id };
+  expect((await admin.patch(`/api/people/${contributor.id}`, left, { version: person?.version ?? 0 })).status).toBe(
+    200,
+  );
+  const { body: action } = await admin.get<{ version: number }>(`/api/actions/${finished}`);
+  const done = { status: 'done', progress: 100 };
+  expect((await admin.post(`/api/actions/${finished}/progress`, done, { version: action.version })).status).toBe(200);
+
+  const handedOver = async (ids: readonly string[]) => {
+    const chosen = claimed.filter(({ personId }) => ids.includes(personId));
+    return [...(await work.run(town.tenant, (tx) => settleAndHandOver(tx, [], { round, mails: chosen })))];
+  };
+  expect(await handedOver([contributor.id, coordinator.id])).toEqual([]);
+  const { policy, version } = (await admin.get<ReminderPolicyView>('/api/reminder-policy')).body;
+  await admin.put('/api/reminder-policy', { ...policy, enabled: false }, { version });
+  expect(await handedOver([manager.id])).toEqual([]);
+  for (const mail of await mails()) expect(['planned', 'failed', 'skipped']).toContain(mail.state);
+  await admin.put('/api/reminder-policy', policy, { version: version + 1 });
+  await postman.send(town);
+  // The successor is told of the own action alone: what was handed over is news of its own.
+  expect(postman.handed.map(({ to }) => to.address)).toEqual([manager.email]);
+});
+
+it('a refusal that is written down twice, because the first answer did not come, counts once', async () => {
+  await plan(api, town, [{ ownerId: town.people.contributor.id, due: '2026-03-07' }]);
+  await sweep();
+  const work = api.app.get(UnitOfWork);
+  const round = newId();
+  const { mails: claimed } = await work.run(town.tenant, (tx) => new ClaimMails(api.env).claim(tx, round));
+  await work.run(town.tenant, (tx) => settleAndHandOver(tx, [], { round, mails: claimed }));
+  const outcome = { kind: 'refused', badAddress: true, answer: '550 5.1.1 unknown' } as const;
+  const settled = claimed.map((mail) => ({ mail, outcome }));
+  for (let time = 0; time < 2; time += 1) {
+    await work.run(town.tenant, (tx) => settleAndHandOver(tx, settled, { round, mails: [] }));
+  }
+  expect(await bounces()).toBe(1);
 });

@@ -216,7 +216,7 @@ describe.each(queues(9))('reminders, with the queue on $queue', ({ redisUrl }) =
       expect(mail).toMatchObject({
         to: [town.people.contributor.email],
         subject: '1 åtgärd är försenad: Överenskommelser på klarspråk, åt alla',
-        from: '"Kompassplan" <kompassplan@ekvik.example>',
+        from: `"Kompassplan, ${town.name}" <kompassplan@ekvik.example>`,
       });
       expect(mail?.text).toContain('Å-01 Överenskommelser på klarspråk, åt alla');
       expect(mail?.text).toContain('Försenad 3 dagar');

@@ -66,6 +66,7 @@ const WITHOUT_ROW: Readonly<Record<string, string>> = {
   'POST /api/calendar-feed': "one's own",
   'DELETE /api/calendar-feed': "one's own",
   'POST /api/mail-links/:token': 'one action, by whoever holds the secret of the mail: mail-links.spec.ts tries it',
+  'POST /api/bounces': 'a mail server says what came back, by a shared secret: bounces.spec.ts tries it',
   'POST /api/unsubscribe/:token': "one's own mails, by whoever holds the secret of one: unsubscribe.spec.ts tries it",
   'PATCH /api/evaluations/:id': 'all or nothing: evaluations.spec.ts tries it',
   'PUT /api/evaluations/:id/targets/:subQuestion': 'all or nothing: readiness.spec.ts tries it',

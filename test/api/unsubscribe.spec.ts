@@ -109,7 +109,7 @@ it('GET and HEAD change nothing; a browser is sent to the page', async () => {
     path.replace('/api/unsubscribe/', '/avanmal/'),
   ]);
   expect((await fetch(new URL(path, api.address), { method: 'HEAD' })).status).toBe(200);
-  const signedIn = await api.signInAs('administrator', town);
+  const signedIn = await api.signInAs('contributor', town);
   expect((await signedIn.get(path)).status).toBe(200);
   expect(await digest()).toBe('weekly');
 });

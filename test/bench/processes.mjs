@@ -116,7 +116,7 @@ async function healthy(address, child) {
 }
 
 /** Of all threads, which Linux counts to the nanosecond; 0 where there is no /proc. */
-function processMs(pid) {
+export function processMs(pid) {
   let sum = 0;
   try {
     for (const task of readdirSync(`/proc/${pid}/task`)) {
@@ -128,7 +128,7 @@ function processMs(pid) {
   return sum;
 }
 
-function childrenOf(pid) {
+export function childrenOf(pid) {
   try {
     return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number);
   } catch {

@@ -31,8 +31,8 @@ test('the history of the plan', async ({ page }) => {
     .getByRole('link', { name: /^En åtgärd: / })
     .click();
   await expect(page).toHaveURL(/action=/);
-  const numbers = await page.locator('kp-history-steps a.q').allInnerTexts();
-  expect(new Set(numbers).size).toBe(1);
+  const numbers = page.locator('kp-history-steps a.q');
+  await expect.poll(async () => new Set(await numbers.allInnerTexts()).size).toBe(1);
   await page.getByRole('button', { name: 'Ta bort valet En åtgärd' }).click();
   await page.getByRole('button', { name: 'Rensa' }).click();
   await expect(page).not.toHaveURL(/field=|action=/);

@@ -115,6 +115,30 @@ test('a mail is looked at as it will be, in both themes and two widths', async (
   await expectGood(page, 'mejl-forhandsvisning');
 });
 
+test('the municipality’s colour is chosen, shown, and in the mail', async ({ page }) => {
+  await signInAs(page, 'administrator');
+  await page.goto('/paminnelser');
+  const colour = page.getByLabel('Kommunens färg i mejlen');
+  await expect(colour).toBeVisible(LONG);
+  await colour.fill('#ffcc00');
+  const sample = page.locator('kp-sending-card .sample');
+  await expect(sample).toHaveCSS('background-color', 'rgb(255, 204, 0)');
+  await expect(sample).toHaveCSS('color', 'rgb(0, 0, 0)');
+  await expectAccessibleInBothThemes(page, 'kp-sending-card');
+  await page.locator('kp-sending-card').screenshot({ path: screenshotPath('paminnelser-farg') });
+  await page.setViewportSize({ width: 390, height: 800 });
+  await expectNoSideways(page);
+  await page.locator('kp-sending-card').screenshot({ path: screenshotPath('paminnelser-farg-390') });
+  await page.getByRole('button', { name: 'Spara' }).press('Enter');
+  const saved = async () => (await (await page.request.get('/api/reminder-policy')).json()).policy.colour as string;
+  await expect.poll(saved).toBe('#FFCC00');
+  const { mail } = await (await page.request.get('/api/reminders/preview/mail')).json();
+  expect(mail === null || mail.html.includes('bgcolor="#FFCC00"')).toBe(true);
+  const { policy, version } = await (await page.request.get('/api/reminder-policy')).json();
+  const back = { ...policy, colour: '#0B5A66' };
+  expect((await send(page, 'PUT', '/api/reminder-policy', back, { 'If-Match': `"${version}"` })).status()).toBe(200);
+});
+
 test('the log is narrowed by what stands in the address, and says why something was not sent', async ({ page }) => {
   await signInAs(page, 'administrator');
   // Also on a quiet day there is something to find.

@@ -5,20 +5,30 @@ import { join, resolve } from 'node:path';
 import { defineConfig } from '@playwright/test';
 
 /*
- * Real Chromium against the real product, started as npm start does it, on a port and a data folder of its own. The
+ * Real Chromium against the real product, started as npm start does it. The journeys of one product share its municipality
+ * and change it in order; two products, each with a port and a data folder of its own, let both processors work. The
  * variables are set once by the main process, so that Playwright's workers, which read this file again, see the same.
  */
 const root = resolve(import.meta.dirname, '../..');
-process.env['KP_TEST_DATA'] ??= mkdtempSync(join(tmpdir(), 'kompassplan-browser-'));
-process.env['KP_TEST_PORT'] ??= String(await freePort());
-const address = `http://localhost:${process.env['KP_TEST_PORT']}`;
+const PRODUCTS = { reading: /[1-5]-[\w-]+\.e2e\.ts$/, working: /[6-9]-[\w-]+\.e2e\.ts$/ };
+
+const products = [];
+for (const [name, testMatch] of Object.entries(PRODUCTS)) {
+  const data = (process.env[`KP_TEST_DATA_${name}`] ??= mkdtempSync(join(tmpdir(), 'kompassplan-browser-')));
+  const port = (process.env[`KP_TEST_PORT_${name}`] ??= String(await freePort()));
+  products.push({ name, testMatch, data, port, address: `http://localhost:${port}` });
+}
 
 export default defineConfig({
   testDir: import.meta.dirname,
-  testMatch: '*.e2e.ts',
   outputDir: resolve(root, 'test-results'),
-  // The journeys share one municipality and change it in order.
-  workers: 1,
+  workers: products.length,
+  projects: products.map(({ name, testMatch, address }) => ({
+    name,
+    testMatch,
+    workers: 1,
+    use: { baseURL: address },
+  })),
   fullyParallel: false,
   forbidOnly: true,
   retries: 0,
@@ -27,7 +37,6 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   reporter: [['list'], ['json']],
   use: {
-    baseURL: address,
     locale: 'sv-SE',
     timezoneId: 'Europe/Stockholm',
     viewport: { width: 1440, height: 900 },
@@ -48,15 +57,16 @@ export default defineConfig({
       ],
     },
   },
-  webServer: {
-    command: `node --no-warnings libs/tooling/src/run-product.mjs --skip-build --port ${process.env['KP_TEST_PORT']} --data-dir "${process.env['KP_TEST_DATA']}"`,
+  webServer: products.map(({ name, data, port, address }) => ({
+    name,
+    command: `node --no-warnings libs/tooling/src/run-product.mjs --skip-build --port ${port} --data-dir "${data}"`,
     cwd: root,
     url: `${address}/api/health/ready`,
     timeout: 120_000,
-    gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },
-    stdout: 'ignore',
-    stderr: 'pipe',
-  },
+    gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 20_000 },
+    stdout: 'ignore' as const,
+    stderr: 'pipe' as const,
+  })),
 });
 
 function freePort(): Promise<number> {

@@ -47,6 +47,8 @@ export interface StartOptions {
   readonly env?: Partial<Env>;
   /** Also handles jobs, in this process. */
   readonly worker?: boolean;
+  /** Another Postgres than that of the test run: one that the test may stop. */
+  readonly server?: string;
 }
 
 export interface Api {
@@ -79,7 +81,7 @@ export interface Api {
 
 /** The real application on a real Postgres, listening on a free port. Call `close` in afterAll. */
 export async function startApi(options: StartOptions = {}): Promise<Api> {
-  const database = await createTestDatabase();
+  const database = await createTestDatabase(options.server);
   const dataDir = mkdtempSync(join(tmpdir(), 'kompassplan-api-'));
   const env: Env = {
     ...readEnv({
@@ -100,6 +102,8 @@ export async function startApi(options: StartOptions = {}): Promise<Api> {
   const address = (await app.getUrl()).replace('[::1]', '127.0.0.1');
   const owner = new pg.Client({ connectionString: database.url });
   const application = new pg.Client({ connectionString: database.appUrl });
+  // A test may stop the database; whoever asks after that gets the error.
+  for (const client of [owner, application]) client.on('error', () => undefined);
   await Promise.all([owner.connect(), application.connect()]);
   const passwordHash = await hashPassword(PASSWORD);
   let worker: INestApplicationContext | null = null;

@@ -7,6 +7,8 @@ export class SmtpSink {
   readonly taken: string[] = [];
   /** The same mails as they came over the wire. */
   readonly mails: string[] = [];
+  /** Whom each was handed over for. */
+  readonly recipients: (readonly string[])[] = [];
   private readonly events = new EventEmitter();
   private readonly server: SMTPServer;
   private arrived = 0;
@@ -18,7 +20,7 @@ export class SmtpSink {
       disableReverseLookup: true,
       logger: false,
       closeTimeout: 100,
-      onData: (stream, _session, done) => {
+      onData: (stream, { envelope }, done) => {
         let text = '';
         stream.setEncoding('utf8');
         stream.on('data', (chunk: string) => (text += chunk));
@@ -29,6 +31,7 @@ export class SmtpSink {
           this.events.emit('arrived', this.arrived);
           this.taken.push(id);
           this.mails.push(text);
+          this.recipients.push(envelope.rcptTo.map(({ address }) => address));
           done();
           this.events.emit('answered', this.taken.length);
         });

@@ -19,8 +19,7 @@ export interface TestDatabase {
 }
 
 /** A database of its own with the whole schema, copied from one that is migrated once per run. */
-export async function createTestDatabase(): Promise<TestDatabase> {
-  const server = process.env['KOMPASSPLAN_TEST_POSTGRES'];
+export async function createTestDatabase(server = process.env['KOMPASSPLAN_TEST_POSTGRES']): Promise<TestDatabase> {
   if (!server) throw new Error('KOMPASSPLAN_TEST_POSTGRES is missing: run this with test/jest.config.mjs.');
   const name = `test_${randomBytes(6).toString('hex')}`;
   await asAdmin(server, async (admin) => {

@@ -4,7 +4,6 @@ import { PersistenceModule } from '../persistence/persistence.module.js';
 import { QueueModule } from '../queue/queue.module.js';
 import { ChangeProfile } from './change-profile.js';
 import { DemoAccess } from './demo.js';
-import { Housekeep } from './housekeep.js';
 import { RedeemSignInLink } from './redeem-link.js';
 import { RequestSignInLink } from './request-link.js';
 import { SessionController } from './session.controller.js';
@@ -30,7 +29,3 @@ import { SignInWithPassword } from './sign-in.js';
   exports: [SignInAttempts],
 })
 export class AuthModule {}
-
-/** What signing in leaves behind for the worker. */
-@Module({ imports: [PersistenceModule, QueueModule], providers: [Housekeep] })
-export class AuthJobsModule {}

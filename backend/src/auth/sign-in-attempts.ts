@@ -1,3 +1,4 @@
+import { DomainError } from '@kompassplan/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock } from '../clock.js';
@@ -12,7 +13,11 @@ const LIMITS = {
   password: { pair: 10, network: 60 },
   link: { pair: 5, network: 60 },
   calendar: { pair: 60, network: 60 },
+  mailLink: { pair: 60, network: 60 },
   unsubscribe: { pair: 60, network: 60 },
+  bounceSecret: { pair: 30, network: 30 },
+  /** Right ones as well: whatever a mail server has to tell, more than three a second is a fault. */
+  bounce: { pair: 3_000, network: 3_000 },
 } as const;
 
 /** Counts tries before anybody is known. Neither the e-mail address nor the network address is stored, only a keyed hash. */
@@ -47,6 +52,16 @@ export class SignInAttempts {
         await manager.query('INSERT INTO sign_in_attempt (key_hash, at) VALUES ($1, $2)', [key, now]);
       }
     });
+  }
+
+  /** Counts only links that lead nowhere: whoever holds a right one is no guesser. @throws what `work` throws; TooManyAttempts */
+  async countMisses<T>(kind: 'unsubscribe' | 'mailLink', ip: string, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof DomainError && error.code === 'link-expired') await this.count(kind, '', ip);
+      throw error;
+    }
   }
 
   /** A right password wipes the slate of this address, and takes its try back from the network's count. */

@@ -73,6 +73,8 @@ describe('the environment', () => {
     ['DATABASE_URL', 'mysql://x'],
     ['REDIS_URL', 'http://x'],
     ['SMTP_URL', 'mail.example'],
+    ['BOUNCE_WEBHOOK_SECRET', 'kort'],
+    ['BOUNCE_IMAP_URL', 'https://mail.example'],
     ['PUBLIC_URL', 'plan.example.se'],
     ['PORT', '99999'],
     ['PORT', 'http'],

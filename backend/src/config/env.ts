@@ -15,6 +15,8 @@ import { z } from 'zod';
  * | APP_DATABASE_URL | the application's login (`kompassplan_app`); derived from DATABASE_URL and the secret by default |
  * | REDIS_URL | job queue on Redis instead of Postgres |
  * | SMTP_URL, MAIL_FROM | smtp://user:password@host:port?rateLimit=20 (mails a second); the built-in mailbox when embedded and not set |
+ * | BOUNCE_WEBHOOK_SECRET | at least 32 characters: a mail server may POST what comes back to /api/bounces; off without it |
+ * | BOUNCE_IMAP_URL | imaps://user:password@host:port/folder?moveTo=folder: the worker reads there what comes back; off without it |
  * | MAILBOX_PORT | port of the built-in mail server, which the http process opens on loopback; SMTP_URL points at it |
  * | KOMPASSPLAN_DATA_DIR | folder of the embedded profile (`.data`) |
  * | KOMPASSPLAN_SECRET | at least 32 characters; generated into the data folder when embedded |
@@ -36,6 +38,10 @@ export abstract class Env {
   abstract readonly redisUrl: string | null;
   /** Where mails go. In the embedded profile this is the built-in mail server, unless SMTP_URL says otherwise. */
   abstract readonly smtpUrl: string | null;
+  /** What a mail server must know to hand on what came back; null: it may not. */
+  abstract readonly bounceWebhookSecret: string | null;
+  /** Where the worker reads what came back; null: nowhere. */
+  abstract readonly bounceImapUrl: string | null;
   /** The http process opens the built-in mail server here; null when there is none. */
   abstract readonly mailboxPort: number | null;
   abstract readonly mailFrom: string;
@@ -86,6 +92,8 @@ const variables = z.object({
     .regex(/^[^\r\n]+$/, 'must be one line')
     .regex(/[^\s<>@]+@[^\s<>@]+/, 'must contain an e-mail address')
     .optional(),
+  BOUNCE_WEBHOOK_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  BOUNCE_IMAP_URL: url('imap:', 'imaps:').optional(),
   KOMPASSPLAN_DATA_DIR: z.string().min(1).optional(),
   KOMPASSPLAN_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   KOMPASSPLAN_SAMPLE: flag.optional(),
@@ -136,6 +144,8 @@ export function readEnv(
     appDatabaseUrl: given.APP_DATABASE_URL ?? appDatabaseUrl(databaseUrl as string, secret),
     redisUrl: given.REDIS_URL ?? null,
     smtpUrl: given.SMTP_URL ?? (given.MAILBOX_PORT ? `smtp://127.0.0.1:${given.MAILBOX_PORT}` : null),
+    bounceWebhookSecret: given.BOUNCE_WEBHOOK_SECRET ?? null,
+    bounceImapUrl: given.BOUNCE_IMAP_URL ?? null,
     mailboxPort: given.MAILBOX_PORT ?? null,
     mailFrom: given.MAIL_FROM ?? 'Kompassplan <kompassplan@ekvik.example>',
     dataDir,

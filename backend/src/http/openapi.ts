@@ -62,7 +62,9 @@ function operation(route: Route, names: ReadonlyMap<z.ZodType, string>): Json {
           : `Needs the permission ${route.access}.`,
     security: route.access === 'public' ? [] : [{ session: [] }],
     ...(parameters.length > 0 ? { parameters } : {}),
-    ...(route.body || route.multipart ? { requestBody: { required: true, content: bodyContent(route) } } : {}),
+    ...(route.body || route.multipart || route.message
+      ? { requestBody: { required: true, content: bodyContent(route) } }
+      : {}),
     responses: {
       [status]: {
         description: 'Done.',
@@ -81,6 +83,7 @@ function bodyContent(route: Route): Json {
   const file = { type: 'string', format: 'binary' };
   return {
     ...(schema ? { 'application/json': { schema } } : {}),
+    ...(route.message ? { 'message/rfc822': { schema: file } } : {}),
     ...(route.multipart
       ? {
           'multipart/form-data': {

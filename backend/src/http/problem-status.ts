@@ -7,6 +7,7 @@ export const PROBLEM_STATUS: Readonly<Record<string, number>> = {
   'wrong-credentials': 401,
   forbidden: 403,
   csrf: 403,
+  'link-of-another': 403,
   'not-found': 404,
   'method-not-allowed': 405,
   busy: 409,

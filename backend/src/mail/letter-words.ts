@@ -1,5 +1,7 @@
 import type { EvaluationRule, MonthlyLetter } from '@kompassplan/domain';
-import { formatDay, formatPoints, type Language } from '@kompassplan/phrases';
+import { formatDay, formatList, formatMonth, formatPoints, type Language } from '@kompassplan/phrases';
+import { digestHeadline, digestParts, type ToldDigest } from './digest-words.js';
+import { type LetterPart, type Named, NAMED } from './letter-part.js';
 import { numberWords, oneLine, type Say, sayIn } from './say.js';
 
 /** What a mail says about a whole evaluation. */
@@ -16,30 +18,19 @@ export interface EvaluationMailItem {
   readonly followUpOn: string | null;
   readonly insteadOf: string | null;
   readonly letter: MonthlyLetter | null;
+  readonly digest: ToldDigest | null;
   readonly url: string;
 }
 
-/** Lines under one heading. */
-export interface LetterPart {
-  readonly heading: string;
-  readonly lines: readonly string[];
-}
-
-/** Named before the rest is only counted. */
-const NAMED = 5;
-
 /** "mars 2026" */
 export function monthWords(month: string, language: Language): string {
-  return new Intl.DateTimeFormat(language === 'sv' ? 'sv-SE' : 'en-GB', {
-    timeZone: 'UTC',
-    month: 'long',
-    year: 'numeric',
-  }).format(new Date(`${month.slice(0, 7)}-01T00:00:00Z`));
+  return formatMonth(`${month.slice(0, 7)}-01`, language);
 }
 
 /** The words on the item's tag. */
 export function evaluationTag({ rule, daysToDue, month }: EvaluationMailItem, language: Language): string {
   const say = sayIn(language);
+  if (rule === 'managerDigest') return say('mail.tag.managerDigest');
   return rule === 'followUp'
     ? say('mail.tag.followUp', { days: daysToDue ?? 0 })
     : say('mail.tag.monthlyLetter', { month: monthWords(month, language) });
@@ -50,7 +41,10 @@ export function evaluationWords(item: EvaluationMailItem, language: Language, to
   const say = sayIn(language);
   const day =
     item.followUpOn === null ? [] : [say('mail.followUp.day', { day: formatDay(item.followUpOn, language, today) })];
-  const { letter } = item;
+  const { letter, digest } = item;
+  if (digest) {
+    return { heading: digestHeadline(digest, say), lines: [[...digest.units.map(oneLine), item.title].join(' · ')] };
+  }
   if (!letter) return { heading: item.title, lines: [...day, say('mail.followUp.hint')] };
   const points = (n: number) => formatPoints(n, language);
   return {
@@ -64,6 +58,16 @@ export function evaluationWords(item: EvaluationMailItem, language: Language, to
       say('readiness.explained'),
     ],
   };
+}
+
+/** What stands below the item's words, and the words on its button. */
+export function evaluationParts(item: EvaluationMailItem, language: Language, today: string): readonly LetterPart[] {
+  if (item.digest) return digestParts(item.digest, language, today);
+  return item.letter ? letterParts(item.letter, language, today) : [];
+}
+
+export function evaluationButton({ rule }: EvaluationMailItem, language: Language): string {
+  return sayIn(language)(rule === 'managerDigest' ? 'mail.button.unit' : 'mail.button.situation');
 }
 
 /** The letter's parts: what changed, what would pay most, what is at risk. */
@@ -115,13 +119,9 @@ function changesPart(changes: MonthlyLetter['changes'], language: Language, toda
   };
 }
 
-function named(
-  actions: readonly { readonly number: number; readonly title: string }[],
-  say: Say,
-  language: Language,
-): string {
+function named(actions: readonly Named[], say: Say, language: Language): string {
   const names = actions.slice(0, NAMED).map(({ number, title }) => `${numberWords(number, say)} ${oneLine(title)}`);
   const rest = actions.length - names.length;
   const all = rest > 0 ? [...names, say('mail.letter.rest', { count: rest })] : names;
-  return new Intl.ListFormat(language === 'sv' ? 'sv-SE' : 'en-GB').format(all);
+  return formatList(all, language);
 }

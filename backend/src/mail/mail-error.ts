@@ -3,7 +3,16 @@ import { catalogueOf, formatPhrase, type Language } from '@kompassplan/phrases';
 
 /** Why a mail is where it is. Kept in the row as `code` or `code|what the server answered`. */
 export type MailErrorCode =
-  'later' | 'refused' | 'gaveUp' | 'uncertain' | 'interrupted' | 'expired' | 'folded' | WaitReason;
+  | 'later'
+  | 'refused'
+  | 'gaveUp'
+  | 'uncertain'
+  | 'interrupted'
+  | 'expired'
+  | 'folded'
+  | 'bounced'
+  | 'bouncedSoft'
+  | WaitReason;
 
 export function storedMailError(code: MailErrorCode, answer = ''): string {
   return answer === '' ? code : `${code}|${answer}`;

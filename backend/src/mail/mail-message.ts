@@ -1,6 +1,8 @@
 /** One mail, ready to be handed to the mail server. It has one recipient, so that an answer is about one person. */
 export interface MailMessage {
   readonly to: { readonly name: string; readonly address: string };
+  /** Whose mail it is: beside the installation's own name in From. */
+  readonly municipality: string;
   readonly subject: string;
   readonly html: string;
   readonly text: string;

@@ -5,6 +5,7 @@ import { MailTransport, outcomeOf, type SmtpError } from './mail-transport.js';
 
 const MESSAGE = {
   to: { name: 'Åsa Öberg', address: 'asa@ekvik.example' },
+  municipality: 'Ekviks kommun',
   subject: 'Försenad åtgärd',
   html: '<p>Hej</p>',
   text: 'Hej',

@@ -1,8 +1,10 @@
 import type { Readable } from 'node:stream';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { createTransport } from 'nodemailer';
+import parseAddresses from 'nodemailer/lib/addressparser';
 import { Env } from '../config/env.js';
 import type { MailMessage, SendOutcome } from './mail-message.js';
+import { oneLine } from './say.js';
 
 /** Connections kept open to the mail server; also how many mails are worth having on their way at once. */
 export const MAIL_CONNECTIONS = 5;
@@ -49,7 +51,7 @@ export class MailTransport implements OnApplicationShutdown {
     const attempt = {};
     try {
       await mailer.sendMail({
-        from: this.env.mailFrom,
+        from: fromOf(this.env.mailFrom, message.municipality),
         to: message.to,
         subject: message.subject,
         text: message.text,
@@ -69,11 +71,21 @@ export class MailTransport implements OnApplicationShutdown {
   }
 }
 
+/** The installation's address and name, and the municipality where the name does not tell it already. */
+function fromOf(mailFrom: string, municipality: string): string | { name: string; address: string } {
+  const [sender] = parseAddresses(mailFrom, { flatten: true });
+  if (!sender?.address) return mailFrom;
+  const [name, whose] = [sender.name || 'Kompassplan', oneLine(municipality)];
+  return { name: name.includes(whose) ? name : `${name}, ${whose}`, address: sender.address };
+}
+
 function headersOf({ unsubscribeUrl }: MailMessage): Record<string, string> {
   const headers = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' };
   if (!unsubscribeUrl) return headers;
   return {
     ...headers,
+    // RFC 2919: what a person's own mail rules can sort by, whatever the subject says.
+    'List-Id': `<reminders.${new URL(unsubscribeUrl).hostname}>`,
     'List-Unsubscribe': `<${unsubscribeUrl}>`,
     'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
   };

@@ -2,7 +2,6 @@ import { Module } from '@nestjs/common';
 import { PersistenceModule } from '../persistence/persistence.module.js';
 import { QueueModule } from '../queue/queue.module.js';
 import { MailTransport } from './mail-transport.js';
-import { MailboxServer } from './mailbox-server.js';
 import { SendOutbox } from './send-outbox.job.js';
 
 /** The way out, for the worker. */
@@ -12,7 +11,3 @@ export class MailModule {}
 /** Sign-in links, invitations and samples, for the worker. */
 @Module({ imports: [PersistenceModule, QueueModule, MailModule], providers: [SendOutbox], exports: [SendOutbox] })
 export class OutboxModule {}
-
-/** The built-in mail server of the embedded profile, for the http process. */
-@Module({ imports: [PersistenceModule], providers: [MailboxServer], exports: [MailboxServer] })
-export class MailboxServerModule {}

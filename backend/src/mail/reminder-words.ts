@@ -1,5 +1,5 @@
 import type { ActionRule, EvaluationRule, EventRule, ReminderRule } from '@kompassplan/domain';
-import { formatDay, type Language } from '@kompassplan/phrases';
+import { formatDay, formatList, type Language } from '@kompassplan/phrases';
 import { type EvaluationMailItem, evaluationTag, monthWords } from './letter-words.js';
 import type { Tone } from './mail-layout.js';
 import { numberWords, oneLine, type Say, sayIn } from './say.js';
@@ -96,7 +96,7 @@ function actionsOf(items: readonly SubjectItem[]): number {
 /** What awaits the reader: the letter, the follow-up, and the actions, each in a sentence. */
 export function summaryOf(items: readonly SubjectItem[], say: Say): string {
   const rules = new Set(items.map(({ rule }) => rule));
-  const about = (['monthlyLetter', 'followUp'] as const).filter((rule) => rules.has(rule));
+  const about = (['monthlyLetter', 'followUp', 'managerDigest'] as const).filter((rule) => rules.has(rule));
   const actions = items.filter(({ actionId }) => actionId !== null);
   const sentences = about.map((rule) => say(`mail.summary.${rule}`));
   return [...sentences, ...(actions.length > 0 ? [actionsSummary(actions, say)] : [])].join(' ');
@@ -140,7 +140,6 @@ export interface RuleFacts {
 /** "Why did I get this?" in whole sentences, one per rule. */
 export function reasons(items: readonly ReminderMailItem[], facts: RuleFacts, language: Language): string[] {
   const say = sayIn(language);
-  const list = new Intl.ListFormat(language === 'sv' ? 'sv-SE' : 'en-GB');
   const groups = Map.groupBy(items, (item) => (item.rule === 'escalation' ? topicOf(item) : item.rule));
   const sentences = [...groups].map(([reason, group]) => {
     const numbers = [
@@ -148,7 +147,7 @@ export function reasons(items: readonly ReminderMailItem[], facts: RuleFacts, la
     ];
     const key = reason === 'overdue' && group[0]?.rule === 'escalation' ? 'escalation' : reason;
     return say(`mail.why.${key}`, {
-      ...{ actions: list.format(numbers), count: numbers.length },
+      ...{ actions: formatList(numbers, language), count: numbers.length },
       ...{ municipality: facts.municipality, days: facts.staleAfterDays },
     });
   });

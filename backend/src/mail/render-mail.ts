@@ -6,15 +6,20 @@ import {
   cardLine,
   cardList,
   cardTitle,
-  html,
+  cardTop,
   link,
   note,
   page,
   type SafeHtml,
-  tag,
 } from './mail-layout.js';
 import type { RenderedMail } from './mail-message.js';
-import { type EvaluationMailItem, evaluationTag, evaluationWords, letterParts } from './letter-words.js';
+import {
+  evaluationButton,
+  type EvaluationMailItem,
+  evaluationParts,
+  evaluationTag,
+  evaluationWords,
+} from './letter-words.js';
 import {
   type ActionMailItem,
   reasons,
@@ -36,6 +41,8 @@ export interface ReminderMail extends RuleFacts {
   readonly today: string;
   /** Most pressing first; at least one. */
   readonly items: readonly ReminderMailItem[];
+  /** The municipality's, '#rrggbb'. */
+  readonly colour: string;
   /** The page that turns such mails off; null where there is nothing to turn off. */
   readonly unsubscribeUrl?: string | null;
   /** A sample that somebody asked for: says so. */
@@ -44,7 +51,7 @@ export interface ReminderMail extends RuleFacts {
 
 /** Everything a person is reminded of, in one mail. Pure. */
 export function renderReminder(mail: ReminderMail): RenderedMail {
-  const { language, municipality, items, today } = mail;
+  const { language, municipality, colour, items, today } = mail;
   const say = sayIn(language);
   const plain = reminderSubject(items, language);
   const subject = mail.sample ? say('mail.sample.subject', { subject: plain }) : plain;
@@ -60,10 +67,14 @@ export function renderReminder(mail: ReminderMail): RenderedMail {
     html: page({
       language,
       municipality,
+      colour,
       subject,
       heading,
       lead,
-      body: [...items.map((item, index) => itemCard(item, index === 0, language, today)), ...linkNote.map(note)],
+      body: [
+        ...items.map((item, index) => itemCard(item, index === 0 ? colour : null, language, today)),
+        ...linkNote.map(note),
+      ],
       footTitle,
       foot,
       footLink,
@@ -84,6 +95,7 @@ export interface AccountMail {
   readonly kind: 'signInLink' | 'invitation';
   readonly language: Language;
   readonly municipality: string;
+  readonly colour: string;
   readonly timeZone: string;
   readonly personName: string;
   readonly email: string;
@@ -93,8 +105,10 @@ export interface AccountMail {
 
 /** A sign-in link or an invitation. Pure. */
 export function renderAccountMail(mail: AccountMail): RenderedMail {
-  const { language, municipality, url } = mail;
+  const { language, colour, url } = mail;
   const say = sayIn(language);
+  // It stands in the subject, which is a header.
+  const municipality = oneLine(mail.municipality);
   const values = { municipality, email: mail.email };
   const name = mail.kind === 'signInLink' ? 'signIn' : 'invitation';
   const subject = say(`mail.${name}.subject`, values);
@@ -109,10 +123,11 @@ export function renderAccountMail(mail: AccountMail): RenderedMail {
     html: page({
       language,
       municipality,
+      colour,
       subject,
       heading,
       lead,
-      body: [button(words, url), note(validUntil)],
+      body: [button(words, url, colour), note(validUntil)],
       footTitle,
       foot: [why],
     }),
@@ -127,69 +142,74 @@ export function renderAccountMail(mail: AccountMail): RenderedMail {
   };
 }
 
-function itemCard(item: ReminderMailItem, first: boolean, language: Language, today: string): SafeHtml {
-  return item.actionId === null
-    ? evaluationCard(item, first, language, today)
-    : actionCard(item, first, language, today);
+/** @param colour the button's, on the most pressing item; null: a plain link */
+function itemCard(item: ReminderMailItem, colour: string | null, language: Language, today: string): SafeHtml {
+  const go = goWords(item, language);
+  const way = colour === null ? link(go, item.url) : button(go, item.url, colour);
+  const rows = item.actionId === null ? evaluationRows(item, language, today) : actionRows(item, language, today);
+  return card([...rows, way]);
 }
 
-function evaluationCard(item: EvaluationMailItem, first: boolean, language: Language, today: string): SafeHtml {
+function evaluationRows(item: EvaluationMailItem, language: Language, today: string): SafeHtml[] {
   const { heading, lines } = evaluationWords(item, language, today);
-  const go = sayIn(language)('mail.button.situation');
-  const parts = item.letter ? letterParts(item.letter, language, today) : [];
-  return card([
-    html`<p style="margin:0;font-size:14px;line-height:20px">${tag(evaluationTag(item, language), 'soon')}</p>`,
+  const parts = evaluationParts(item, language, today);
+  return [
+    cardTop(evaluationTag(item, language), 'soon', ''),
     cardTitle(heading),
     ...lines.map(cardLine),
     ...parts.flatMap((part) => [
       ...(part.heading === '' ? [] : [cardHeading(part.heading)]),
       part.lines.length === 1 ? cardLine(part.lines[0] ?? '') : cardList(part.lines),
     ]),
-    first ? button(go, item.url) : link(go, item.url),
-  ]);
+  ];
 }
 
-function actionCard(item: ActionMailItem, first: boolean, language: Language, today: string): SafeHtml {
+function actionRows(item: ActionMailItem, language: Language, today: string): SafeHtml[] {
   const say = sayIn(language);
   const { words, tone } = tagOf(item, language, today);
-  const number = numberWords(item.number, say);
-  const go = say(item.answers ? 'mail.button.report' : 'mail.button.open', { number });
-  return card([
-    html`<p style="margin:0;font-size:14px;line-height:20px">${tag(words, tone)}</p>`,
-    cardTitle(`${number} ${oneLine(item.title)}`),
-    cardLine(facts(item, language, today).join(' · ')),
-    first ? button(go, item.url) : link(go, item.url),
-  ]);
+  return [
+    cardTop(words, tone, dueWords(item, language, today)),
+    cardTitle(`${numberWords(item.number, say)} ${oneLine(item.title)}`),
+    cardLine(facts(item, say).join(' · ')),
+  ];
 }
 
 function itemText(item: ReminderMailItem, language: Language, today: string): string {
   if (item.actionId === null) return evaluationText(item, language, today);
   const say = sayIn(language);
-  const number = numberWords(item.number, say);
-  const go = say(item.answers ? 'mail.button.report' : 'mail.button.open', { number });
+  const due = dueWords(item, language, today);
   return [
-    `${number} ${oneLine(item.title)}`,
-    [tagOf(item, language, today).words, ...facts(item, language, today)].join(' · '),
-    `${go}: ${item.url}`,
+    `${numberWords(item.number, say)} ${oneLine(item.title)}`,
+    [tagOf(item, language, today).words, ...(due === '' ? [] : [due]), ...facts(item, say)].join(' · '),
+    `${goWords(item, language)}: ${item.url}`,
   ].join('\n');
 }
 
 function evaluationText(item: EvaluationMailItem, language: Language, today: string): string {
   const { heading, lines } = evaluationWords(item, language, today);
-  const parts = item.letter ? letterParts(item.letter, language, today) : [];
+  const parts = evaluationParts(item, language, today);
   return [
     [evaluationTag(item, language), heading, ...lines].join('\n'),
     ...parts.map((part) =>
       part.heading === '' ? part.lines.join('\n') : [part.heading, ...part.lines.map((line) => `- ${line}`)].join('\n'),
     ),
-    `${sayIn(language)('mail.button.situation')}: ${item.url}`,
+    `${goWords(item, language)}: ${item.url}`,
   ].join('\n\n');
 }
 
-function facts(item: ActionMailItem, language: Language, today: string): string[] {
+function goWords(item: ReminderMailItem, language: Language): string {
+  if (item.actionId === null) return evaluationButton(item, language);
   const say = sayIn(language);
+  return say(item.answers ? 'mail.button.report' : 'mail.button.open', { number: numberWords(item.number, say) });
+}
+
+/** Empty without a date. */
+function dueWords({ due }: ActionMailItem, language: Language, today: string): string {
+  return due === null ? '' : sayIn(language)('mail.item.due', { day: formatDay(due, language, today) });
+}
+
+function facts(item: ActionMailItem, say: Say): string[] {
   return [
-    ...(item.due === null ? [] : [say('mail.item.due', { day: formatDay(item.due, language, today) })]),
     say('mail.item.progress', { progress: item.progress }),
     ...(item.asked === 'manager' && item.ownerName ? [say('mail.item.owner', { name: oneLine(item.ownerName) })] : []),
   ];

@@ -1,3 +1,4 @@
+import { DEFAULT_MAIL_COLOUR } from '@kompassplan/domain';
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '../clock.js';
 import { Env } from '../config/env.js';
@@ -30,6 +31,8 @@ interface ClaimedMail {
   readonly email: string;
   readonly language: 'sv' | 'en';
   readonly municipality: string;
+  /** Null where nobody has set a policy. */
+  readonly colour: string | null;
   readonly timeZone: string;
 }
 
@@ -69,6 +72,7 @@ export class SendOutbox implements OnModuleInit {
         if (!rendered) return { mail, outcome: null };
         const message = {
           ...rendered,
+          municipality: mail.municipality,
           to: { name: mail.personName, address: mail.email },
           messageId: mail.messageId,
           references: [],
@@ -89,14 +93,15 @@ export class SendOutbox implements OnModuleInit {
   /** Null when its link has expired meanwhile. */
   private render(mail: ClaimedMail, now: Date): RenderedMail | null {
     const { kind, payload, language, municipality, timeZone, personName, email } = mail;
+    const colour = mail.colour ?? DEFAULT_MAIL_COLOUR;
     if (kind === 'sample') {
       const today = localDay(now, timeZone);
-      return renderReminder({ ...payload, language, municipality, personName, today, sample: true });
+      return renderReminder({ ...payload, language, municipality, colour, personName, today, sample: true });
     }
     const expiresAt = new Date(payload.expiresAt);
     if (expiresAt <= now) return null;
     const url = `${this.env.publicUrl}/${kind === 'signInLink' ? 'lank' : 'losenord'}/${payload.token}`;
-    return renderAccountMail({ kind, language, municipality, timeZone, personName, email, url, expiresAt });
+    return renderAccountMail({ kind, language, municipality, colour, timeZone, personName, email, url, expiresAt });
   }
 }
 
@@ -118,7 +123,8 @@ async function claim(tx: Transaction): Promise<ClaimedMail[]> {
      WHERE o.municipality_id = $1 AND o.id = due.id
        AND p.municipality_id = o.municipality_id AND p.id = o.person_id AND m.id = o.municipality_id
      RETURNING o.id, o.kind, o.payload, o.message_id AS "messageId", o.attempts, p.name AS "personName", p.email,
-       p.language, m.name AS municipality, m.time_zone AS "timeZone"`,
+       p.language, m.name AS municipality,
+       (SELECT r.policy->>'colour' FROM reminder_policy r WHERE r.municipality_id = m.id) AS colour, m.time_zone AS "timeZone"`,
     [municipalityId, tx.now, MAIL_CONNECTIONS],
   );
 }

@@ -25,8 +25,12 @@ import { TagsWithoutSemicolon1765821000000 } from './migrations/1765821000000-ta
 import { PreparingClient } from './preparing-client.js';
 import { MoreReminders1765830000000 } from './migrations/1765830000000-more-reminders.js';
 import { PersonalMailTimes1765840000000 } from './migrations/1765840000000-personal-mail-times.js';
+import { RemindersAtSize1765841000000 } from './migrations/1765841000000-reminders-at-size.js';
 import { Letters1765850000000 } from './migrations/1765850000000-letters.js';
 import { ReminderPause1765860000000 } from './migrations/1765860000000-reminder-pause.js';
+import { RemindersInFewerSteps1765871000000 } from './migrations/1765871000000-reminders-in-fewer-steps.js';
+import { ReturnedMails1765880000000 } from './migrations/1765880000000-returned-mails.js';
+import { ManagerDigests1765881000000 } from './migrations/1765881000000-manager-digests.js';
 import * as actionRows from './rows/action.row.js';
 import * as actionPartRows from './rows/action-parts.row.js';
 import * as closureRows from './rows/closure.row.js';
@@ -70,8 +74,12 @@ export const MIGRATIONS = [
   TagsWithoutSemicolon1765821000000,
   MoreReminders1765830000000,
   PersonalMailTimes1765840000000,
+  RemindersAtSize1765841000000,
   Letters1765850000000,
   ReminderPause1765860000000,
+  RemindersInFewerSteps1765871000000,
+  ReturnedMails1765880000000,
+  ManagerDigests1765881000000,
 ];
 
 class SnakeCaseColumns extends DefaultNamingStrategy {

@@ -1,7 +1,7 @@
 import { type EvaluationForReminders, sameMunicipality } from '@kompassplan/domain';
 import type { Transaction } from './unit-of-work.js';
 
-interface Row extends Omit<EvaluationForReminders, 'current'> {
+interface Row extends Omit<EvaluationForReminders, 'current' | 'newest'> {
   readonly municipality: string | null;
   readonly own: string;
   readonly hasFigures: boolean;
@@ -28,5 +28,6 @@ export async function remindedEvaluations(tx: Transaction): Promise<EvaluationFo
     .map(({ municipality: _name, own: _own, hasFigures, ...evaluation }, index) => ({
       ...evaluation,
       current: index === 0 && hasFigures,
+      newest: index === 0,
     }));
 }

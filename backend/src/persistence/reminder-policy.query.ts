@@ -2,8 +2,8 @@ import type { ReminderPolicyView } from '@kompassplan/contract';
 import { DEFAULT_REMINDER_POLICY, type ReminderPolicy } from '@kompassplan/domain';
 import type { Transaction } from './unit-of-work.js';
 
-const { followUp, monthlyLetter } = DEFAULT_REMINDER_POLICY;
-const NEWER_RULES = { followUp, monthlyLetter };
+const { followUp, monthlyLetter, managerDigest, colour } = DEFAULT_REMINDER_POLICY;
+const NEWER_RULES = { followUp, monthlyLetter, managerDigest, colour };
 
 /** The municipality's policy; the default, as version 0, until somebody has set one. */
 export async function policyView(tx: Transaction): Promise<ReminderPolicyView> {

@@ -8,6 +8,8 @@ export type NoData = Readonly<Record<string, never>>;
 export interface Jobs {
   /** Removes expired sessions, tokens and sign-in attempts. */
   'auth.housekeep': NoData;
+  /** Reads the mailbox that mails come back to. */
+  'bounces.poll': NoData;
   /** Removes files that never became a plan. */
   'import.housekeep': NoData;
   /** Reads one received report into a draft. */
@@ -37,6 +39,7 @@ export interface JobPolicy {
 
 export const JOBS: { readonly [N in JobName]: JobPolicy } = {
   'auth.housekeep': { attempts: 2, firstPauseMs: 60_000 },
+  'bounces.poll': { attempts: 1, firstPauseMs: 1_000 },
   'import.housekeep': { attempts: 2, firstPauseMs: 60_000 },
   'import.read': { attempts: 3, firstPauseMs: 1_000 },
   'import.sweep': { attempts: 1, firstPauseMs: 1_000 },

@@ -1,3 +1,4 @@
+import { DEFAULT_MAIL_COLOUR } from '@kompassplan/domain';
 import * as z from 'zod';
 import { day, id, instant, page } from './basics.js';
 import { digest } from './session.js';
@@ -13,6 +14,7 @@ export const reminderRule = z.enum([
   'reviewDue',
   'followUp',
   'monthlyLetter',
+  'managerDigest',
   'assignment',
   'mention',
   'sentBack',
@@ -36,6 +38,8 @@ export const reminderPolicyBody = z.strictObject({
   followUp: z.boolean().default(true),
   /** Leadership's letter on the first working day of the month. */
   monthlyLetter: z.boolean().default(true),
+  /** A unit's week to whoever manages it, when there is anything to say. */
+  managerDigest: z.boolean().default(true),
   digest: z.strictObject({ weekday: z.int().min(1).max(7), time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/) }),
   quiet: z.strictObject({
     weekends: z.boolean(),
@@ -51,6 +55,11 @@ export const reminderPolicyBody = z.strictObject({
       )
       .max(20),
   }),
+  /** The municipality's own, in the head and on the button of every mail. */
+  colour: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/i)
+    .default(DEFAULT_MAIL_COLOUR),
 });
 export type ReminderPolicyBody = z.infer<typeof reminderPolicyBody>;
 export const reminderPolicyView = z.object({
@@ -105,8 +114,11 @@ export const reminderLogEntry = z.object({
   date: day,
   person: z.object({ id, name: z.string(), email: z.string() }),
   subject: z.string(),
-  /** uncertain: the mail server may have taken it before we were stopped; a person decides. */
-  state: z.enum(['planned', 'sending', 'sent', 'skipped', 'failed', 'uncertain']),
+  /**
+   * uncertain: the mail server may have taken it before we were stopped; a person decides. bounced: it was taken and
+   * came back.
+   */
+  state: z.enum(['planned', 'sending', 'sent', 'skipped', 'failed', 'uncertain', 'bounced']),
   plannedAt: instant,
   sentAt: instant.nullable(),
   /** When a mail that waits is tried again, as far as that is known. */
@@ -118,14 +130,14 @@ export const reminderLogEntry = z.object({
 });
 /** What waits for a decision first, then the newest. `total` is of what was asked for. */
 export const reminderLog = page(reminderLogEntry).extend({
-  /** Mails that are uncertain or failed, whatever was asked for. */
+  /** Mails that are uncertain, failed or came back, whatever was asked for. */
   undecided: z.int(),
   lastSentAt: instant.nullable(),
   /** Everybody who has a mail in the log, by name. */
   recipients: z.array(z.object({ id, name: z.string() })),
 });
 /** waiting: planned, or on its way. */
-export const LOG_STATES = ['sent', 'waiting', 'failed', 'uncertain', 'skipped'] as const;
+export const LOG_STATES = ['sent', 'waiting', 'failed', 'bounced', 'uncertain', 'skipped'] as const;
 export const reminderLogFilter = z.object({
   person: id.optional(),
   state: z.enum(LOG_STATES).optional(),
@@ -146,9 +158,18 @@ export const sweepResult = z.object({ planned: z.int(), mails: z.int() });
 export type SweepResult = z.infer<typeof sweepResult>;
 /** POST /api/reminders/sample: a sample mail to the one who asks. */
 export const sampleSent = z.object({ sentTo: z.string() });
-/** POST /api/reminders/log/:id/decision for an uncertain or failed mail. */
+/** POST /api/reminders/log/:id/decision for a mail that is uncertain, failed or came back. */
 export const mailDecision = z.strictObject({ decision: z.enum(['resend', 'arrived', 'drop']) });
 export type MailDecision = z.infer<typeof mailDecision>;
+
+/**
+ * What became of a message that a mail server handed on (POST /api/bounces). hard: an address does not exist, and it
+ * counts. soft: a mail did not arrive. known: it was said before. unknown: about no mail of ours. ignored: no such notice.
+ */
+export const returnedOutcome = z.enum(['hard', 'soft', 'known', 'unknown', 'ignored']);
+export type ReturnedOutcome = z.infer<typeof returnedOutcome>;
+export const returnedTaken = z.object({ outcome: returnedOutcome });
+export type ReturnedTaken = z.infer<typeof returnedTaken>;
 
 /** GET /api/mailbox (embedded profile): what the built-in mail server has received. */
 export const mailboxMessage = z.object({

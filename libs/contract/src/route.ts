@@ -15,6 +15,8 @@ export interface Route {
   readonly response?: z.ZodType;
   /** The body is (or may be) multipart/form-data with a part named `file`. */
   readonly multipart?: true;
+  /** The body is one message, as mail servers write it: message/rfc822. */
+  readonly message?: true;
   /** Needs If-Match with the version that was read; 428 without (unless it is optional), 412 when stale. */
   readonly ifMatch?: true | 'optional';
 }

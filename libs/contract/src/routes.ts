@@ -312,6 +312,8 @@ export const ROUTES = [
   { method: 'GET', path: '/api/mailbox', access: 'mailbox.read', response: reminders.mailbox },
   { method: 'GET', path: '/api/unsubscribe/:token', access: 'public', response: reminders.unsubscribeView },
   { method: 'POST', path: '/api/unsubscribe/:token', access: 'public', response: reminders.unsubscribeView },
+  // For whoever knows the secret of BOUNCE_WEBHOOK_SECRET (Authorization: Bearer); 404 where none is set.
+  { method: 'POST', path: '/api/bounces', access: 'public', message: true, response: reminders.returnedTaken },
   { method: 'GET', path: '/api/mail-links/:token', access: 'public', response: reminders.mailLinkView },
   {
     method: 'POST',

@@ -31,6 +31,7 @@ import { mailboxEn } from './catalogue/mailbox.en.js';
 import { mailChoiceEn } from './catalogue/mail-choice.en.js';
 import { mailEn } from './catalogue/mail.en.js';
 import { letterEn } from './catalogue/letter.en.js';
+import { managerDigestEn } from './catalogue/manager-digest.en.js';
 import type { sv } from './sv.js';
 
 /** The same phrases in English; a missing or surplus key does not compile. */
@@ -68,4 +69,5 @@ export const en = {
   ...mailEn,
   ...mailChoiceEn,
   ...letterEn,
+  ...managerDigestEn,
 } satisfies Record<keyof typeof sv, string>;

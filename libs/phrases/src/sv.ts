@@ -31,6 +31,7 @@ import { mailboxSv } from './catalogue/mailbox.sv.js';
 import { mailChoiceSv } from './catalogue/mail-choice.sv.js';
 import { mailSv } from './catalogue/mail.sv.js';
 import { letterSv } from './catalogue/letter.sv.js';
+import { managerDigestSv } from './catalogue/manager-digest.sv.js';
 
 /** Every phrase of UI, mails and documents, in Swedish. ICU message syntax. */
 export const sv = {
@@ -67,6 +68,7 @@ export const sv = {
   ...mailSv,
   ...mailChoiceSv,
   ...letterSv,
+  ...managerDigestSv,
 } as const;
 
 export type PhraseKey = keyof typeof sv;

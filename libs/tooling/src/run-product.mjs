@@ -7,6 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build, root } from './build.mjs';
 import { isProduct, readRunning, writeAtomically } from './running-file.mjs';
+import { workerFlags } from './worker-flags.mjs';
 
 /** Ends the start with one sentence. */
 class Refusal extends Error {}
@@ -70,7 +71,7 @@ async function start() {
   if (stopping) return;
   env = await withoutOwner(env);
   supervise('http', 'main.js', ['--max-old-space-size=256']);
-  supervise('worker', 'worker.js', ['--max-old-space-size=256']);
+  supervise('worker', 'worker.js', workerFlags);
   await healthy(`http://${near.includes(':') ? `[${near}]` : near}:${port}`);
 }
 

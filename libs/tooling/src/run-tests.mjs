@@ -1,6 +1,6 @@
 // npm test: lint, types, formatting, unit, house, API, fault and browser tests, with one closing line.
 // `npm test -- unit api` runs only the named stages; the lanes run only when they are named: `queue` with REDIS_URL set,
-// `image` for what the Dockerfile does, `long` for the long faults (npm run fault).
+// `image` for what the Dockerfile does, `imap` for a real IMAP server (dovecot-imapd), `long` for the long faults (npm run fault).
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import { build, root, run } from './build.mjs';
 
 const JEST = ['node', '--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js'];
 const STAGES = { lint, types, format, unit, house, api, fault, browser };
-const LANES = { queue, image, long };
+const LANES = { queue, image, long, imap };
 const ALL = { ...STAGES, ...LANES };
 
 const wanted = process.argv.slice(2);
@@ -79,8 +79,9 @@ async function format() {
 async function jest(name, args, env = {}) {
   const file = join(results, `${name}.json`);
   const { code, output } = await run([...JEST, ...args, '--json', `--outputFile=${file}`], { env });
-  // stdout is the JSON again; a person wants the story on stderr, and only when it ends badly
-  if (code !== 0) console.log(output.slice(0, output.lastIndexOf('{"numFailedTestSuites"')) || output);
+  // stdout is the JSON again; a person wants the story on stderr, and only when it ends badly, or was long and has figures
+  if (code !== 0 || name === 'long')
+    console.log(output.slice(0, output.lastIndexOf('{"numFailedTestSuites"')) || output);
   let report;
   try {
     report = JSON.parse(readFileSync(file, 'utf8'));
@@ -125,6 +126,11 @@ function queue() {
 
 function image() {
   return jest('image', ['-c', 'test/jest.config.mjs', 'test/image']);
+}
+
+/** The mailbox that mails come back to, on a Dovecot of the machine. */
+function imap() {
+  return jest('imap', ['-c', 'test/jest.config.mjs', 'test/api/bounce-mailbox'], { IMAP: 'dovecot' });
 }
 
 function long() {

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AuthModule } from '../../auth/auth.module.js';
 import { PersistenceModule } from '../../persistence/persistence.module.js';
 import { QueueModule } from '../../queue/queue.module.js';
 import { ActionPartsController } from './action-parts.controller.js';
@@ -23,7 +24,7 @@ import { UndoChange } from './undo-change.js';
 import { UndoController } from './undo.controller.js';
 
 @Module({
-  imports: [PersistenceModule, QueueModule],
+  imports: [AuthModule, PersistenceModule, QueueModule],
   // Before the one whose `:id` would take "export" for an action.
   controllers: [
     ActionSheetController,

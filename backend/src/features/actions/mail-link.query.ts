@@ -15,6 +15,7 @@ export interface LinkedAction {
   readonly actionId: string;
   readonly action: MailLinkView['action'];
   readonly answered: MailLinkView['answered'];
+  readonly answeredNote: string | null;
   readonly expiresAt: Date;
 }
 
@@ -38,14 +39,17 @@ export async function linked(tx: Transaction, token: string): Promise<LinkedActi
     `SELECT p.name AS person, p.id AS "personId", p.role, p.language, m.name AS municipality, m.time_zone AS "timeZone",
        t.action_id AS "actionId", t.expires_at AS "expiresAt",
        jsonb_build_object('number', a.number, 'title', a.title, 'status', a.status, 'progress', a.progress, 'due', a.due) AS action,
-       (SELECT e.status FROM progress_entry e WHERE e.municipality_id = a.municipality_id AND e.action_id = a.id
-          AND e.by_id = p.id AND e.through = 'mailLink' AND e.at >= t.created_at AND e.status = a.status
-          AND e.status IN ('inProgress', 'done', 'needsHelp') ORDER BY e.at DESC LIMIT 1) AS answered,
+       given.status AS answered, given.note AS "answeredNote",
        units_below(t.municipality_id, p.unit_id) AS "unitIds"
      FROM one_time_token t
      JOIN person p ON p.municipality_id = t.municipality_id AND p.id = t.person_id
      JOIN municipality m ON m.id = t.municipality_id
      JOIN action a ON a.municipality_id = t.municipality_id AND a.id = t.action_id
+     LEFT JOIN LATERAL (
+       SELECT e.status, e.note FROM progress_entry e
+       WHERE e.municipality_id = a.municipality_id AND e.action_id = a.id AND e.by_id = p.id AND e.through = 'mailLink'
+         AND e.at >= t.created_at AND e.status = a.status AND e.status IN ('inProgress', 'done', 'needsHelp')
+       ORDER BY e.at DESC, e.id DESC LIMIT 1) given ON true
      WHERE t.municipality_id = $1 AND t.token_hash = $2 AND t.purpose = 'action' AND t.expires_at > $3 AND p.active`,
     [tx.tenant.municipalityId, tokenHash(token), tx.now],
   );

@@ -7,9 +7,7 @@ import { ForgetLink } from './forget-link.js';
 import { ImportsController } from './imports.controller.js';
 import { MapSheet } from './map-sheet.js';
 import { LearnedLinksController } from './learned-links.controller.js';
-import { ReadReport } from './read-report.job.js';
 import { ReceiveReport } from './receive-report.js';
-import { RemoveRefusedImports } from './remove-refused-imports.job.js';
 import { RemoveImport } from './remove-import.js';
 import { ReviewImport } from './review-import.js';
 
@@ -21,11 +19,3 @@ import { ReviewImport } from './review-import.js';
   exports: [ReceiveReport, CommitImport],
 })
 export class ImportsModule {}
-
-/** What the worker needs: read, and tidy up. */
-@Module({
-  imports: [PersistenceModule, QueueModule],
-  providers: [ReadReport, RemoveRefusedImports],
-  exports: [ReadReport, RemoveRefusedImports],
-})
-export class ImportJobsModule {}

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { MailboxServerModule } from '../../mail/mail.module.js';
+import { MailboxServerModule } from '../../mail/mailbox-server.module.js';
 import { PersistenceModule } from '../../persistence/persistence.module.js';
 import { MailboxController } from './mailbox.controller.js';
 

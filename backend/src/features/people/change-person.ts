@@ -100,11 +100,10 @@ export class ChangePerson {
 async function correctAddress(tx: Transaction, before: Person, email: string): Promise<void> {
   const { municipalityId } = tx.tenant;
   try {
-    await tx.execute('UPDATE person SET email = $3, hard_bounces = 0 WHERE municipality_id = $1 AND id = $2', [
-      municipalityId,
-      before.id,
-      email,
-    ]);
+    await tx.execute(
+      'UPDATE person SET email = $3, hard_bounces = 0, address_since = $4 WHERE municipality_id = $1 AND id = $2',
+      [municipalityId, before.id, email, tx.now],
+    );
   } catch (error) {
     if (isUniqueViolation(error)) throw new DomainError('email-taken');
     throw error;

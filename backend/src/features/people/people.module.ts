@@ -5,7 +5,6 @@ import { AddUnit } from './add-unit.js';
 import { ChangePerson } from './change-person.js';
 import { ChangeUnit } from './change-unit.js';
 import { InviteNewPerson } from './invite-person.js';
-import { ForgetPeople } from './forget-people.js';
 import { SetRetention } from './set-retention.js';
 import { CloseUnit } from './close-unit.js';
 import { ImportPeople } from './import-people.js';
@@ -18,7 +17,3 @@ import { PeopleController } from './people.controller.js';
   providers: [AddUnit, ChangePerson, ChangeUnit, CloseUnit, InviteNewPerson, ImportPeople, SetRetention],
 })
 export class PeopleModule {}
-
-/** What the worker needs: forgetting those who left long ago. */
-@Module({ imports: [PersistenceModule, QueueModule], providers: [ForgetPeople] })
-export class PeopleJobsModule {}

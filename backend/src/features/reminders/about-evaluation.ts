@@ -1,12 +1,17 @@
 import {
   type EvaluationForReminders,
+  insteadOf,
   type LetterAction,
+  managerDigest,
   type MonthlyLetter,
   monthlyLetter,
   type ReminderRule,
   type SaidInLetter,
   shownReadiness,
 } from '@kompassplan/domain';
+import type { ToldDigest } from '../../mail/digest-words.js';
+import { localDay } from '../../persistence/local-day.js';
+import { managedUnits } from '../../persistence/manager-digest.query.js';
 import { readinessView } from '../../persistence/readiness-view.query.js';
 import type { Transaction } from '../../persistence/unit-of-work.js';
 
@@ -15,6 +20,7 @@ interface LetterRow {
   readonly rule: ReminderRule;
   readonly evaluationId: string | null;
   readonly personId: string;
+  readonly slot: string;
 }
 
 /**
@@ -57,6 +63,41 @@ export async function writeLetters(
     JSON.stringify(said),
   ]);
   return letters;
+}
+
+/**
+ * The managers' digests of these rows, by the row's id; without those that have nothing to say any more. Three statements.
+ * @param at epoch ms of the mails
+ */
+export async function digestsOf(
+  tx: Transaction,
+  rows: readonly LetterRow[],
+  evaluation: EvaluationForReminders | undefined,
+  at: number,
+  today: string,
+): Promise<ReadonlyMap<string, ToldDigest>> {
+  const due = rows.filter(({ rule, evaluationId }) => rule === 'managerDigest' && evaluationId === evaluation?.id);
+  if (!evaluation || due.length === 0) return new Map();
+  const askedId = ({ slot, personId }: LetterRow) => insteadOf(slot) ?? personId;
+  const managed = await managedUnits(tx, evaluation.id, { today, only: due.map(askedId) });
+  const byManager = new Map(managed.map((one) => [one.actor.personId, managerDigest(one, at, today)]));
+  return new Map(
+    due.flatMap((row) => {
+      const digest = byManager.get(askedId(row));
+      if (!digest) return [];
+      const sinceOn = localDay(new Date(digest.since), tx.tenant.timeZone);
+      return [[row.id, { ...digest, sinceOn }] as const];
+    }),
+  );
+}
+
+/** When a digest was written: the next one tells what got done after it. */
+export async function rememberDigests(tx: Transaction, ids: readonly string[], today: string): Promise<void> {
+  if (ids.length === 0) return;
+  const said = { at: tx.now.toISOString(), on: today };
+  await tx.execute('UPDATE reminder_ledger SET said = $3::jsonb WHERE municipality_id = $1 AND id = ANY($2::uuid[])', [
+    ...[tx.tenant.municipalityId, ids, JSON.stringify(said)],
+  ]);
 }
 
 /** What the last letter that reached each person, or may have, has said. */

@@ -16,8 +16,10 @@ import {
 } from '@kompassplan/domain';
 import { Env } from '../../config/env.js';
 import { newToken, tokenHash } from '../../http/secrets.js';
+import type { ToldDigest } from '../../mail/digest-words.js';
 import { actionReference, type MailMessage } from '../../mail/mail-message.js';
 import { ACTION_LINK_DAYS, renderReminder } from '../../mail/render-mail.js';
+import { newId } from '../../persistence/new-id.js';
 import type { Transaction } from '../../persistence/unit-of-work.js';
 import {
   lockedActions,
@@ -26,7 +28,7 @@ import {
   type RemindedPerson,
 } from '../../persistence/reminder-input.query.js';
 import { remindedEvaluations } from '../../persistence/reminder-evaluations.query.js';
-import { writeLetters } from './about-evaluation.js';
+import { digestsOf, rememberDigests, writeLetters } from './about-evaluation.js';
 import { actorsById, answersByMail, mailItems, type MailLink } from './mail-items.js';
 import { type MailDay, mailDay, takeRows, type TakenRow } from './take-mails.js';
 
@@ -35,6 +37,11 @@ export interface ClaimedMail {
   readonly personId: string;
   readonly attempts: number;
   readonly message: MailMessage;
+  /** What it was written from: once any of it has changed, it is looked at anew. */
+  readonly seen: {
+    readonly personVersion: number;
+    readonly actions: readonly { readonly id: string; readonly version: number }[];
+  };
 }
 
 interface ItemRow {
@@ -56,6 +63,7 @@ interface Surroundings {
   readonly actions: ReadonlyMap<string, RemindedAction>;
   readonly people: ReadonlyMap<string, RemindedPerson>;
   readonly actors: ReadonlyMap<string, Actor>;
+  readonly digests: ReadonlyMap<string, ToldDigest>;
 }
 
 /** For as long as anybody may still find the mail. */
@@ -77,14 +85,17 @@ export class ClaimMails {
   constructor(private readonly env: Env) {}
 
   /**
-   * In one transaction with what the caller does beside it. Others that claim at the same time get other mails.
+   * Others that claim at the same time get other mails. They are held for `round`: not yet handed over, so still in no doubt.
    * @returns how many people's mails were looked at, and the mails that are to be sent now
    */
-  async claim(tx: Transaction): Promise<{ readonly taken: number; readonly mails: readonly ClaimedMail[] }> {
+  async claim(
+    tx: Transaction,
+    round: string = newId(),
+  ): Promise<{ readonly taken: number; readonly mails: readonly ClaimedMail[] }> {
     const day = await mailDay(tx);
     // Whatever waits goes on waiting, and goes in one mail when the pause ends.
     if (!day.policy.enabled) return { taken: 0, mails: [] };
-    const { taken, rows } = await takeRows(tx, day);
+    const { taken, rows } = await takeRows(tx, day, round);
     if (rows.length === 0) return { taken, mails: [] };
     const items = await tx.query<ItemRow>(
       `SELECT id, mail_id AS "mailId", rule, action_id AS "actionId", evaluation_id AS "evaluationId",
@@ -105,7 +116,13 @@ export class ClaimMails {
       [...Map.groupBy(kept, ({ mailId }) => mailId)].map(([id, all]) => [id, newestOf(all, dropped)]),
     );
     const current = [...around.evaluations.values()].find((evaluation) => evaluation.current);
-    const letters = await writeLetters(tx, [...byMail.values()].flat(), current, around.today);
+    const said = [...byMail.values()].flat();
+    const letters = await writeLetters(tx, said, current, around.today);
+    await rememberDigests(
+      tx,
+      said.flatMap(({ id, rule }) => (rule === 'managerDigest' ? id : [])),
+      around.today,
+    );
     const mails = rows.flatMap((row) => {
       const person = around.people.get(row.personId);
       const own = byMail.get(row.id) ?? [];
@@ -125,7 +142,7 @@ export class ClaimMails {
     tokens: NewToken[],
   ): ClaimedMail {
     const { municipality, today } = around;
-    const { staleAfterDays } = around.policy;
+    const { staleAfterDays, colour } = around.policy;
     const links = new Map<string, MailLink>();
     const reader = { ...around, publicUrl: this.env.publicUrl, language: person.language };
     const items = mailItems(own, reader, (action, rule) => {
@@ -134,14 +151,21 @@ export class ClaimMails {
       return link;
     });
     const wayOut = this.wayOut(own, person, tokens);
-    const facts = { municipality, staleAfterDays, today, unsubscribeUrl: wayOut?.page };
+    const facts = { municipality, colour, staleAfterDays, today, unsubscribeUrl: wayOut?.page };
     const rendered = renderReminder({ ...facts, language: person.language, personName: person.name, items });
     return {
       id: row.id,
       personId: row.personId,
       attempts: row.attempts,
+      seen: {
+        personVersion: person.version,
+        actions: [...new Set(own.flatMap(({ actionId }) => around.actions.get(actionId ?? '') ?? []))].map(
+          ({ id, version }) => ({ id, version }),
+        ),
+      },
       message: {
         ...rendered,
+        municipality,
         to: { name: person.name, address: person.email },
         messageId: row.messageId,
         references: [...new Set(items.flatMap(({ actionId }) => actionId ?? []))].map((actionId) =>
@@ -201,10 +225,12 @@ async function surroundings(
   const people = await peopleById(tx, ids);
   const actors = await actorsById(tx, recipients);
   const evaluations = items.some(({ evaluationId }) => evaluationId !== null) ? await remindedEvaluations(tx) : [];
+  const newest = evaluations.find((evaluation) => evaluation.newest);
   return {
     municipality,
     today,
     policy,
+    digests: await digestsOf(tx, items, newest, tx.now.getTime(), today),
     evaluations: new Map(evaluations.map((evaluation) => [evaluation.id, evaluation])),
     actions: new Map(actions.map((action) => [action.id, action])),
     people: new Map(people.map((person) => [person.id, person])),
@@ -213,7 +239,10 @@ async function surroundings(
 }
 
 /** Kept with the reminder, for whoever asks why it never came. */
-function reasonToDrop(item: ItemRow, { policy, actions, evaluations, people, today }: Surroundings): string | null {
+function reasonToDrop(
+  item: ItemRow,
+  { policy, actions, evaluations, digests, people, today }: Surroundings,
+): string | null {
   const action = actions.get(item.actionId ?? '');
   const person = people.get(item.personId);
   if (isEvaluationRule(item.rule)) {
@@ -222,6 +251,8 @@ function reasonToDrop(item: ItemRow, { policy, actions, evaluations, people, tod
     if (!person?.active) return 'left';
     if (person.digest === 'off' && !isSameDay(item.rule)) return 'turnedOff';
     const asked = people.get(insteadOf(item.slot) ?? item.personId);
+    // What it would have said has been done, or somebody else manages the unit now.
+    if (item.rule === 'managerDigest' && !digests.has(item.id)) return 'changed';
     return evaluation && evaluationStillApplies(item, evaluation, { person, asked }, policy, today) ? null : 'changed';
   }
   if (!action || !person?.active) return 'left';
@@ -271,7 +302,7 @@ async function settleClaim(tx: Transaction, rows: readonly TakenRow[], mails: re
   const settled = rows.map(({ id }) => ({ id, subject: subjects.get(id) ?? null }));
   await tx.execute(
     `UPDATE reminder_mail m SET subject = coalesce(s.subject, m.subject),
-       state = CASE WHEN s.subject IS NULL THEN 'skipped' ELSE m.state END
+       state = CASE WHEN s.subject IS NULL THEN 'skipped' ELSE m.state END, held_by = CASE WHEN s.subject IS NULL THEN NULL ELSE m.held_by END
      FROM jsonb_to_recordset($2::jsonb) AS s(id uuid, subject text) WHERE m.municipality_id = $1 AND m.id = s.id`,
     [tx.tenant.municipalityId, JSON.stringify(settled)],
   );

@@ -25,7 +25,7 @@ export class DecideMail {
         `UPDATE reminder_mail SET state = $3, error = NULL, next_attempt_at = NULL,
            attempts = CASE WHEN $3 = 'planned' THEN 0 ELSE attempts END,
            sent_at = CASE WHEN $3 = 'sent' THEN sending_at ELSE NULL END
-         WHERE municipality_id = $1 AND id = $2 AND state IN ('uncertain', 'failed')`,
+         WHERE municipality_id = $1 AND id = $2 AND state IN ('uncertain', 'failed', 'bounced')`,
         [tenant.municipalityId, id, { resend: 'planned', arrived: 'sent', drop: 'skipped' }[decision]],
       );
       const found = await logEntry(tx, id, language);

@@ -16,6 +16,7 @@ import {
   slotDay,
 } from '@kompassplan/domain';
 import type { Language } from '@kompassplan/phrases';
+import type { ToldDigest } from '../../mail/digest-words.js';
 import type { EvaluationMailItem } from '../../mail/letter-words.js';
 import type { ReminderMailItem } from '../../mail/reminder-words.js';
 import { sayIn } from '../../mail/say.js';
@@ -37,6 +38,7 @@ export interface MailAround {
   readonly evaluations: ReadonlyMap<string, EvaluationForReminders>;
   /** By the id of the item that is the letter. */
   readonly letters: ReadonlyMap<string, MonthlyLetter>;
+  readonly digests: ReadonlyMap<string, ToldDigest>;
   readonly language: Language;
   readonly publicUrl: string;
 }
@@ -93,7 +95,7 @@ export function mailItems(
 function aboutEvaluation(
   { id, rule, slot }: Own,
   { id: evaluationId, year, followUpOn }: EvaluationForReminders,
-  { people, today, letters, language, publicUrl }: MailAround,
+  { people, today, letters, digests, language, publicUrl }: MailAround,
 ): EvaluationMailItem {
   return {
     rule: rule as EvaluationMailItem['rule'],
@@ -105,7 +107,8 @@ function aboutEvaluation(
     followUpOn,
     insteadOf: people.get(insteadOf(slot) ?? '')?.name ?? null,
     letter: letters.get(id) ?? null,
-    url: `${publicUrl}/?utvardering=${evaluationId}`,
+    digest: digests.get(id) ?? null,
+    url: `${publicUrl}/${rule === 'managerDigest' ? 'enhet' : ''}?utvardering=${evaluationId}`,
   };
 }
 

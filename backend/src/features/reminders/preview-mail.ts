@@ -7,7 +7,7 @@ import { renderReminder } from '../../mail/render-mail.js';
 import { reminderRows } from '../../persistence/reminder-input.query.js';
 import type { Tenant } from '../../persistence/tenant.js';
 import { UnitOfWork } from '../../persistence/unit-of-work.js';
-import { lettersOf } from './about-evaluation.js';
+import { digestsOf, lettersOf } from './about-evaluation.js';
 import { actorsById, answersByMail, mailItems } from './mail-items.js';
 import { mailDay } from './take-mails.js';
 
@@ -48,8 +48,10 @@ export class PreviewMail {
       const shown = (mail?.items ?? []).map((item) => ({ ...item, id: item.key, personId: person?.id ?? '' }));
       const current = rows.evaluations.find((evaluation) => evaluation.current);
       const { letters } = await lettersOf(tx, shown, current, day ?? from);
+      const newest = rows.evaluations.find((evaluation) => evaluation.newest);
+      const digests = await digestsOf(tx, shown, newest, mail?.sendAt ?? now, day ?? from);
       const reader = {
-        ...{ today: day ?? from, actions, people, evaluations, letters },
+        ...{ today: day ?? from, actions, people, evaluations, letters, digests },
         ...{ language: person?.language ?? 'sv', publicUrl: this.env.publicUrl },
       };
       const items = mailItems(shown, reader, (action, rule) => ({
@@ -59,7 +61,7 @@ export class PreviewMail {
       const rendered =
         person && day && items.length > 0
           ? renderReminder({
-              ...{ municipality, staleAfterDays: policy.staleAfterDays, today: day, items },
+              ...{ municipality, colour: policy.colour, staleAfterDays: policy.staleAfterDays, today: day, items },
               // Where a mail's own way out would be: looking makes none.
               ...(shown.every(({ rule }) => isSameDay(rule)) ? {} : { unsubscribeUrl: `${this.env.publicUrl}/` }),
               ...{ language: person.language, personName: person.name },

@@ -35,7 +35,7 @@ const FROM = `FROM reminder_mail m JOIN person p ON p.municipality_id = m.munici
 
 /** A position: whether it waits for a decision (1), when it was planned, and its id. */
 const cursorForm = z.tuple([z.int().min(0).max(1), z.iso.datetime(), z.uuid()]);
-const UNDECIDED = `(m.state IN ('uncertain', 'failed'))::int`;
+const UNDECIDED = `(m.state IN ('uncertain', 'failed', 'bounced'))::int`;
 
 /**
  * What waits for a decision, however old it is, then the newest mails; 200 at a time.
@@ -103,7 +103,7 @@ function shown(row: StoredEntry, language: Language): Entry {
 
 const STATES: Readonly<Record<NonNullable<ReminderLogFilter['state']>, readonly string[]>> = {
   ...{ sent: ['sent'], waiting: ['planned', 'sending'], failed: ['failed'] },
-  ...{ uncertain: ['uncertain'], skipped: ['skipped'] },
+  ...{ bounced: ['bounced'], uncertain: ['uncertain'], skipped: ['skipped'] },
 };
 
 /** What was asked for, over `m` and `p`; the first parameter, the municipality, is the caller's. */

@@ -1,34 +1,21 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
-import { MAX_HARD_BOUNCES } from '@kompassplan/domain';
+import { Injectable, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
 import { storedMailError } from '../../mail/mail-error.js';
-import { troubleLines } from '../../mail/mail-log.js';
-import type { SendOutcome } from '../../mail/mail-message.js';
 import { MailTransport } from '../../mail/mail-transport.js';
-import { ABANDONED_AFTER_MS, MAX_ATTEMPTS, retryPause } from '../../mail/retry.js';
+import { ABANDONED_AFTER_MS } from '../../mail/retry.js';
 import type { Tenant } from '../../persistence/tenant.js';
 import { type Transaction, UnitOfWork } from '../../persistence/unit-of-work.js';
 import { type JobContext, JobHandler } from '../../queue/job-handler.js';
 import { JobQueue } from '../../queue/job-queue.js';
-import { announceMailStopped } from './announce-mail-stopped.js';
-import { type ClaimedMail, ClaimMails } from './claim-mails.js';
-
-/** Seconds between the tries to write down what became of mails, when the database does not answer. */
-const SETTLE_AGAIN_AFTER = [0, 1, 3, 10];
-
-interface Settled {
-  readonly mail: ClaimedMail;
-  readonly outcome: SendOutcome;
-}
+import { ClaimMails } from './claim-mails.js';
+import { SendingRound } from './sending-round.js';
 
 /**
- * Hands planned mails to the mail server. A mail is claimed in one transaction, sent, and settled in another; between the
- * two its row says `sending`. If the process dies there, nobody knows whether the mail arrived: it is held as
+ * Hands planned mails to the mail server. A mail is claimed in one transaction, marked as handed over in a second, sent,
+ * and settled in a third. If the process dies between the last two, nobody knows whether the mail arrived: it is held as
  * `uncertain` for a person to decide, never sent again by itself.
  */
 @Injectable()
 export class SendReminders implements OnModuleInit, OnApplicationBootstrap {
-  private readonly log = new Logger('Reminders');
   private readonly waiting = new Set<string>();
   private sending = false;
 
@@ -67,45 +54,8 @@ export class SendReminders implements OnModuleInit, OnApplicationBootstrap {
     }
   }
 
-  private async sendAll(tenant: Tenant, signal: AbortSignal): Promise<void> {
-    let settled: Settled[] = [];
-    for (;;) {
-      // What the last mails came to and the next claim share a transaction: one round trip less, nothing in between.
-      const stop = signal.aborted || settled.some(({ outcome }) => outcome.kind === 'later' && outcome.unreachable);
-      const { taken, mails } = await this.settleAndClaim(tenant, settled, !stop);
-      if (taken === 0) return;
-      settled = await Promise.all(
-        mails.map(async (mail) => ({ mail, outcome: await this.transport.send(mail.message) })),
-      );
-      const troubles = settled.flatMap(({ mail, outcome }) =>
-        outcome.kind === 'sent' ? [] : [{ to: mail.message.to, outcome }],
-      );
-      for (const line of troubleLines('reminder', troubles)) this.log.warn(line);
-    }
-  }
-
-  private async settleAndClaim(tenant: Tenant, settled: readonly Settled[], more: boolean) {
-    const nothing: Awaited<ReturnType<ClaimMails['claim']>> = { taken: 0, mails: [] };
-    const settleAll = async (tx: Transaction) => {
-      for (const one of settled) await settle(tx, one);
-    };
-    try {
-      return await this.unitOfWork.run(tenant, async (tx) => {
-        await settleAll(tx);
-        return more ? await this.claimMails.claim(tx) : nothing;
-      });
-    } catch (error) {
-      // What we know of mails that are out must not be lost with the trouble of the next ones.
-      for (const seconds of settled.length > 0 ? SETTLE_AGAIN_AFTER : []) {
-        await pause(seconds * 1_000);
-        const done = await this.unitOfWork.run(tenant, settleAll).then(
-          () => true,
-          () => false,
-        );
-        if (done) break;
-      }
-      throw error;
-    }
+  private sendAll(tenant: Tenant, signal: AbortSignal): Promise<void> {
+    return new SendingRound(this.unitOfWork, this.claimMails, this.transport, tenant, signal).run();
   }
 
   /** Finds what a process that died left behind, and wakes the sending of what is due. */
@@ -118,48 +68,14 @@ export class SendReminders implements OnModuleInit, OnApplicationBootstrap {
   }
 }
 
-async function settle(tx: Transaction, { mail, outcome }: Settled): Promise<void> {
-  const gaveUp = outcome.kind === 'later' && mail.attempts >= MAX_ATTEMPTS;
-  const again = outcome.kind === 'later' && !gaveUp;
-  const states = { sent: 'sent', uncertain: 'uncertain', refused: 'failed', later: gaveUp ? 'failed' : 'planned' };
-  await tx.execute(
-    `UPDATE reminder_mail SET state = $3, error = $4, next_attempt_at = $5, sent_at = $6
-     WHERE municipality_id = $1 AND id = $2 AND state = 'sending'`,
-    [
-      tx.tenant.municipalityId,
-      mail.id,
-      states[outcome.kind],
-      outcome.kind === 'sent' ? null : storedMailError(gaveUp ? 'gaveUp' : outcome.kind, outcome.answer),
-      again ? new Date(tx.now.getTime() + retryPause(mail.attempts)) : null,
-      outcome.kind === 'sent' ? tx.now : null,
-    ],
-  );
-  if (outcome.kind === 'refused' && outcome.badAddress) {
-    const bounces = await countBounce(tx, mail, 'hard_bounces + 1');
-    if (bounces === MAX_HARD_BOUNCES) await announceMailStopped(tx, mail.personId, mail.id);
-  }
-  if (outcome.kind === 'sent') await countBounce(tx, mail, '0', 'AND hard_bounces > 0');
-}
-
-/**
- * Two in a row, and the address gets no more mails until somebody corrects it. What became of a mail to an address that
- * was corrected meanwhile says nothing about the new one.
- */
-async function countBounce(tx: Transaction, mail: ClaimedMail, value: string, only = ''): Promise<number | undefined> {
-  const [counted] = await tx.query<{ bounces: number }>(
-    `UPDATE person SET hard_bounces = ${value} WHERE municipality_id = $1 AND id = $2 AND email = $3 ${only}
-     RETURNING hard_bounces AS bounces`,
-    [tx.tenant.municipalityId, mail.personId, mail.message.to.address],
-  );
-  return counted?.bounces;
-}
-
 /** @returns whether mails wait to be sent */
 async function recoverMails(tx: Transaction): Promise<boolean> {
   const { municipalityId } = tx.tenant;
   const params = [municipalityId, new Date(tx.now.getTime() - ABANDONED_AFTER_MS), storedMailError('interrupted')];
   await tx.execute(
-    `UPDATE reminder_mail SET state = 'uncertain', error = $3
+    // What was claimed and never handed over is in no doubt.
+    `UPDATE reminder_mail SET held_by = NULL, state = CASE WHEN held_by IS NULL THEN 'uncertain' ELSE 'planned' END,
+       error = CASE WHEN held_by IS NULL THEN $3 END, attempts = attempts - CASE WHEN held_by IS NULL THEN 0 ELSE 1 END
      WHERE municipality_id = $1 AND state = 'sending' AND sending_at < $2`,
     params,
   );

@@ -9,7 +9,7 @@ import type { Tenant } from '../../persistence/tenant.js';
 import { type Transaction, UnitOfWork } from '../../persistence/unit-of-work.js';
 import { JobQueue } from '../../queue/job-queue.js';
 import { policyOf } from '../../persistence/reminder-policy.query.js';
-import { EVENT_DAYS, mailTimesOf, reminderRows, type ReminderRows } from '../../persistence/reminder-input.query.js';
+import { EVENT_DAYS, mailTimesOf, type ReminderRows, sweepRows } from '../../persistence/reminder-input.query.js';
 
 /** Decides who is to be reminded of what, and writes it down. Sending is somebody else's work. */
 @Injectable()
@@ -35,7 +35,7 @@ export class SweepReminders {
       if (!policy.enabled || !isWorkday(today, policy.quiet)) return nothing;
       const [earliest = policy.digest.time] = await mailTimesOf(tx, policy);
       if (now < localInstant(today, earliest, tenant.timeZone)) return nothing;
-      const rows = await reminderRows(tx, today);
+      const rows = await sweepRows(tx, policy, today);
       const mails = planReminders({ ...rows, policy, now, timeZone: tenant.timeZone });
       return this.write(tx, mails, rows);
     });
@@ -54,7 +54,7 @@ export class SweepReminders {
     const written = await tx.query<{ id: string }>(
       `INSERT INTO reminder_mail (id, municipality_id, person_id, local_date, kind, state, message_id, planned_at)
        SELECT m.id, $1, m."personId", m.date, m.kind, 'planned', m."messageId", $3
-       FROM jsonb_to_recordset($2::jsonb) AS m(id uuid, "personId" uuid, date date, kind text, "messageId" text)
+       FROM json_to_recordset($2::json) AS m(id uuid, "personId" uuid, date date, kind text, "messageId" text)
        ON CONFLICT DO NOTHING RETURNING id`,
       [municipalityId, JSON.stringify(mails.map(({ items: _items, ...mail }) => mail)), tx.now],
     );
@@ -68,7 +68,7 @@ export class SweepReminders {
       `INSERT INTO reminder_ledger (id, municipality_id, mail_id, rule, action_id, evaluation_id, person_id, slot, key,
          days_to_due)
        SELECT i.id, $1, i."mailId", i.rule, i."actionId", i."evaluationId", i."personId", i.slot, i.key, i."daysToDue"
-       FROM jsonb_to_recordset($2::jsonb) AS i(id uuid, "mailId" uuid, rule text, "actionId" uuid, "evaluationId" uuid,
+       FROM json_to_recordset($2::json) AS i(id uuid, "mailId" uuid, rule text, "actionId" uuid, "evaluationId" uuid,
          "personId" uuid, slot text,
          key text, "daysToDue" int)
        ON CONFLICT DO NOTHING`,

@@ -1,6 +1,5 @@
 import { mailMoment, type ReminderPolicy, type WaitReason } from '@kompassplan/domain';
 import { storedMailError } from '../../mail/mail-error.js';
-import { MAIL_CONNECTIONS } from '../../mail/mail-transport.js';
 import { localDay } from '../../persistence/local-day.js';
 import { policyOf } from '../../persistence/reminder-policy.query.js';
 import type { Transaction } from '../../persistence/unit-of-work.js';
@@ -12,6 +11,11 @@ export interface TakenRow {
   readonly messageId: string;
   readonly attempts: number;
 }
+
+/** People whose mails are claimed at once: enough to spare statements, few enough that what was checked is still so. */
+const CLAIMED_AT_ONCE = 50;
+/** Mails among which they are looked for: enough that other workers, who hold as many people each, leave some. */
+const LOOKED_AT = 10 * CLAIMED_AT_ONCE;
 
 /** The municipality's own day, and what may be sent on it. */
 export interface MailDay {
@@ -48,11 +52,13 @@ export async function mailDay(tx: Transaction): Promise<MailDay> {
  * Takes what waits for a few people. All that waits for one person becomes one mail, the newest; where today is no day
  * for it, everything waits for the next. Whoever takes mails holds the person until COMMIT: two workers cannot each
  * find that the person has had no mail today.
+ * @param round whose these mails are until they are handed over
  * @returns how many people were looked at, and the one mail of each of those who get one now
  */
 export async function takeRows(
   tx: Transaction,
   day: MailDay,
+  round: string,
 ): Promise<{ readonly taken: number; readonly rows: readonly TakenRow[] }> {
   const people = await holdPeople(tx);
   if (people.length === 0) return { taken: 0, rows: [] };
@@ -76,21 +82,24 @@ export async function takeRows(
     tx,
     taken.flatMap(({ id, older }) => older.map((from) => ({ from, to: id }))),
   );
-  const rows = await markSending(
+  const rows = await markHeld(
     tx,
+    round,
     taken.map(({ id }) => id),
   );
   return { taken: people.length, rows };
 }
 
-/** NO KEY: planning new mails for these people goes on. */
+/** Those who have waited longest. NO KEY: planning new mails for these people goes on. */
 function holdPeople(tx: Transaction): Promise<{ id: string; mailHour: number | null }[]> {
   return tx.query(
     `SELECT p.id, p.mail_hour AS "mailHour" FROM person p JOIN (
-       SELECT person_id, min(planned_at) AS since FROM reminder_mail WHERE municipality_id = $1 AND state = 'planned'
-         AND (next_attempt_at IS NULL OR next_attempt_at <= $2) GROUP BY person_id) w ON w.person_id = p.id
+       SELECT person_id, min(planned_at) AS since FROM (
+         SELECT person_id, planned_at FROM reminder_mail WHERE municipality_id = $1 AND state = 'planned'
+           AND (next_attempt_at IS NULL OR next_attempt_at <= $2) ORDER BY planned_at, id LIMIT $4) oldest
+       GROUP BY person_id) w ON w.person_id = p.id
      WHERE p.municipality_id = $1 ORDER BY w.since, p.id LIMIT $3 FOR NO KEY UPDATE OF p SKIP LOCKED`,
-    [tx.tenant.municipalityId, tx.now, MAIL_CONNECTIONS],
+    [tx.tenant.municipalityId, tx.now, CLAIMED_AT_ONCE, LOOKED_AT],
   );
 }
 
@@ -108,7 +117,7 @@ function waitingRows(tx: Transaction, people: readonly string[]): Promise<Waitin
 async function mailedToday(tx: Transaction, people: readonly string[], day: MailDay): Promise<Set<string>> {
   const rows = await tx.query<{ personId: string }>(
     `SELECT DISTINCT person_id AS "personId" FROM reminder_mail
-     WHERE municipality_id = $1 AND person_id = ANY($2::uuid[]) AND state IN ('sending', 'sent', 'uncertain')
+     WHERE municipality_id = $1 AND person_id = ANY($2::uuid[]) AND state IN ('sending', 'sent', 'uncertain', 'bounced')
        AND (local_date = $3::date OR (greatest(sending_at, sent_at) AT TIME ZONE $4)::date = $3::date)`,
     [tx.tenant.municipalityId, people, day.today, day.timeZone],
   );
@@ -152,12 +161,12 @@ async function fold(tx: Transaction, folded: readonly { from: string; to: string
   );
 }
 
-function markSending(tx: Transaction, ids: readonly string[]): Promise<TakenRow[]> {
+function markHeld(tx: Transaction, round: string, ids: readonly string[]): Promise<TakenRow[]> {
   if (ids.length === 0) return Promise.resolve([]);
   return tx.query(
-    `UPDATE reminder_mail SET state = 'sending', sending_at = $3, attempts = attempts + 1, error = NULL
+    `UPDATE reminder_mail SET state = 'sending', sending_at = $3, held_by = $4, attempts = attempts + 1, error = NULL
      WHERE municipality_id = $1 AND id = ANY($2::uuid[])
      RETURNING id, person_id AS "personId", message_id AS "messageId", attempts`,
-    [tx.tenant.municipalityId, ids, tx.now],
+    [tx.tenant.municipalityId, ids, tx.now, round],
   );
 }

@@ -1,9 +1,9 @@
 import { Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import type { UnsubscribeView } from '@kompassplan/contract';
-import { DomainError } from '@kompassplan/domain';
-import type { Request, Response } from 'express';
+import type { Response } from 'express';
 import { SignInAttempts } from '../../auth/sign-in-attempts.js';
 import { Public } from '../../http/can.js';
+import type { ApiRequest } from '../../http/request.js';
 import { Unsubscribe } from './unsubscribe.js';
 
 /**
@@ -21,7 +21,7 @@ export class UnsubscribeController {
   @Public()
   async show(
     @Param('token') token: string,
-    @Req() request: Request,
+    @Req() request: ApiRequest,
     @Res({ passthrough: true }) response: Response,
   ): Promise<UnsubscribeView | undefined> {
     response.setHeader('Vary', 'Accept');
@@ -29,25 +29,17 @@ export class UnsubscribeController {
       response.redirect(303, `/avanmal/${encodeURIComponent(token)}`);
       return undefined;
     }
-    return this.slowly(request, () => this.unsubscribe.show(token));
+    return this.slowly(request, () => this.unsubscribe.show(token, request));
   }
 
   @Post(':token')
   @HttpCode(200)
   @Public()
-  turnOff(@Param('token') token: string, @Req() request: Request): Promise<UnsubscribeView> {
-    return this.slowly(request, () => this.unsubscribe.turnOff(token));
+  turnOff(@Param('token') token: string, @Req() request: ApiRequest): Promise<UnsubscribeView> {
+    return this.slowly(request, () => this.unsubscribe.turnOff(token, request));
   }
 
-  /** Only what misses is counted: a mail provider presses for many people, and is no guesser. */
-  private async slowly<T>(request: Request, work: () => Promise<T>): Promise<T> {
-    try {
-      return await work();
-    } catch (error) {
-      if (error instanceof DomainError && error.code === 'link-expired') {
-        await this.attempts.count('unsubscribe', '', request.ip ?? '');
-      }
-      throw error;
-    }
+  private slowly<T>({ ip = '' }: ApiRequest, work: () => Promise<T>): Promise<T> {
+    return this.attempts.countMisses('unsubscribe', ip, work);
   }
 }

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { UnsubscribeView } from '@kompassplan/contract';
 import { DomainError, type Role } from '@kompassplan/domain';
+import { assertOwnLink } from '../../http/own-link.js';
+import type { ApiRequest } from '../../http/request.js';
 import { tokenHash } from '../../http/secrets.js';
 import type { Tenant } from '../../persistence/tenant.js';
 import { type Transaction, UnitOfWork } from '../../persistence/unit-of-work.js';
@@ -21,18 +23,21 @@ interface Reader extends UnsubscribeView {
 export class Unsubscribe {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  /** @throws DomainError link-expired */
-  async show(token: string): Promise<UnsubscribeView> {
+  /** @throws DomainError link-expired, link-of-another */
+  async show(token: string, request: ApiRequest): Promise<UnsubscribeView> {
     const tenant = await this.tenantOf(token);
-    return this.unitOfWork.read(tenant, async (tx) => viewOf(await readerOf(tx, token)));
+    const reader = await this.unitOfWork.read(tenant, (tx) => readerOf(tx, token));
+    assertOwnLink(request, reader.id);
+    return viewOf(reader);
   }
 
-  /** Once is as good as twice. @throws DomainError link-expired */
-  async turnOff(token: string): Promise<UnsubscribeView> {
+  /** Once is as good as twice. @throws DomainError link-expired, link-of-another */
+  async turnOff(token: string, request: ApiRequest): Promise<UnsubscribeView> {
     const tenant = await this.tenantOf(token);
     const { id, role, unitIds, person, language, timeZone } = await this.unitOfWork.read(tenant, (tx) =>
       readerOf(tx, token),
     );
+    assertOwnLink(request, id);
     const actor = { personId: id, role, unitIds, name: person, language };
     return this.unitOfWork.run({ ...tenant, timeZone, actor }, async (tx) => {
       // Read again while nobody else changes the person: left meanwhile, the link is gone and nothing is written.

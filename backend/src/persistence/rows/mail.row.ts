@@ -1,6 +1,7 @@
 import type { EventRule } from '@kompassplan/domain';
 import { EntitySchema } from 'typeorm';
 import {
+  bigint,
   day,
   instant,
   int,
@@ -56,21 +57,49 @@ export const JobRunRows = new EntitySchema<JobRunRow>({
   },
 });
 
+/** No tenant: how many messages came in with what outcome. */
+export interface ReturnedMailRow {
+  outcome: string;
+  count: number;
+  lastAt: Date;
+}
+export const ReturnedMailRows = new EntitySchema<ReturnedMailRow>({
+  name: 'returned_mail',
+  columns: { outcome: { type: 'text', primary: true }, count: int, lastAt: instant },
+});
+
+/** No tenant: how far the mailbox that mails come back to has been read. */
+export interface BounceMailboxRow {
+  name: string;
+  validity: string;
+  uid: string;
+}
+export const BounceMailboxRows = new EntitySchema<BounceMailboxRow>({
+  name: 'bounce_mailbox',
+  columns: { name: { type: 'text', primary: true }, validity: text, uid: bigint },
+});
+
 export interface ReminderMailRow extends RowStamp {
   id: string;
   personId: string;
   /** The municipality's own day; unique per person. */
   localDate: string;
   kind: 'digest' | 'sameDay';
-  state: 'planned' | 'sending' | 'sent' | 'skipped' | 'failed' | 'uncertain';
+  state: 'planned' | 'sending' | 'sent' | 'skipped' | 'failed' | 'uncertain' | 'bounced';
   subject: string;
   messageId: string;
   plannedAt: Date;
   sendingAt: Date | null;
+  /** The round of sending that has claimed it and not yet handed it over. */
+  heldBy: string | null;
   sentAt: Date | null;
   attempts: number;
   nextAttemptAt: Date | null;
   error: string | null;
+  /** When it came back because there is no such address. */
+  hardReturnedAt: Date | null;
+  /** Hashes of the notices about it that were read. */
+  notices: string[];
 }
 export const ReminderMailRows = new EntitySchema<ReminderMailRow>({
   name: 'reminder_mail',
@@ -85,10 +114,13 @@ export const ReminderMailRows = new EntitySchema<ReminderMailRow>({
     messageId: text,
     plannedAt: instant,
     sendingAt: nullable(instant),
+    heldBy: nullable(uuid),
     sentAt: nullable(instant),
     attempts: preset(int, 0),
     nextAttemptAt: nullable(instant),
     error: nullable(text),
+    hardReturnedAt: nullable(instant),
+    notices: preset(texts, '{}'),
   },
 });
 
@@ -162,6 +194,7 @@ export interface OutboxMailRow extends RowStamp {
   attempts: number;
   nextAttemptAt: Date | null;
   error: string | null;
+  notices: string[];
 }
 export const OutboxMailRows = new EntitySchema<OutboxMailRow>({
   name: 'outbox_mail',
@@ -179,6 +212,7 @@ export const OutboxMailRows = new EntitySchema<OutboxMailRow>({
     attempts: preset(int, 0),
     nextAttemptAt: nullable(instant),
     error: nullable(text),
+    notices: preset(texts, '{}'),
   },
 });
 

@@ -81,6 +81,8 @@ export interface PersonRow extends RowStamp, VersionStamp {
   /** Local hour of every mail; null: as the municipality. */
   mailHour: number | null;
   hardBounces: number;
+  /** When the e-mail address was last corrected. */
+  addressSince: Date | null;
   createdAt: Date;
 }
 export const PersonRows = new EntitySchema<PersonRow>({
@@ -102,6 +104,7 @@ export const PersonRows = new EntitySchema<PersonRow>({
     digestWeekday: nullable(int),
     mailHour: nullable(int),
     hardBounces: preset(int, 0),
+    addressSince: nullable(instant),
     createdAt: instant,
     version,
   },

@@ -1,7 +1,10 @@
 import { dayNumber } from './calendar-day.js';
-import { EVALUATION_AUDIENCE, LATE_LETTER_DAYS } from './raise-about-evaluation.js';
+import { LATE_LETTER_DAYS } from './raise-about-evaluation.js';
+import { isDigestRole } from './raise-manager-digest.js';
 import {
+  EVALUATION_AUDIENCE,
   type EvaluationForReminders,
+  type EvaluationRule,
   isEvaluationRule,
   type PersonForReminders,
   type ReminderItem,
@@ -10,6 +13,9 @@ import type { ReminderPolicy } from './reminder-policy.js';
 
 /** Days of a month on which its letter may still go: quiet days at its beginning count as well. */
 const LETTER_DAYS = 31 + LATE_LETTER_DAYS;
+
+/** Days after the Monday of its week on which a digest may still go; what it says is of the day it goes. */
+const DIGEST_DAYS = 14;
 
 /**
  * The check at the moment of sending, for what is about an evaluation: false when the day has moved, the follow-up has
@@ -20,12 +26,15 @@ export function evaluationStillApplies(
   { rule, slot }: Pick<ReminderItem, 'rule' | 'slot'>,
   evaluation: EvaluationForReminders,
   { person, asked }: { readonly person: PersonForReminders; readonly asked: PersonForReminders | undefined },
-  policy: Pick<ReminderPolicy, 'followUp' | 'monthlyLetter'>,
+  policy: Pick<ReminderPolicy, EvaluationRule>,
   today: string,
 ): boolean {
   if (!person.active || !isEvaluationRule(rule) || !policy[rule]) return false;
-  if (!asked?.role || !EVALUATION_AUDIENCE[rule].includes(asked.role)) return false;
   const day = slot.slice(0, 10);
+  if (rule === 'managerDigest') {
+    return isDigestRole(asked?.role) && evaluation.newest && dayNumber(today) - dayNumber(day) < DIGEST_DAYS;
+  }
+  if (!asked?.role || !EVALUATION_AUDIENCE[rule].includes(asked.role)) return false;
   if (rule === 'monthlyLetter') return evaluation.current && dayNumber(today) - dayNumber(day) < LETTER_DAYS;
   return evaluation.followUpOn === day && dayNumber(today) < dayNumber(day);
 }

@@ -286,6 +286,14 @@ describe('other rules', () => {
     expect(plan(at('2026-06-02'), { actions: [proven] })).toEqual([]);
   });
 
+  it('tells of each piece of evidence that expires, also of two in one digest', () => {
+    // 30 days before are Wed 4 and Fri 6 March: both wait for Tue 10.
+    const proven = action('A', null, { status: 'verified', evidenceValidUntil: ['2026-04-03', '2026-04-05'] });
+    expect(told(plan(at('2026-03-02'), { actions: [proven], until: at('2026-05-20') }))).toEqual([
+      '2026-03-10 anna digest: evidenceExpiring A 2026-04-03, evidenceExpiring A 2026-04-05',
+    ]);
+  });
+
   it('asks for the effect of verified work, and for a declined action, when the day has come', () => {
     // Tue 10 March, and a fortnight later.
     const proven = action('A', null, { status: 'verified', effectCheckOn: '2026-03-10' });

@@ -1,7 +1,9 @@
 import { isOpen } from '../plan/action-status.js';
 import { dayFromNumber, dayNumber, localDay, localInstant } from './calendar-day.js';
+import type { ManagedUnits } from './manager-digest.js';
 import { mailTimeOf } from './mail-time.js';
 import { raiseAboutEvaluation } from './raise-about-evaluation.js';
+import { raiseManagerDigest } from './raise-manager-digest.js';
 import { type RaiseContext, raiseItems, type RaisedItem, recipientOf, unlessSeen } from './raise-items.js';
 import {
   type ActionForReminders,
@@ -16,7 +18,7 @@ import {
 } from './reminder-item.js';
 import type { ReminderPolicy } from './reminder-policy.js';
 import { remembered } from './remembered.js';
-import { eventSlot } from './reminder-slot.js';
+import { eventSlot, insteadOf } from './reminder-slot.js';
 import { mailCalendar } from './workdays.js';
 
 export interface ReminderInput {
@@ -29,6 +31,8 @@ export interface ReminderInput {
   readonly mailed?: ReadonlySet<string>;
   readonly events?: readonly ReminderEvent[];
   readonly evaluations?: readonly EvaluationForReminders[];
+  /** Of the newest evaluation. */
+  readonly managed?: readonly ManagedUnits[];
   /** Epoch ms. */
   readonly now: number;
   /** IANA name, such as 'Europe/Stockholm'. */
@@ -63,6 +67,7 @@ export function planReminders(input: ReminderInput): PlannedMail[] {
   const today = dayNumber(localDay(now, timeZone));
   const lastDay = until === undefined ? today : dayNumber(localDay(until, timeZone));
   const mails: PlannedMail[] = [];
+  let managed = input.managed ?? [];
   for (let day = today; day <= lastDay; day += 1) {
     if (!context.calendar.isWorkday(day)) continue;
     const date = dayFromNumber(day);
@@ -73,10 +78,15 @@ export function planReminders(input: ReminderInput): PlannedMail[] {
       if (input.mailed?.has(`${personId}|${date}`) || timeOf(personId) > last) return false;
       return at <= Math.min(Math.max(timeOf(personId), now), last);
     };
-    for (const [personId, raised] of bagOf(input, day, context, free)) {
+    const mailAt = (personId: string) => Math.max(timeOf(personId), now);
+    const bag = bagOf({ ...input, managed }, day, context, { free, mailAt });
+    for (const [personId, raised] of bag) {
       for (const { item } of raised) told.add(occasionOf(item.key));
       const ready = Math.max(timeOf(personId), ...raised.map(({ at }) => at));
       const sendAt = until === undefined ? ready : Math.max(ready, now);
+      const digests = raised.filter(({ item }) => item.rule === 'managerDigest');
+      const askedIds = digests.map(({ item }) => insteadOf(item.slot) ?? personId);
+      if (askedIds.length > 0) managed = toldAt(managed, askedIds, sendAt);
       mails.push({ personId, date, sendAt, kind: kindOf(raised), items: ordered(raised) });
     }
   }
@@ -87,12 +97,16 @@ function bagOf(
   input: ReminderInput,
   day: number,
   context: RaiseContext,
-  /** Whether what happened `at` may go to the person on this day. */
-  free: (personId: string, at: number) => boolean,
+  times: {
+    /** Whether what happened `at` may go to the person on this day. */
+    readonly free: (personId: string, at: number) => boolean;
+    /** Epoch ms of the person's mail of the day. */
+    readonly mailAt: (personId: string) => number;
+  },
 ): Mailbag {
   const bag: Mailbag = new Map();
   const put = (raised: RaisedItem, at: number) => {
-    if (!free(raised.personId, at)) return;
+    if (!times.free(raised.personId, at)) return;
     const items = bag.get(raised.personId);
     if (!items) bag.set(raised.personId, [{ ...raised, at }]);
     else if (!items.some(({ item }) => item.key === raised.item.key)) items.push({ ...raised, at });
@@ -103,6 +117,11 @@ function bagOf(
   for (const evaluation of input.evaluations ?? []) {
     for (const raised of raiseAboutEvaluation(evaluation, day, context)) put(raised, -Infinity);
   }
+  const newest = input.evaluations?.find((evaluation) => evaluation.newest);
+  for (const managed of newest ? (input.managed ?? []) : []) {
+    const raised = raiseManagerDigest(managed, newest?.importedOn ?? '', day, context, times.mailAt);
+    if (raised) put(raised, -Infinity);
+  }
   if (!input.events?.length) return bag;
   const actions = new Map(input.actions.map((action) => [action.id, action]));
   for (const event of input.events) {
@@ -111,6 +130,11 @@ function bagOf(
     if (raised) put(raised, event.at);
   }
   return bag;
+}
+
+/** A preview's later weeks do not tell again what an earlier one has told. */
+function toldAt(managed: readonly ManagedUnits[], askedIds: readonly string[], at: number): readonly ManagedUnits[] {
+  return managed.map((one) => (askedIds.includes(one.actor.personId) ? { ...one, toldAt: at } : one));
 }
 
 function raiseEvent(

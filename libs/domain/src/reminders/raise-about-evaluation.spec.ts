@@ -23,6 +23,7 @@ const others = (['administrator', 'manager', 'contributor', 'evaluator'] as cons
 
 const evaluation: EvaluationForReminders = {
   ...{ id: 'E', year: 2025, followUpOn: null, followUpSetOn: '2025-06-01', importedOn: '2025-06-01', current: true },
+  newest: true,
 };
 const followedUp = { ...evaluation, followUpOn: '2027-03-10', current: false };
 
@@ -154,7 +155,7 @@ describe('at the moment of sending', () => {
         item,
         { ...evaluation, ...change },
         people,
-        { followUp: false, monthlyLetter: false },
+        { followUp: false, monthlyLetter: false, managerDigest: false },
         today,
       ),
     ).toBe(false);

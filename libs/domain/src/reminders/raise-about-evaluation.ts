@@ -1,13 +1,13 @@
-import type { Role } from '../access/roles.js';
 import { addMonths, dayFromNumber, dayNumber } from './calendar-day.js';
 import { digestWeekdayOf } from './mail-time.js';
 import { type RaiseContext, type RaisedItem, recipientOf } from './raise-items.js';
 import {
+  EVALUATION_AUDIENCE,
   type EvaluationForReminders,
-  type EvaluationRule,
   occasionKey,
   type PersonForReminders,
   reminderKey,
+  type WholeRule,
 } from './reminder-item.js';
 
 /** Months before the follow-up, the nearest first. */
@@ -18,15 +18,9 @@ export const LATE_LETTER_DAYS = 10;
 /** Beyond quiet weeks, an outage and the wait for a digest, a step has passed: it is said no more. */
 const LATE_STEP_DAYS = 45;
 
-/** Managers and contributors hear of their own actions; the evaluation as a whole is the business of these. */
-export const EVALUATION_AUDIENCE: Readonly<Record<EvaluationRule, readonly Role[]>> = {
-  followUp: ['coordinator', 'leadership'],
-  monthlyLetter: ['leadership'],
-};
-
 /** Days are day numbers. */
 interface Occasion {
-  readonly rule: EvaluationRule;
+  readonly rule: WholeRule;
   readonly on: number;
   readonly slot: string;
 }

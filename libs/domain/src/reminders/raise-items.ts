@@ -60,11 +60,14 @@ export function raiseItems(action: ActionForReminders, day: number, context: Rai
   const verifier = verifierOf(action, context.people);
   const newest = (personId: string | null, occasions: Iterable<Occasion>) =>
     newestReady(action, personId, occasions, day, context);
-  const expiring = () => newest(owner, expiryOccasions(action, day, context));
+  // Each its own matter: two that fall due in one week's digest are two lines.
+  const expiring = () =>
+    [...new Set(action.evidenceValidUntil)].map((last) => newest(owner, expiryOccasions(last, day, context)));
   const again = (rule: ReminderRule, on: string | null | undefined) => repeated(rule, on, 0, day, context);
   const ready: (ReadyOccasion | null)[] = [];
-  if (action.status === 'done') ready.push(newest(verifier, waitingOccasions(action, day, context)), expiring());
-  if (action.status === 'verified') ready.push(newest(verifier, again('effectDue', action.effectCheckOn)), expiring());
+  if (action.status === 'done') ready.push(newest(verifier, waitingOccasions(action, day, context)), ...expiring());
+  if (action.status === 'verified')
+    ready.push(newest(verifier, again('effectDue', action.effectCheckOn)), ...expiring());
   if (action.status === 'declined') ready.push(newest(verifier ?? owner, again('reviewDue', action.reviewOn)));
   return ready
     .map((occasion) => occasion && unlessSeen(action, occasion, day, context))
@@ -211,14 +214,12 @@ export function staleFrom(action: ActionForReminders): string | null {
   return action.lastProgressAt ?? (action.status === 'notStarted' ? null : (action.since ?? null));
 }
 
-function* expiryOccasions(action: ActionForReminders, day: number, { policy }: RaiseContext): Generator<Occasion> {
-  for (const validUntil of [...action.evidenceValidUntil].sort().reverse()) {
-    const last = dayNumber(validUntil);
-    const on = last - policy.evidenceExpiryDays;
-    // Long expired is no longer "about to expire": readiness shows it.
-    if (on <= day && day <= last + policy.evidenceExpiryDays) {
-      yield { rule: 'evidenceExpiring', on, slot: dayFromNumber(last) };
-    }
+function* expiryOccasions(validUntil: string, day: number, { policy }: RaiseContext): Generator<Occasion> {
+  const last = dayNumber(validUntil);
+  const on = last - policy.evidenceExpiryDays;
+  // Long expired is no longer "about to expire": readiness shows it.
+  if (on <= day && day <= last + policy.evidenceExpiryDays) {
+    yield { rule: 'evidenceExpiring', on, slot: dayFromNumber(last) };
   }
 }
 

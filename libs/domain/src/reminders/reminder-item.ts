@@ -13,6 +13,7 @@ export const REMINDER_RULES = [
   'reviewDue',
   'followUp',
   'monthlyLetter',
+  'managerDigest',
   'assignment',
   'mention',
   'sentBack',
@@ -23,9 +24,18 @@ export const REMINDER_RULES = [
 export type ReminderRule = (typeof REMINDER_RULES)[number];
 
 /** Rules about a whole evaluation, not about one action. */
-export const EVALUATION_RULES = ['followUp', 'monthlyLetter'] as const;
+export const EVALUATION_RULES = ['followUp', 'monthlyLetter', 'managerDigest'] as const;
 export type EvaluationRule = (typeof EVALUATION_RULES)[number];
 export type ActionRule = Exclude<ReminderRule, EvaluationRule>;
+
+/** Rules about the evaluation as a whole; a manager's digest is about the units in it. */
+export type WholeRule = Exclude<EvaluationRule, 'managerDigest'>;
+
+/** Managers and contributors hear of their own actions; the evaluation as a whole is the business of these. */
+export const EVALUATION_AUDIENCE: Readonly<Record<WholeRule, readonly Role[]>> = {
+  followUp: ['coordinator', 'leadership'],
+  monthlyLetter: ['leadership'],
+};
 
 /** When a person gets what is not urgent. Urgent (`isSameDay`) goes even when it is 'off'. */
 export type DigestChoice = 'daily' | 'weekly' | 'off';
@@ -91,6 +101,8 @@ export interface EvaluationForReminders {
   readonly importedOn: string;
   /** The newest one with figures: the one that the monthly letter tells about. */
   readonly current: boolean;
+  /** The newest one, with or without figures: the one that managers' digests tell about. */
+  readonly newest: boolean;
 }
 
 /** Rules whose occasion is something that happened, not a day that has come. */
@@ -158,8 +170,12 @@ export function isEvaluationRule(rule: ReminderRule): rule is EvaluationRule {
   return (EVALUATION_RULES as readonly string[]).includes(rule);
 }
 
-/** Places items in a mail: the letter first, since the mail is called by it; then by date, and last what has none. */
+/**
+ * Places items in a mail: the letter first, since the mail is called by it; then by date, what has none, and last a
+ * manager's digest: what one has to do oneself comes before what others have.
+ */
 export function placeInMail({ rule, daysToDue }: Pick<ReminderItem, 'rule' | 'daysToDue'>): number {
+  if (rule === 'managerDigest') return Infinity;
   return rule === 'monthlyLetter' ? -Infinity : (daysToDue ?? 9999);
 }
 

@@ -1,3 +1,5 @@
+import { DEFAULT_MAIL_COLOUR } from './mail-colours.js';
+
 export type LadderRecipient = 'owner' | 'manager';
 
 /** Refusals of an address in a row after which it gets no more mails, until somebody corrects it. */
@@ -35,9 +37,13 @@ export interface ReminderPolicy {
   readonly followUp: boolean;
   /** Whether leadership gets a letter on the first working day of the month. */
   readonly monthlyLetter: boolean;
+  /** Whether whoever manages a unit gets its week, when there is anything to say. */
+  readonly managerDigest: boolean;
   /** ISO weekday of the weekly digest (1 Monday); `time` 'HH:MM' is the local time of every mail. */
   readonly digest: { readonly weekday: number; readonly time: string };
   readonly quiet: QuietPolicy;
+  /** '#rrggbb': the bar and the button of every mail. */
+  readonly colour: string;
 }
 
 export const DEFAULT_REMINDER_POLICY: ReminderPolicy = {
@@ -55,10 +61,12 @@ export const DEFAULT_REMINDER_POLICY: ReminderPolicy = {
   verificationWaitingDays: 7,
   followUp: true,
   monthlyLetter: true,
+  managerDigest: true,
   digest: { weekday: 2, time: '07:30' },
   quiet: {
     weekends: true,
     holidays: true,
     ranges: [{ from: '07-06', to: '08-02', label: 'Semesterveckor' }],
   },
+  colour: DEFAULT_MAIL_COLOUR,
 };

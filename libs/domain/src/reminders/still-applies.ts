@@ -53,6 +53,7 @@ export function stillApplies(
       return true;
     case 'followUp':
     case 'monthlyLetter':
+    case 'managerDigest':
       // About no action: evaluationStillApplies decides.
       return false;
   }

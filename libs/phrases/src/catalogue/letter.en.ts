@@ -30,6 +30,9 @@ export const letterEn = {
   'mail.letter.perWeek': '{what}: {points} points per week of work',
   'reminders.followUp': 'The follow-up, 12, 6, 3 and 1 months before',
   'reminders.followUp-to': 'To coordinators and leadership',
+  'reminders.colour': 'The municipality’s colour in mails',
+  'reminders.colour-hint':
+    'The line on top and the button get the colour. Words on it become white or black, so that they can be read.',
   'reminders.monthlyLetter': 'Monthly letter on the situation',
   'reminders.monthlyLetter-to': 'To leadership, first working day of the month',
   'reminders.rule-followUp': 'The follow-up is approaching',

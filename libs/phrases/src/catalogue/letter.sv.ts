@@ -29,6 +29,9 @@ export const letterSv = {
   'mail.letter.perWeek': '{what}: {points} poäng per arbetsvecka',
   'reminders.followUp': 'Uppföljningen, 12, 6, 3 och 1 månad före',
   'reminders.followUp-to': 'Till samordnare och ledning',
+  'reminders.colour': 'Kommunens färg i mejlen',
+  'reminders.colour-hint':
+    'Linjen överst och knappen får färgen. Texten på den blir vit eller svart, så att den går att läsa.',
   'reminders.monthlyLetter': 'Månadsbrev om läget',
   'reminders.monthlyLetter-to': 'Till ledningen, första arbetsdagen i månaden',
   'reminders.rule-followUp': 'Uppföljningen närmar sig',

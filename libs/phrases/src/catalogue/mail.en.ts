@@ -116,6 +116,8 @@ export const mailEn = {
   'mail.error.later': 'The mail server did not take the mail. It will be tried again.',
   'mail.error.refused': 'The mail server refused the mail.',
   'mail.error.gaveUp': 'The mail server has not taken the mail in spite of many tries.',
+  'mail.error.bounced': 'The mail came back: there is no such address.',
+  'mail.error.bouncedSoft': 'The mail came back.',
   'mail.error.uncertain': 'The connection broke while the mail was handed over. It may have arrived.',
   'mail.error.interrupted': 'Kompassplan was stopped while the mail was handed over. It may have arrived.',
   'mail.error.expired': 'The link expired before the mail could be sent.',

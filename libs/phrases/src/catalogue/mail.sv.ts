@@ -120,6 +120,8 @@ export const mailSv = {
   'mail.error.later': 'Mejlservern tog inte emot mejlet. Ett nytt försök görs.',
   'mail.error.refused': 'Mejlservern avvisade mejlet.',
   'mail.error.gaveUp': 'Mejlservern har inte tagit emot mejlet trots många försök.',
+  'mail.error.bounced': 'Mejlet kom tillbaka: adressen finns inte.',
+  'mail.error.bouncedSoft': 'Mejlet kom tillbaka.',
   'mail.error.uncertain': 'Förbindelsen bröts när mejlet lämnades över. Det kan ha kommit fram.',
   'mail.error.interrupted': 'Kompassplan stoppades när mejlet lämnades över. Det kan ha kommit fram.',
   'mail.error.expired': 'Länken hann gå ut innan mejlet kunde skickas.',

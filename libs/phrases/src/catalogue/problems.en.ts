@@ -25,6 +25,10 @@ export const problemsEn = {
   'problem.internal': 'Something went wrong on our side. Nothing was saved. Try again in a while.',
   'problem.unavailable': 'The service is not available right now. Try again in a while.',
 
+  'problem.link-of-another':
+    'The link is personal and belongs to somebody else than the person signed in here. Sign out if it is yours.',
+  'mail-link.sign-out': 'Sign out and continue',
+  'mail-link.another': 'The link is another person’s',
   'problem.link-expired': 'The link is no longer valid. Ask for a new one.',
   'problem.password-too-common': 'That password is too easy to guess. Choose another, preferably several words.',
   'problem.password-like-name': 'The password may not be your name or your e-mail address.',

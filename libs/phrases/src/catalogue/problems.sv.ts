@@ -24,6 +24,10 @@ export const problemsSv = {
   'problem.internal': 'Något gick fel hos oss. Ingenting sparades. Försök igen om en stund.',
   'problem.unavailable': 'Tjänsten är inte tillgänglig just nu. Försök igen om en stund.',
 
+  'problem.link-of-another':
+    'Länken är personlig och hör till någon annan än den som är inloggad här. Logga ut om den är din.',
+  'mail-link.sign-out': 'Logga ut och fortsätt',
+  'mail-link.another': 'Länken är en annan persons',
   'problem.link-expired': 'Länken gäller inte längre. Be om en ny.',
   'problem.password-too-common': 'Det lösenordet är för lätt att gissa. Välj ett annat, gärna flera ord.',
   'problem.password-like-name': 'Lösenordet får inte vara ditt namn eller din e-postadress.',

@@ -136,6 +136,7 @@ export const remindersEn = {
   'reminders.state-sent': 'Sent',
   'reminders.state-skipped': 'Skipped',
   'reminders.state-failed': 'Failed',
+  'reminders.state-bounced': 'Came back',
   'reminders.state-uncertain': 'Uncertain whether it arrived',
   'reminders.decide-arrived': 'It arrived',
   'reminders.decide-resend': 'Send again',

@@ -135,6 +135,7 @@ export const remindersSv = {
   'reminders.state-sent': 'Skickat',
   'reminders.state-skipped': 'Överhoppat',
   'reminders.state-failed': 'Misslyckades',
+  'reminders.state-bounced': 'Kom tillbaka',
   'reminders.state-uncertain': 'Osäkert om det kom fram',
   'reminders.decide-arrived': 'Det kom fram',
   'reminders.decide-resend': 'Skicka igen',

@@ -14,6 +14,7 @@ import { ACTION_STATUSES, isLate, isOpen } from '@kompassplan/domain';
 import { numberOf } from '../../core/action-number';
 import { I18n, TranslatePipe } from '../../core/i18n';
 import { problemMessage, problemOf } from '../../core/problems';
+import { SessionStore } from '../../core/session-store';
 import { today } from '../../core/today';
 import { HelpForm } from '../../ui/help-form';
 import { Icon } from '../../ui/icon';
@@ -35,6 +36,7 @@ type Answer = (typeof ANSWERS)[number];
 export class MailAnswerPage {
   private readonly client = inject(MailAnswerClient);
   protected readonly i18n = inject(I18n);
+  private readonly session = inject(SessionStore);
   /** From the address. */
   readonly token = input.required<string>();
   protected readonly answers = ANSWERS;
@@ -47,6 +49,8 @@ export class MailAnswerPage {
   protected readonly expired = computed(() =>
     ['link-expired', 'not-found'].includes(problemOf(this.link.error())?.code ?? ''),
   );
+  /** Somebody else is signed in here: the mail was forwarded, or the browser is shared. */
+  protected readonly another = computed(() => problemOf(this.link.error())?.code === 'link-of-another');
   protected readonly failure = computed(() => {
     const error = this.link.error();
     return error === undefined ? null : problemMessage(error);
@@ -70,6 +74,11 @@ export class MailAnswerPage {
     const due = this.view()?.action.due;
     return due ? Math.round((Date.parse(today()) - Date.parse(due)) / 86_400_000) : 0;
   });
+
+  protected async signOut(): Promise<void> {
+    await this.session.signOut();
+    this.link.reload();
+  }
 
   protected reload(): void {
     this.link.reload();

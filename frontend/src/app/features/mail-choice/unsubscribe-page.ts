@@ -12,6 +12,7 @@ import { RouterLink } from '@angular/router';
 import type { UnsubscribeView } from '@kompassplan/contract';
 import { TranslatePipe } from '../../core/i18n';
 import { problemMessage, problemOf } from '../../core/problems';
+import { SessionStore } from '../../core/session-store';
 import { Icon } from '../../ui/icon';
 import { Skeleton } from '../../ui/skeleton';
 import { UnsubscribeClient } from './unsubscribe-client';
@@ -50,12 +51,16 @@ import { UnsubscribeClient } from './unsubscribe-client';
           <p class="t2">{{ 'mail-choice.again' | t }}</p>
         }
       } @else {
-        <h1>{{ (expired() ? 'mail-choice.expired' : 'mail-choice.failed') | t }}</h1>
+        <h1>
+          {{ (expired() ? 'mail-choice.expired' : another() ? 'mail-link.another' : 'mail-choice.failed') | t }}
+        </h1>
         <p>{{ expired() ? ('mail-choice.expired-text' | t) : failure() }}</p>
         @if (expired()) {
           <a class="btn pri big" routerLink="/installningar" [queryParams]="{ del: 'profil' }">{{
             'mail-choice.settings' | t
           }}</a>
+        } @else if (another()) {
+          <button type="button" class="btn pri big" (click)="signOut()">{{ 'mail-link.sign-out' | t }}</button>
         } @else {
           <button type="button" class="btn pri big" (click)="reload()">{{ 'shell.retry' | t }}</button>
         }
@@ -83,6 +88,7 @@ import { UnsubscribeClient } from './unsubscribe-client';
 })
 export class UnsubscribePage {
   private readonly client = inject(UnsubscribeClient);
+  private readonly session = inject(SessionStore);
   /** From the address. */
   readonly token = input.required<string>();
   private readonly link = resource({ params: () => this.token(), loader: ({ params }) => this.client.show(params) });
@@ -94,12 +100,19 @@ export class UnsubscribePage {
   protected readonly expired = computed(() =>
     ['link-expired', 'not-found'].includes(problemOf(this.link.error())?.code ?? ''),
   );
+  /** Somebody else is signed in here: the mail was forwarded, or the browser is shared. */
+  protected readonly another = computed(() => problemOf(this.link.error())?.code === 'link-of-another');
   protected readonly failure = computed(() => {
     const error = this.link.error();
     return error === undefined ? null : problemMessage(error);
   });
   protected readonly busy = signal(false);
   protected readonly refusal = signal('');
+
+  protected async signOut(): Promise<void> {
+    await this.session.signOut();
+    this.link.reload();
+  }
 
   protected reload(): void {
     this.link.reload();

@@ -22,7 +22,7 @@ export function whyWords(item: Item, i18n: Phrases): string {
 /** The mail's heading: "Hej Bo! En åtgärd är försenad." */
 export function mailHeading(mail: PreviewMail, i18n: Phrases): string {
   const rules = new Set(mail.items.map(({ rule }) => rule));
-  const about = (['monthlyLetter', 'followUp'] as const).filter((rule) => rules.has(rule));
+  const about = (['monthlyLetter', 'followUp', 'managerDigest'] as const).filter((rule) => rules.has(rule));
   const actions = mail.items.filter(({ actionId }) => actionId !== null);
   const topics = new Set(actions.map(topicOf));
   const [only] = topics;

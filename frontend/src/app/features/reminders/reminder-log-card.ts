@@ -22,10 +22,12 @@ const ICON: Readonly<Record<Entry['state'], IconName>> = {
   skipped: 'minus',
   failed: 'warning',
   uncertain: 'help',
+  bounced: 'warning',
 };
 const DECISIONS: Readonly<Partial<Record<Entry['state'], readonly MailDecision['decision'][]>>> = {
   uncertain: ['arrived', 'resend', 'drop'],
   failed: ['resend', 'drop'],
+  bounced: ['resend', 'drop'],
 };
 
 /** What was sent, to whom, and what somebody has to decide. */

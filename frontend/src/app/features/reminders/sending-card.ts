@@ -1,4 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
+import { DEFAULT_MAIL_COLOUR, mailColours } from '@kompassplan/domain';
 import { I18n, TranslatePipe } from '../../core/i18n';
 import { Notices } from '../../core/notices';
 import { problemMessage } from '../../core/problems';
@@ -11,7 +12,7 @@ const NUMBERS = [
   { key: 'evidenceExpiryDays', min: 1, max: 180 },
 ] as const;
 /** Rules that are on or off. */
-const SWITCHES = ['followUp', 'monthlyLetter'] as const;
+const SWITCHES = ['followUp', 'monthlyLetter', 'managerDigest'] as const;
 type NumberKey = (typeof NUMBERS)[number]['key'];
 
 /** When mails go, what else they tell, a sample, and a sweep at once. */
@@ -30,6 +31,8 @@ export class SendingCard {
 
   protected readonly numbers = NUMBERS;
   protected readonly switches = SWITCHES;
+  /** As the mail will have them. */
+  protected readonly colours = computed(() => mailColours(this.store.policy()?.colour ?? DEFAULT_MAIL_COLOUR));
   protected readonly busy = signal(false);
   protected readonly confirming = signal(false);
   protected readonly weekdays = computed(() => {
