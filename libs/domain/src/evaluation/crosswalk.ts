@@ -1,3 +1,4 @@
+import { DomainError } from '../domain-error.js';
 import { wordLikeness } from '../report/match-bullets.js';
 import { contentWords, type Word, wordFit } from '../linking/swedish-words.js';
 import { sameName, UNKNOWN_EDITION } from './framework.js';
@@ -95,6 +96,17 @@ export function crosswalkProblems(
     ...placesOf(crosswalk, after, 'after'),
     ...crosswalk.flatMap((entry) => differingMax(entry, before, after)),
   ];
+}
+
+/** @throws DomainError crosswalk.invalid */
+export function assertCrosswalk(
+  crosswalk: readonly CrosswalkEntry[],
+  before: CrosswalkSide,
+  after: CrosswalkSide,
+): void {
+  const problems = crosswalkProblems(crosswalk, before, after);
+  const [first] = problems;
+  if (first) throw new DomainError('crosswalk.invalid', { count: problems.length, number: first.number });
 }
 
 function hasShape({ kind, before, after }: CrosswalkEntry): boolean {

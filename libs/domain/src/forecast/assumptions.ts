@@ -4,8 +4,19 @@ import type { RecentPace } from './pace.js';
 
 /** What a forecast takes for granted; the words are in the phrases, under the same code. */
 export const ASSUMPTION_CODES = [
-  ...(['history', 'delay', 'unitPace', 'slips', 'lateTogether', 'paceSlower', 'noDate', 'waiting'] as const),
-  ...(['verifyTime', 'verifyTimeUnseen', 'finishedBefore', 'declined', 'planAsToday'] as const),
+  'history',
+  'delay',
+  'unitPace',
+  'slips',
+  'lateTogether',
+  'paceSlower',
+  'noDate',
+  'waiting',
+  'verifyTime',
+  'verifyTimeUnseen',
+  'finishedBefore',
+  'declined',
+  'planAsToday',
 ] as const;
 export type AssumptionCode = (typeof ASSUMPTION_CODES)[number];
 

@@ -21,7 +21,11 @@ import { type Scenarios, scenariosOf } from './scenarios.js';
 
 /** Nothing is known yet, not even the least. */
 const NOTHING = -Infinity;
-const { exp, floor, log, max, min } = Math;
+const exp = Math.exp;
+const floor = Math.floor;
+const log = Math.log;
+const max = Math.max;
+const min = Math.min;
 
 /** With fewer finished actions of its own a municipality's history says too little. */
 export const LEAST_FINISHED = 8;

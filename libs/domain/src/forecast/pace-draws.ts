@@ -1,6 +1,6 @@
 import type { Random } from './random.js';
 
-const { sqrt } = Math;
+const sqrt = Math.sqrt;
 
 /** One thing that was to take a certain time, and how long it took or has taken so far. */
 export interface Observation {

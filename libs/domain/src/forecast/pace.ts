@@ -4,7 +4,12 @@ import type { ForecastAction } from './forecast-input.js';
 import { type Observation, PaceDraws, type PacePrior } from './pace-draws.js';
 import type { Random } from './random.js';
 
-const { exp, floor, log, max, min, sqrt } = Math;
+const exp = Math.exp;
+const floor = Math.floor;
+const log = Math.log;
+const max = Math.max;
+const min = Math.min;
+const sqrt = Math.sqrt;
 
 /** Shorter promises say nothing about pace: a day more or less would count as twice as long. */
 const SHORTEST_PROMISE = 14;

@@ -1,5 +1,7 @@
 // Looked up once: a test has globals of its own, where each look-up takes longer than the root itself.
-const { exp, log, sqrt } = Math;
+const exp = Math.exp;
+const log = Math.log;
+const sqrt = Math.sqrt;
 
 /** Numbers that look random and are the same for the same seed, on every machine. */
 export interface Random {

@@ -113,9 +113,14 @@ class Fold {
     // "target 1.1", "percent 1.1": the field of one sub-question. The number of corrected figures tells none of them.
     const [field = '', number = ''] = change.field.split(' ');
     if (CORRECTED.includes(change.field) && Number(change.to) > 0) this.gap(entry, change.field);
-    if (!isQuestionField(field) || number === '') return;
     const question = this.subQuestions.get(number);
     if (question === undefined) return;
+    if (field === 'waived') {
+      if ((question.waived ?? false) !== (change.to !== null)) this.gap(entry, change.field);
+      this.subQuestions.set(number, { ...question, waived: change.from !== null });
+      return;
+    }
+    if (!isQuestionField(field)) return;
     const [from, to] = [numberOf(change.from), numberOf(change.to)];
     if (field !== 'target' && from === null) {
       this.gap(entry, change.field);

@@ -10,6 +10,8 @@ export interface SubQuestionInput {
   readonly percent: number;
   /** Target set by hand, in points, or null for the policy's. */
   readonly target: number | null;
+  /** It was decided to aim for nothing here: the target is the baseline, whatever was set. */
+  readonly waived?: boolean;
 }
 
 export interface ActionInput {

@@ -33,6 +33,8 @@ export interface SubQuestionReadiness extends Figures {
   readonly target: number;
   readonly gap: number;
   readonly blindSpot: boolean;
+  /** Decided to aim for nothing: no targeted points, with or without actions. */
+  readonly waived: boolean;
   /** All linked actions, also declined ones (with 0 points). */
   readonly actions: readonly {
     readonly id: string;
@@ -148,8 +150,8 @@ function subQuestionReadiness(
   const baseline = baselineOf(q);
   const shares = sharesOf(q.number, linked);
   const hasAction = shares.size > 0;
-  const wanted = q.target ?? (hasAction ? baseline + (q.max - baseline) * policy.targetShareOfGap : baseline);
-  const target = Math.max(baseline, Math.min(q.max, wanted));
+  const aimed = q.target ?? (hasAction ? baseline + (q.max - baseline) * policy.targetShareOfGap : baseline);
+  const target = q.waived ? baseline : Math.max(baseline, Math.min(q.max, aimed));
   const targeted = target - baseline;
   const actions = linked.map((action) => {
     const share = shares.get(action.id) ?? 0;
@@ -162,7 +164,9 @@ function subQuestionReadiness(
     ...{ number: q.number, title: q.title, area: q.area, percent: q.percent, max: q.max },
     ...{ baseline, goal: target, target, targeted, secured: states.verified + states.done, states },
     gap: q.max - baseline,
-    blindSpot: isBlindSpot(q.percent, hasAction, policy),
+    // Whoever decided to aim for nothing has seen it.
+    blindSpot: !q.waived && isBlindSpot(q.percent, hasAction, policy),
+    waived: q.waived ?? false,
     actions,
   };
 }

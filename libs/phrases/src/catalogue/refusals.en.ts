@@ -25,4 +25,9 @@ export const refusalsEn = {
     'This kind of file cannot be kept as evidence. Use PDF, Word, Excel, PowerPoint, OpenDocument, PNG or JPEG.',
   'problem.view.name-taken': 'You already have a view called {name}. Choose another name, or replace it.',
   'problem.readiness.target-out-of-range': 'The target must lie between {from} and {to} points.',
+  'problem.readiness.target-reason-missing': 'Write why the target is to be another.',
+  'problem.readiness.waiver-reason-missing': 'Write why the sub-question is to have no target.',
+  'problem.readiness.waiver-review-passed': 'The day to review the decision has already passed. Choose a later day.',
+  'problem.crosswalk.invalid':
+    'The comparison of the evaluations can’t be saved: {count, plural, one {one sub-question is misplaced} other {# sub-questions are misplaced}}. Begin with {number}. Each sub-question must stand in exactly one place.',
 } satisfies Record<keyof typeof refusalsSv, string>;

@@ -23,4 +23,9 @@ export const refusalsSv = {
     'Filtypen går inte att spara som bevis. Använd PDF, Word, Excel, PowerPoint, OpenDocument, PNG eller JPEG.',
   'problem.view.name-taken': 'Du har redan en vy som heter {name}. Välj ett annat namn, eller ersätt den.',
   'problem.readiness.target-out-of-range': 'Målet ska ligga mellan {from} och {to} poäng.',
+  'problem.readiness.target-reason-missing': 'Skriv varför målet ska vara ett annat.',
+  'problem.readiness.waiver-reason-missing': 'Skriv varför delfrågan inte ska ha något mål.',
+  'problem.readiness.waiver-review-passed': 'Dagen då beslutet ska ses över har redan varit. Välj en senare dag.',
+  'problem.crosswalk.invalid':
+    'Jämförelsen mellan utvärderingarna går inte att spara: {count, plural, one {en delfråga står fel} other {# delfrågor står fel}}. Börja med {number}. Varje delfråga ska stå på exakt ett ställe.',
 } as const;
