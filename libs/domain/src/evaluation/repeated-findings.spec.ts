@@ -48,6 +48,14 @@ describe('improvement areas that come back', () => {
     expect(later[0]?.state).toBe('new');
   });
 
+  it('tells two findings on one subject apart', () => {
+    const { later } = repeatedFindings(
+      [finding('b', 5, 'Koppla nämndernas mål till budgeten och redovisa kostnader per brukare i delårsrapporten')],
+      [finding('a', 5, 'Nämndernas mål är för många och saknar mätbara indikatorer för kvaliteten i tjänsterna')],
+    );
+    expect(later[0]?.state).toBe('new');
+  });
+
   it('wants nearly the same words in another area, unless the edition moved the area', () => {
     const [from] = [finding('b1', 1, 'Redovisa resultat för invånarna på webbplatsen och i broschyrer')];
     const to = finding('a1', 3, 'Resultat bör redovisas även i sociala medier för invånarna');

@@ -47,6 +47,17 @@ export interface ReadinessAsOf {
 }
 
 const CREATED = ['action.imported', 'action.added'];
+/** All that of an action's entries counts here, beside the events below: an adapter need read no others. */
+export const FOLDED_FIELDS = ['title', 'status', 'effortWeeks', 'links'] as const;
+/** Events that count whatever they changed, and of the evaluation every entry. */
+export const FOLDED_EVENTS = [
+  'action.imported',
+  'action.added',
+  'action.merged',
+  'evidence.added',
+  'evidence.replaced',
+  'evidence.described',
+];
 
 /**
  * The plan as it was at the end of a day: every entry since then is taken back, the newest first. Evidence follows from the
