@@ -4,17 +4,19 @@ import { simulate, type World, WORLDS } from './simulated-municipality.fixture.j
 /** Simulated municipalities by world, and how many of 100 outcomes must lie within the 80 % interval. */
 const WANTED: Readonly<Record<World, { readonly count: number; readonly least: number; readonly most: number }>> = {
   usual: { count: 520, least: 75, most: 85 },
-  heavyTails: { count: 150, least: 70, most: 100 },
-  paceDrops: { count: 150, least: 70, most: 100 },
-  unitsTogether: { count: 150, least: 70, most: 100 },
-  reorganisation: { count: 150, least: 70, most: 100 },
+  heavyTails: { count: 200, least: 70, most: 100 },
+  paceDrops: { count: 200, least: 70, most: 100 },
+  unitsTogether: { count: 200, least: 70, most: 100 },
+  reorganisation: { count: 200, least: 70, most: 100 },
 };
 const DRAWS = 160;
+/** Seeds up to a million were used to choose the forecast's constants, so they judge nothing. */
+const UNSEEN = 2_000_000;
 
 function calibrate(world: World) {
   const found = { silent: 0, spoke: 0, below: 0, above: 0, verifiedWithin: 0, width: 0 };
   for (let index = 0; index < WANTED[world].count; index += 1) {
-    const { input, secured, verified } = simulate(world, 50_000 + index);
+    const { input, secured, verified } = simulate(world, UNSEEN + index);
     const forecast = forecastOf(input, index, DRAWS);
     const last = forecast.kind === 'forecast' ? forecast.months.at(-1) : undefined;
     if (last === undefined) {

@@ -32,12 +32,12 @@ export const LEAST_FINISHED = 8;
 /** From how many finished actions on a unit's own pace is told. */
 const LEAST_OF_UNIT = 5;
 export const FORECAST_DRAWS = 2000;
-const WARM_UP = 200;
+const WARM_UP = 120;
 /**
  * What makes everything late together (an election, a reorganisation, a budget) can't be learnt from one plan: each draw
  * stretches or shrinks all time that is left by one factor, whose logarithm has this deviation.
  */
-const TOGETHER = 0.26;
+const TOGETHER = 0.3;
 /** The whole history has the slower pace in it already. */
 const SLOWER_STILL = 0.7;
 

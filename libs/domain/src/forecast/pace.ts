@@ -106,8 +106,8 @@ export const SLOWER = [-1.2, -0.9, -0.6, -0.3];
 /** How likely it is, before looking, that a municipality has become slower. */
 const SLOWER_BEFORE = 0.3;
 const LATE_PART = 0.33;
-const RECENT_DRAWS = 200;
-const RECENT_WARM_UP = 50;
+const RECENT_DRAWS = 140;
+const RECENT_WARM_UP = 40;
 
 /** Whether the pace has dropped: what was finished in the last third, against what the time before let expect. */
 export function recentPace(work: readonly PacedWork[], groups: number, today: number, random: Random): RecentPace {
